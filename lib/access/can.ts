@@ -1,0 +1,36 @@
+/** Who may do what on a board: one table, asked by the UI to hide and by the server to refuse. */
+
+export const ROLES = ['viewer', 'commenter', 'contributor', 'editor', 'facilitator', 'owner'] as const
+export type Role = (typeof ROLES)[number]
+
+export const ACTIONS = {
+  /** open the board, follow, show an own cursor */
+  see: 'viewer',
+  comment: 'commenter',
+  /** create cards and free shapes, change own ones */
+  contribute: 'contributor',
+  /** change everything on the board but a locked structure */
+  edit: 'editor',
+  /** make and revoke share links up to editor, run sessions, lock the structure */
+  share: 'facilitator',
+  lock: 'facilitator',
+  rename: 'editor',
+  /** roles, any link, trash, transfer */
+  own: 'owner',
+} as const satisfies Record<string, Role>
+export type Action = keyof typeof ACTIONS
+
+export const isRole = (word: unknown): word is Role => ROLES.includes(word as Role)
+
+const rank = (role: Role) => ROLES.indexOf(role)
+
+/** Roles are ordered: each may do what the one before it may. */
+export function can(role: Role, action: Action): boolean {
+  return rank(role) >= rank(ACTIONS[action])
+}
+
+/** The highest role a link made by `role` may give. */
+export function mayGrant(role: Role, granted: Role): boolean {
+  if (role === 'owner') return true
+  return can(role, 'share') && rank(granted) <= rank('editor')
+}

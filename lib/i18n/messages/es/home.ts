@@ -1,0 +1,4 @@
+import type { Same } from '../../same'
+import type { home as en } from '../en/home'
+
+export const home: Same<typeof en> = {}

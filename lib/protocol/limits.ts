@@ -1,0 +1,54 @@
+/** Every limit of the service: its unit and its reason. The setting LIMITS (JSON over these names) may change them. */
+export const LIMITS = {
+  /** bytes; one document frame: more than any honest step, little enough to judge in one go */
+  frameBytes: 1_048_576,
+  /** bytes; one presence frame on the wire */
+  presenceFrameBytes: 65_536,
+  /** bytes; one person's presence state */
+  awarenessBytes: 4_096,
+  /** per second and connection; presence beyond it is dropped */
+  awarenessPerSecond: 30,
+  /** per second and connection, sustained; above it we read the socket more slowly */
+  documentFramesPerSecond: 60,
+  documentBytesPerSecond: 262_144,
+  /** what may come at once: a paste, an hour offline */
+  documentFramesBurst: 4_000,
+  documentBytesBurst: 2_097_152,
+  /** milliseconds above the rate before the connection is closed */
+  overRateMs: 60_000,
+  /** bytes, encoded; what a browser can still open */
+  boardBytes: 52_428_800,
+  /** live rows */
+  entitiesPerBoard: 4_000,
+  freeShapesPerBoard: 1_500,
+  touchpointsPerMap: 300,
+  stagesPerMap: 50,
+  /** characters a text may grow to over the socket; files and API bodies: `textPerFieldInFiles` */
+  textCharacters: 50_000,
+  textPerFieldInFiles: 5_000,
+  /** bytes of an imported file */
+  fileBytes: 5_242_880,
+  connectionsPerBoard: 200,
+  /** a workshop behind one router comes in at once: hence the burst */
+  upgradesPerSecondPerIp: 10,
+  upgradesBurstPerIp: 100,
+  /** milliseconds from TCP accept to the upgrade's answer */
+  upgradeMs: 5_000,
+  /** soft refusals in a row without progress before the connection is closed */
+  softFrames: 20,
+  /** new clientIDs one frame may bind: twice what offline reloads and tabs can plausibly bring */
+  clientIdsPerFrame: 64,
+  /** bytes waiting in a socket: above the first presence is dropped, above the second the socket is closed */
+  bufferedSoftBytes: 1_048_576,
+  bufferedHardBytes: 8_388_608,
+  /** milliseconds a socket may stay above the soft mark */
+  slowMs: 10_000,
+  /** updates, bytes: when a room is compacted into a snapshot */
+  snapshotUpdates: 500,
+  snapshotBytes: 1_048_576,
+  /** milliseconds a room without people stays in memory */
+  idleRoomMs: 30_000,
+  /** milliseconds a socket ticket is good for */
+  ticketMs: 30_000,
+} as const
+export type Limits = { -readonly [K in keyof typeof LIMITS]: number }

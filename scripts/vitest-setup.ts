@@ -1,0 +1,17 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// Anything printed as an error or a warning is a fault that somebody overlooked: it fails the test it happens in.
+const printed: string[] = []
+
+beforeEach(() => {
+  printed.length = 0
+  for (const level of ['error', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
+      printed.push(`console.${level}: ${words.map(String).join(' ')}`)
+    })
+  }
+})
+
+afterEach(() => {
+  expect(printed).toEqual([])
+})
