@@ -33,7 +33,10 @@ export interface Table {
 
 // --- checks -------------------------------------------------------------------------------------------------------
 
-const isString = (max: number): Check => (v) => typeof v === 'string' && v.length <= max
+const isString =
+  (max: number): Check =>
+  (v) =>
+    typeof v === 'string' && v.length <= max
 const isBoolean: Check = (v) => typeof v === 'boolean'
 const isNumber: Check = (v) => typeof v === 'number' && Number.isFinite(v)
 const inRange =
@@ -64,9 +67,9 @@ const isCardPlace: Check = (v) =>
   (v.touchpoint === undefined) !== (v.stage === undefined) &&
   (v.touchpoint === undefined || isId(v.touchpoint, 'touchpoint')) &&
   (v.stage === undefined || isId(v.stage, 'stage'))
-const isTrashed: Check = (v) =>
-  isObject(v) && hasOnly(v, 'by', 'at') && isString(128)(v.by) && isNumber(v.at)
-const isBasis: Check = (v) => isObject(v) && hasOnly(v, 'id', 'at') && isString(128)(v.id) && isString(64)(v.at)
+const isTrashed: Check = (v) => isObject(v) && hasOnly(v, 'by', 'at') && isString(128)(v.by) && isNumber(v.at)
+const isBasis: Check = (v) =>
+  isObject(v) && hasOnly(v, 'id', 'at') && isString(128)(v.id) && isString(64)(v.at)
 const isStrings =
   (count: number, max: number): Check =>
   (v) =>

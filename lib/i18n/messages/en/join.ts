@@ -1,1 +1,13 @@
-export const join = {} as const
+export const join = {
+  title: 'You are invited to a board',
+  peopleNow:
+    '{count, plural, =0 {Type your name and come in.} one {# person is mapping now. Type your name and come in.} other {# people are mapping now. Type your name and come in.}}',
+  yourName: 'Your name',
+  department: 'Department',
+  departmentHint: 'Optional',
+  departments: 'Departments',
+  password: 'Password',
+  join: 'Join',
+  joining: 'Coming in…',
+  noAccount: 'No account needed.',
+} as const

@@ -1,4 +1,72 @@
 import type { Same } from '../../same'
 import type { board as en } from '../en/board'
 
-export const board: Same<typeof en> = {}
+export const board: Same<typeof en> = {
+  region: 'Tablero',
+  opening: 'Abriendo el tablero…',
+  people: 'Personas',
+  you: '{name} (tú)',
+  peopleMore: '+{count}',
+  home: 'Todos los tableros',
+  tools: {
+    label: 'Herramientas',
+    select: 'Seleccionar',
+    hand: 'Mover la vista',
+    note: 'Nota',
+    text: 'Texto',
+    box: 'Forma',
+    arrow: 'Flecha',
+    draw: 'Dibujar',
+    eraser: 'Borrador',
+  },
+  add: {
+    label: 'Añadir al mapa',
+    stage: 'Añadir etapa',
+    touchpoint: 'Añadir punto de contacto',
+    lane: 'Añadir carril',
+    laneKinds: 'Tipos de carril',
+    ownLane: 'Carril propio',
+    card: 'Añadir tarjeta',
+    map: 'Añadir mapa',
+    short: { stage: 'Etapa', touchpoint: 'Punto de contacto', lane: 'Carril', card: 'Tarjeta', map: 'Mapa' },
+    newMapTitle: 'Nuevo mapa del viaje',
+  },
+  zoom: {
+    label: 'Vista',
+    in: 'Acercar',
+    out: 'Alejar',
+    fit: 'Ver todo',
+    reset: 'Zoom al 100 %',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+  },
+  skipped:
+    '{count, plural, one {Un cambio no se tocó: alguien lo ha cambiado después.} other {# cambios no se tocaron: alguien los ha cambiado después.}}',
+  full: 'Este tablero está lleno: admite como máximo {limit} elementos. Elimina algunos o empieza otro tablero.',
+  noFiles: 'No se pueden colocar imágenes ni archivos en un tablero. No se ha cambiado nada.',
+  readOnly: 'Puedes mirar, pero no cambiar este tablero.',
+  untitled: {
+    map: 'Mapa sin título',
+    stage: 'Etapa sin título',
+    touchpoint: 'Punto de contacto sin título',
+    lane: 'Carril sin título',
+    card: 'Tarjeta vacía',
+  },
+  field: {
+    map: 'Título del mapa',
+    stage: 'Título de la etapa',
+    touchpoint: 'Título del punto de contacto',
+    lane: 'Título del carril',
+    card: 'Texto de la tarjeta',
+  },
+  licence: {
+    title: 'El lienzo ha dejado de mostrarse',
+    body: 'El lienzo tldraw necesita una clave de licencia para esta dirección y esta instalación no tiene ninguna. Tu tablero está a salvo; abajo lo ves como imagen. Quien administra esta instalación puede definir TLDRAW_LICENSE_KEY y reiniciarla.',
+  },
+  broken: {
+    title: 'No se pudo mostrar el tablero',
+    body: 'Lo que escribiste está guardado. Normalmente basta con volver a cargar la página.',
+    reload: 'Volver a cargar',
+  },
+  narrowHint: 'Arrastra con dos dedos para mover y ampliar.',
+}

@@ -1,0 +1,32 @@
+import { unauthorized } from 'next/navigation'
+import { Home } from '@/components/home/home'
+import { isFailure } from '@/server/failure'
+import { services } from '@/server/context'
+import { PAGE_BOARDS } from '@/server/boards/boards'
+import { currentPrincipal, uiLang } from './request'
+
+/** My boards; strangers get the sign-in page as 401. */
+export default async function HomePage() {
+  const principal = await currentPrincipal()
+  if (!principal) unauthorized()
+  const { boards } = services()
+  const page = await boards.list(principal, { limit: PAGE_BOARDS })
+  if (isFailure(page)) throw new Error(page.detail)
+  const { name, department } = principal.person
+  return (
+    <Home
+      me={{ name, ...(department ? { department } : {}) }}
+      mayCreate={principal.person.kind !== 'guest'}
+      boards={page.boards.map(({ id, title, updated_at, role }) => ({
+        id,
+        title,
+        role,
+        updatedAt: new Date(updated_at).toISOString(),
+        people: boards.people(id),
+      }))}
+      {...(page.next ? { next: page.next } : {})}
+      lang={await uiLang()}
+      now={Date.now()}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+/** What pages want to know of the request they answer. */
+import { cookies, headers } from 'next/headers'
+import { createTranslator } from 'use-intl/core'
+import { CATALOGUE } from '@/lib/i18n/catalogue'
+import { isLang, preferredLang, type Lang } from '@/lib/i18n/languages'
+import { sessionPrincipal, type Principal } from '@/server/auth/principal'
+import { readWhence, type Whence } from '@/server/auth/whence'
+import { services } from '@/server/context'
+
+/** Set by proxy.ts: not-found and forbidden pages have no other way to know where they stand. */
+export const PATH_HEADER = 'x-sendero-path'
+
+/** The reader's language: as chosen, else as their browser asks. */
+export async function uiLang(): Promise<Lang> {
+  const chosen = (await cookies()).get('lang')?.value
+  return isLang(chosen) ? chosen : preferredLang((await headers()).get('accept-language'))
+}
+
+/** The texts in the reader's language. */
+export async function words() {
+  const locale = await uiLang()
+  return createTranslator({ locale, messages: CATALOGUE[locale] })
+}
+
+/** Who is signed in; undefined: a stranger. */
+export async function currentPrincipal(): Promise<(Principal & { sid: string }) | undefined> {
+  return sessionPrincipal((await headers()).get('cookie'), services())
+}
+
+export async function whence(): Promise<Whence> {
+  return readWhence(await headers(), services().settings)
+}
+
+/** The board that the address names, for pages that have no parameters. */
+export async function boardOfPath(): Promise<string> {
+  return /^\/boards\/([^/]+)/.exec((await headers()).get(PATH_HEADER) ?? '')?.[1] ?? ''
+}

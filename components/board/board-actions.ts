@@ -1,0 +1,233 @@
+import { Box, type Editor, type TLShapeId } from 'tldraw'
+import { toast } from 'sonner'
+import type { History } from '@/lib/doc/history'
+import type { Change } from '@/lib/journey/change'
+import type { EditContext } from '@/lib/journey/edit'
+import { addCard, addLane, addStage, addTouchpoint, type Cell } from '@/lib/journey/edit-add'
+import { newMap } from '@/lib/journey/edit-maps'
+import { trash } from '@/lib/journey/edit-trash'
+import { cardsIn, entityCount, journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
+import type { MapLayout } from '@/lib/journey/layout'
+import type { Id } from '@/lib/journey/model'
+import { LIMITS } from '@/lib/protocol/limits'
+import type { Session } from '../session/session'
+import type { BoardRoom } from './board-context'
+import type { BoardModel } from './board-model'
+import { bringIntoSight } from './camera'
+import { cellAt, firstCardLane, holdsCards } from './cells'
+import { isJourney, shapeIdOf } from './journey-shapes'
+import type { Tell } from './open-board'
+
+export type Addable = 'map' | 'stage' | 'touchpoint' | 'lane' | 'card'
+
+export interface BoardActions {
+  /** Adds to the map of the selection, else the one nearest the middle of the view, and begins writing its title. */
+  add(kind: Addable, options?: { laneKind?: string }): void
+  /** Adds a card to a cell and begins writing. */
+  addCard(cell: Cell): void
+  /** A double-click on the ground of a map: in a cell of cards it adds one. */
+  addCardAt(point: { x: number; y: number }): void
+  /** Begins writing in an entity. */
+  write(entity: string): void
+  /** Goes on writing in the next or previous entity of the same kind. */
+  writeNext(entity: string, where: 'before' | 'after'): void
+  /** Moves the entities of these shapes to the trash. */
+  trashShapes(shapes: readonly TLShapeId[]): void
+}
+
+interface Workplace {
+  session: Session
+  model: BoardModel
+  me: BoardRoom['me']
+  mayEdit: boolean
+  tell: Tell
+  editor: () => Editor | undefined
+  history: History
+}
+
+export function createBoardActions(work: Workplace): BoardActions {
+  const { session, model, me, mayEdit, tell, editor, history } = work
+  const context = (): EditContext => ({ random: Math.random, now: Date.now(), author: me.person })
+
+  /** One undo step. False when the board is full. */
+  const write = (changes: readonly Change[]): boolean => {
+    if (!mayEdit || changes.length === 0) return false
+    const made = changes.filter((change) => change.do === 'create').length
+    if (made > 0 && entityCount(model.board) + made > LIMITS.entitiesPerBoard) {
+      toast(tell('full', { limit: LIMITS.entitiesPerBoard }))
+      return false
+    }
+    editor()?.complete()
+    history.mark()
+    session.writeLocal(changes)
+    history.mark()
+    return true
+  }
+
+  const begin = (entity: string) => {
+    const at = editor()
+    const shape = at?.getShape(shapeIdOf(entity))
+    if (!at || !shape) return
+    at.setCurrentTool('select')
+    at.select(shape.id)
+    at.setEditingShape(shape.id)
+    at.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+    const bounds = at.getShapePageBounds(shape.id)
+    const found = model.find(entity)
+    if (bounds && found) {
+      const { title } = found.box
+      bringIntoSight(at, new Box(bounds.x + title.x, bounds.y + title.y, title.w, Math.max(title.h, 24)))
+    }
+  }
+
+  const addAndBegin = ({ changes, id }: { changes: Change[]; id: string | undefined }) => {
+    if (id && write(changes)) begin(id)
+  }
+
+  /** Adds one after the entity that is selected, if it is of this map, else at the end. */
+  const adders: Record<Addable, (layout: MapLayout | undefined, laneKind?: string) => void> = {
+    map: () => {
+      const lowest = Math.max(0, ...[...model.layouts.values()].map((l) => l.map.at.y + l.height + 80))
+      const left = [...model.layouts.values()][0]?.map.at.x ?? 0
+      addAndBegin(
+        newMap(context(), { title: '', lang: model.board.lang, at: { x: left, y: model.layouts.size ? lowest : 0 } }),
+      )
+    },
+    stage: (layout) => {
+      if (!layout) return
+      const stages = stagesOf(model.board, layout.map.id)
+      const after = stages.findIndex((s) => s.id === selectedStage())
+      addAndBegin(
+        addStage(model.board, context(), layout.map.id, { index: after < 0 ? undefined : after + 1 }),
+      )
+    },
+    touchpoint: (layout) => {
+      if (!layout) return
+      const stage = selectedStage() ?? stagesOf(model.board, layout.map.id).at(-1)?.id
+      // A first touchpoint on an empty map needs a stage to stand in: one step makes both.
+      if (!stage) {
+        const first = addStage(model.board, context(), layout.map.id)
+        if (!first.id || !write(first.changes)) return
+        return addAndBegin(addTouchpoint(model.board, context(), first.id))
+      }
+      const after = touchpointsOf(model.board, stage).findIndex((t) => t.id === selectedTouchpoint())
+      addAndBegin(addTouchpoint(model.board, context(), stage, { index: after < 0 ? undefined : after + 1 }))
+    },
+    lane: (layout, laneKind = 'notes') => {
+      if (!layout) return
+      const after = lanesOf(model.board, layout.map.id).findIndex((l) => l.id === selectedLane())
+      addAndBegin(
+        addLane(model.board, context(), layout.map.id, {
+          kind: laneKind,
+          index: after < 0 ? undefined : after + 1,
+        }),
+      )
+    },
+    card: (layout) => {
+      if (!layout) return
+      const lane = selectedLane() ?? firstCardLane(model, layout)
+      const touchpoint = selectedTouchpoint() ?? journeyOf(model.board, layout.map.id)[0]?.id
+      if (lane && touchpoint) actions.addCard({ lane, touchpoint })
+    },
+  }
+
+  const selected = (): readonly string[] =>
+    editor()
+      ?.getSelectedShapes()
+      .filter(isJourney)
+      .map((shape) => shape.props.entity) ?? []
+  const selectedCard = () => model.board.cards.get(selected().find((id) => id.startsWith('card:')) ?? '')
+  const selectedTouchpoint = (): Id<'touchpoint'> | undefined => {
+    const place = selectedCard()?.place
+    if (place && 'touchpoint' in place) return place.touchpoint
+    return selected().find((id) => id.startsWith('touchpoint:')) as Id<'touchpoint'> | undefined
+  }
+  const selectedStage = (): Id<'stage'> | undefined =>
+    (selected().find((id) => id.startsWith('stage:')) as Id<'stage'> | undefined) ??
+    model.board.touchpoints.get(selectedTouchpoint() ?? '')?.place.stage
+  const selectedLane = (): Id<'lane'> | undefined => {
+    const lane = selectedCard()?.place.lane ?? (selected().find((id) => id.startsWith('lane:')) as Id<'lane'>)
+    return lane && holdsCards(model, lane) ? lane : undefined
+  }
+
+  /** The map that is meant: the selection's, else the nearest to the middle of the view, else the first. */
+  const mapMeant = (): MapLayout | undefined => {
+    for (const entity of selected()) {
+      const map = mapOf(model.board, entity)
+      const layout = map && model.layouts.get(map)
+      if (layout) return layout
+    }
+    const centre = editor()?.getViewportPageBounds().center
+    const far = ({ map: { at }, width, height }: MapLayout) =>
+      centre
+        ? Math.hypot(
+            Math.max(at.x - centre.x, 0, centre.x - at.x - width),
+            Math.max(at.y - centre.y, 0, centre.y - at.y - height),
+          )
+        : 0
+    return [...model.layouts.values()].sort((a, b) => far(a) - far(b))[0]
+  }
+
+  const actions: BoardActions = {
+    add(kind, options) {
+      if (kind !== 'map' && model.layouts.size === 0) {
+        // A board without a map: whatever is added, the map comes first.
+        const made = newMap(context(), { title: '', lang: model.board.lang, at: { x: 0, y: 0 } })
+        if (!write(made.changes)) return
+      }
+      adders[kind](mapMeant(), options?.laneKind)
+    },
+    addCard: (cell) => addAndBegin(addCard(model.board, context(), cell)),
+    addCardAt(point) {
+      const cell = cellAt(model, point)
+      if (cell) this.addCard(cell)
+    },
+    write: begin,
+    writeNext(entity, where) {
+      const next = neighbour(model, entity, where)
+      editor()?.complete()
+      if (next) begin(next)
+    },
+    trashShapes(shapes) {
+      const entities = shapes.flatMap((id) => {
+        const shape = editor()?.getShape(id)
+        return shape && isJourney(shape) ? [shape.props.entity as Id] : []
+      })
+      write(trash(model.board, context(), withoutBelongings(model, entities)))
+    },
+  }
+  return actions
+}
+
+/** tldraw deletes a map with all its shapes; as rows, the map alone says it. */
+function withoutBelongings(model: BoardModel, entities: readonly Id[]): Id[] {
+  const maps = new Set(entities.filter((id) => id.startsWith('map:')))
+  return entities.filter((id) => {
+    const map = mapOf(model.board, id)
+    return maps.has(id) || !map || !maps.has(map)
+  })
+}
+
+/** The entity before or after this one among its kind, as they stand on the map. */
+function neighbour(model: BoardModel, entity: string, where: 'before' | 'after'): string | undefined {
+  const { board } = model
+  const map = mapOf(board, entity)
+  if (!map) return undefined
+  const [kind] = entity.split(':')
+  const rows =
+    kind === 'stage'
+      ? stagesOf(board, map)
+      : kind === 'touchpoint'
+        ? journeyOf(board, map)
+        : kind === 'lane'
+          ? lanesOf(board, map)
+          : cardsOfRow(model, entity, map)
+  const at = rows.findIndex((row) => row.id === entity)
+  return at < 0 ? undefined : rows[at + (where === 'after' ? 1 : -1)]?.id
+}
+
+/** The cards of the same lane, from left to right. */
+function cardsOfRow({ board }: BoardModel, entity: string, map: Id<'map'>): readonly { id: string }[] {
+  const lane = board.cards.get(entity)?.place.lane
+  return lane ? journeyOf(board, map).flatMap((touchpoint) => cardsIn(board, lane, touchpoint.id)) : []
+}

@@ -1,0 +1,142 @@
+'use client'
+import { getAssetUrls } from '@tldraw/assets/selfHosted'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { Tldraw, type TLComponents, type TLUiOverrides } from 'tldraw'
+import 'tldraw/tldraw.css'
+import { can } from '@/lib/access/can'
+import { AccessNotice } from '../session/access-notice'
+import { SHAPE_UTILS } from '../shapes'
+import { NotAccepted } from '../session/not-accepted'
+import { useSession } from '../session/use-session'
+import { BoardRoomProvider, type BoardRoom } from './board-context'
+import type { BoardScreenProps } from './board-screen'
+import css from './board-screen.module.css'
+import { openBoard, type OpenBoard } from './open-board'
+import { CardPlus } from './card-plus'
+import { LicenceNotice } from './licence-notice'
+import { Table } from './table'
+import { PeopleBar, TopBar } from './top-bar'
+import { ToolBar } from './tool-bar'
+import { ZoomBar } from './zoom-bar'
+
+const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
+
+/** tldraw's own bars give way to ours; what is not named here (style panel, context menu, dialogs) stays. */
+const COMPONENTS: TLComponents = {
+  Background: Table,
+  InFrontOfTheCanvas: CardPlus,
+  Toolbar: ToolBar,
+  NavigationPanel: ZoomBar,
+  MenuPanel: null,
+  PageMenu: null,
+  MainMenu: null,
+  ZoomMenu: null,
+  HelpMenu: null,
+  ActionsMenu: null,
+  QuickActions: null,
+  HelperButtons: null,
+  SharePanel: null,
+  TopPanel: null,
+  DebugPanel: null,
+  DebugMenu: null,
+  Minimap: null,
+  PeopleMenu: null,
+  CursorChatBubble: null,
+  ImageToolbar: null,
+  VideoToolbar: null,
+}
+
+const OPTIONS = { maxPages: 1, maxShapesPerPage: 6000, createTextOnCanvasDoubleClick: false }
+
+/** Commands that need what this board does not hold, or that would fight the layout, are not offered. */
+const UNWANTED_ACTIONS = [
+  'insert-media',
+  'insert-embed',
+  'convert-to-bookmark',
+  'convert-to-embed',
+  'remove-frame',
+  'fit-frame-to-content',
+  'toggle-grid',
+  'toggle-debug-mode',
+  'print',
+  'new-page',
+  'move-to-new-page',
+]
+const UNWANTED_TOOLS = ['embed', 'asset', 'frame']
+const OVERRIDES: TLUiOverrides = {
+  actions: (_editor, actions) => without(actions, UNWANTED_ACTIONS),
+  tools: (_editor, tools) => without(tools, UNWANTED_TOOLS),
+}
+
+function without<T extends object>(all: T, keys: readonly string[]): T {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))) as T
+}
+
+/** The live board: opens the session, then the canvas over it; a fresh document (after a refusal) opens it anew. */
+export function BoardRoomScreen(props: BoardScreenProps) {
+  const session = useSession({ boardId: props.board.id, me: props.me, lang: props.uiLang })
+  const generation = useSyncExternalStore(
+    (changed) => session.subscribe(changed),
+    () => session.generation,
+  )
+  const isReady = useSyncExternalStore(
+    (changed) => session.subscribe(changed),
+    () => session.isReady,
+  )
+  const t = useTranslations('board')
+  if (!isReady)
+    return (
+      <>
+        <div className={css.opening} role="status">
+          <span className={css.mark} aria-hidden />
+          {t('opening')}
+        </div>
+        <AccessNotice session={session} />
+      </>
+    )
+  return <BoardCanvas key={generation} {...props} session={session} />
+}
+
+function BoardCanvas({ board, me, uiLang, licenseKey, session }: BoardScreenProps & Pick<BoardRoom, 'session'>) {
+  const t = useTranslations('board')
+  const mayEdit = can(me.role, 'edit')
+  const open = useOpenBoard({ session, me, mayEdit, tell: t })
+  const user = useMemo(() => open?.user(uiLang), [open, uiLang])
+  const frame = useRef<HTMLElement>(null)
+  if (!open) return null
+  return (
+    <BoardRoomProvider room={open.room}>
+      <section className={css.board} aria-label={t('region')} ref={frame}>
+        <Tldraw
+          store={open.board.store}
+          shapeUtils={SHAPE_UTILS}
+          user={user}
+          components={COMPONENTS}
+          overrides={OVERRIDES}
+          assetUrls={ASSET_URLS}
+          options={OPTIONS}
+          licenseKey={licenseKey}
+          onMount={open.mount}
+        />
+        <TopBar title={board.title} />
+        <PeopleBar />
+        <LicenceNotice frame={frame} />
+      </section>
+      <NotAccepted session={session} />
+      <AccessNotice session={session} />
+    </BoardRoomProvider>
+  )
+}
+
+/** Opens the board for as long as the component stands; in development React mounts twice, so it opens in the effect. */
+function useOpenBoard(options: Parameters<typeof openBoard>[0]): OpenBoard | undefined {
+  const [open, setOpen] = useState<OpenBoard>()
+  const latest = useRef(options)
+  useEffect(() => {
+    const opened = openBoard(latest.current)
+    setOpen(opened)
+    return () => opened.close()
+  }, [])
+  return open
+}

@@ -1,0 +1,39 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'use-intl'
+import type { Role } from '@/lib/access/can'
+import type { Lang } from '@/lib/i18n/languages'
+import css from './board-screen.module.css'
+
+export interface BoardScreenProps {
+  board: { id: string; title: string; lang: Lang }
+  me: { person: string; name: string; department?: string; role: Role }
+  uiLang: Lang
+  licenseKey?: string
+  https: boolean
+}
+
+// tldraw draws in the browser only; everything above it may be rendered on the server.
+const BoardRoomScreen = dynamic(() => import('./board-room').then((m) => m.BoardRoomScreen), {
+  ssr: false,
+  loading: () => <Opening />,
+})
+
+/** The board page: the live canvas with the bars around it. */
+export function BoardScreen(props: BoardScreenProps) {
+  return (
+    <main className={css.screen}>
+      <BoardRoomScreen {...props} />
+    </main>
+  )
+}
+
+function Opening() {
+  const t = useTranslations('board')
+  return (
+    <div className={css.opening} role="status">
+      <span className={css.mark} aria-hidden />
+      {t('opening')}
+    </div>
+  )
+}

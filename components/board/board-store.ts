@@ -1,0 +1,78 @@
+import {
+  createTLStore,
+  defaultBindingUtils,
+  defaultShapeUtils,
+  type TLRecord,
+  type TLShape,
+  type TLShapeId,
+  type TLStore,
+  type TLUserStore,
+} from 'tldraw'
+import { SHAPE_UTILS } from '../shapes'
+import { isJourney } from './journey-shapes'
+
+/** tldraw's shapes that reach outside the host, or need files on the server: never made, never shown. */
+const LEFT_OUT = new Set(['embed', 'bookmark', 'image', 'video'])
+export const isLeftOut = (record: TLRecord): boolean =>
+  record.typeName === 'asset' || (record.typeName === 'shape' && LEFT_OUT.has(record.type))
+
+export interface BoardStore {
+  store: TLStore
+  /** Puts records without the guards, the canvas binding or the undo history taking notice. */
+  merge(change: () => void): void
+  /** True while `merge` runs: what tldraw derives from a projection is nobody's edit. */
+  isMerging(): boolean
+}
+
+export interface BoardStoreOptions {
+  users: TLUserStore
+  /** Somebody pressed Delete on journey shapes: the store keeps them, the rows go to the trash. */
+  onDelete(shapes: readonly TLShapeId[]): void
+}
+
+/**
+ * The tldraw store with its guards. They are registered before an Editor exists, because handlers run in order and a
+ * refused delete must not first unbind arrows. Journey shapes show rows: whatever tldraw would do to them is put back.
+ */
+export function createBoardStore({ users, onDelete }: BoardStoreOptions): BoardStore {
+  const store = createTLStore({ shapeUtils: [...defaultShapeUtils, ...SHAPE_UTILS], bindingUtils: defaultBindingUtils, users })
+  let merging = 0
+
+  store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) =>
+    source === 'remote' || !isJourney(before) ? after : before,
+  )
+
+  let deleted: TLShapeId[] = []
+  store.sideEffects.registerBeforeDeleteHandler('shape', (shape: TLShape, source) => {
+    if (source === 'remote' || !isJourney(shape)) return
+    // Rows must not be written while the store is in the middle of a change.
+    if (deleted.length === 0)
+      queueMicrotask(() => {
+        const ids = deleted
+        deleted = []
+        onDelete(ids)
+      })
+    deleted.push(shape.id)
+    return false
+  })
+
+  return {
+    store,
+    isMerging: () => merging > 0,
+    merge(change) {
+      flush(store)
+      merging++
+      try {
+        store.mergeRemoteChanges(change)
+        flush(store)
+      } finally {
+        merging--
+      }
+    },
+  }
+}
+
+/** Lets listeners hear what happened so far: registering one flushes the pending history. */
+export function flush(store: TLStore): void {
+  store.listen(() => {})()
+}

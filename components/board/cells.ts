@@ -1,0 +1,46 @@
+import { laneTypeOf } from '@/lib/journey/lane-types'
+import type { MapLayout } from '@/lib/journey/layout'
+import type { Id } from '@/lib/journey/model'
+import type { BoardModel } from './board-model'
+
+/** A cell that holds cards: a lane crossed with a touchpoint; the box is on the page, px at 100 %. */
+export interface Cell {
+  lane: Id<'lane'>
+  touchpoint: Id<'touchpoint'>
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** The cell of cards at a point of the page; undefined outside maps and in lanes that hold no cards. */
+export function cellAt(model: BoardModel, point: { x: number; y: number }): Cell | undefined {
+  // Later maps lie over earlier ones.
+  for (const layout of [...model.layouts.values()].reverse()) {
+    const { at } = layout.map
+    const [x, y] = [point.x - at.x, point.y - at.y]
+    if (x < 0 || y < 0 || x > layout.width || y > layout.height) continue
+    const row = layout.rows.find((r) => y >= r.y && y < r.y + r.h)
+    const column = layout.columns.find((c) => c.touchpoint && x >= c.x && x < c.x + c.w)
+    if (!row || !column?.touchpoint || !holdsCards(model, row.lane)) return undefined
+    return {
+      lane: row.lane,
+      touchpoint: column.touchpoint,
+      x: at.x + column.x,
+      y: at.y + row.y,
+      w: column.w,
+      h: row.h,
+    }
+  }
+  return undefined
+}
+
+export function holdsCards(model: BoardModel, lane: Id<'lane'>): boolean {
+  const row = model.board.lanes.get(lane)
+  return row !== undefined && !row.collapsed && laneTypeOf(row.kind).content === 'cards'
+}
+
+/** The first lane of a map that holds cards. */
+export function firstCardLane(model: BoardModel, layout: MapLayout): Id<'lane'> | undefined {
+  return layout.rows.map((r) => r.lane).find((lane) => holdsCards(model, lane))
+}

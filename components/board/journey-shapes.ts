@@ -1,0 +1,52 @@
+import type { IndexKey, TLShape, TLShapeId } from 'tldraw'
+import { tailOf, type Kind } from '@/lib/journey/model'
+
+/** The kinds of entities that stand on the canvas as shapes of their own. */
+export const SHAPE_TYPES = {
+  map: 'journey-map',
+  stage: 'journey-stage',
+  touchpoint: 'journey-touchpoint',
+  lane: 'journey-lane',
+  card: 'journey-card',
+} as const satisfies Partial<Record<Kind, string>>
+export type EntityKind = keyof typeof SHAPE_TYPES
+export type JourneyShapeType = (typeof SHAPE_TYPES)[EntityKind]
+
+const TYPES = new Set<string>(Object.values(SHAPE_TYPES))
+export const isJourneyType = (type: string): type is JourneyShapeType => TYPES.has(type)
+
+/** tldraw's id of an entity's shape: the tail is the same, so a copy's provisional shape id is its final one. */
+export const shapeIdOf = (entity: string): TLShapeId => `shape:${tailOf(entity)}` as TLShapeId
+
+/** What lies over what inside a map; lanes are the ground. */
+const LAYER: Record<EntityKind, string> = { map: 'a0', lane: 'a1', stage: 'a2', touchpoint: 'a3', card: 'a4' }
+
+/**
+ * The z-order key of an entity: unique and always the same, made from its id. (Equal keys make the editor fail when
+ * shapes are duplicated.) Keys are base 62 and must not end in 0; `-`, `_` and `z` of an id are spelled with z.
+ */
+export function indexOf(kind: EntityKind, tail: string): IndexKey {
+  const spelled = tail.replace(/[-_z]/g, (sign) => (sign === '-' ? 'z0' : sign === '_' ? 'z1' : 'zz'))
+  return `${LAYER[kind]}${spelled}V` as IndexKey
+}
+
+export interface JourneyShapeProps {
+  w: number
+  h: number
+  /** the row id of what the shape shows */
+  entity: string
+}
+
+declare module 'tldraw' {
+  interface TLGlobalShapePropsMap {
+    'journey-map': JourneyShapeProps
+    'journey-stage': JourneyShapeProps
+    'journey-touchpoint': JourneyShapeProps
+    'journey-lane': JourneyShapeProps
+    'journey-card': JourneyShapeProps
+  }
+}
+
+export type JourneyShape = Extract<TLShape, { type: JourneyShapeType }>
+
+export const isJourney = (shape: TLShape): shape is JourneyShape => isJourneyType(shape.type)

@@ -1,0 +1,78 @@
+import type { TLParentId, TLRecord, TLShapeId } from 'tldraw'
+import type { EntityBox, MapLayout } from '@/lib/journey/layout'
+import { tailOf } from '@/lib/journey/model'
+import type { BoardModel } from './board-model'
+import type { BoardStore } from './board-store'
+import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf, type EntityKind } from './journey-shapes'
+
+export const PAGE_ID = 'page:page' as TLParentId
+
+/**
+ * Keeps the store's journey shapes equal to the computed layouts: after each change of the model only the boxes that
+ * changed are put, and what is gone is removed. Returns its stop and `heal`, which puts everything back.
+ */
+export function projectJourney(model: BoardModel, board: BoardStore): { heal(): void; stop(): void } {
+  let shown: ReadonlyMap<string, MapLayout> = new Map()
+
+  const project = () => {
+    const puts: TLRecord[] = []
+    const gone = new Set<TLShapeId>()
+    for (const [id, layout] of shown) {
+      const next = model.layouts.get(layout.map.id)
+      if (next === layout) continue
+      if (!next) gone.add(shapeIdOf(id))
+      for (const entity of layout.boxes.keys()) if (!next?.boxes.has(entity)) gone.add(shapeIdOf(entity))
+    }
+    for (const [id, layout] of model.layouts) {
+      const before = shown.get(id)
+      if (before === layout) continue
+      const moved = before?.map.at !== layout.map.at
+      for (const [entity, box] of layout.boxes) {
+        if (!moved && before?.boxes.get(entity) === box) continue
+        puts.push(shapeOf(layout, box))
+        // An entity that went to another map left the first one and is here now.
+        gone.delete(shapeIdOf(entity))
+      }
+    }
+    shown = model.layouts
+    if (puts.length === 0 && gone.size === 0) return
+    board.merge(() => {
+      if (gone.size > 0) board.store.remove([...gone])
+      if (puts.length > 0) board.store.put(puts)
+    })
+  }
+
+  const heal = () => {
+    const strays = board.store.allRecords().filter((r) => r.typeName === 'shape' && isJourney(r))
+    const wanted = new Set<string>()
+    for (const layout of model.layouts.values())
+      for (const entity of layout.boxes.keys()) wanted.add(shapeIdOf(entity))
+    const gone = strays.filter((r) => !wanted.has(r.id)).map((r) => r.id)
+    if (gone.length > 0) board.merge(() => board.store.remove(gone))
+    shown = new Map()
+    project()
+  }
+
+  project()
+  return { heal, stop: model.subscribe(project) }
+}
+
+function shapeOf(layout: MapLayout, box: EntityBox): TLRecord {
+  const kind = box.kind as EntityKind
+  const isMap = kind === 'map'
+  return {
+    id: shapeIdOf(box.id),
+    typeName: 'shape',
+    type: SHAPE_TYPES[kind],
+    // The map is the one parent of all its shapes: dragging it is one record, select-all picks it and not its rows.
+    parentId: isMap ? PAGE_ID : shapeIdOf(layout.map.id),
+    index: indexOf(kind, tailOf(box.id)),
+    x: isMap ? layout.map.at.x : box.x,
+    y: isMap ? layout.map.at.y : box.y,
+    rotation: 0,
+    isLocked: false,
+    opacity: 1,
+    meta: {},
+    props: { w: box.w, h: box.h, entity: box.id },
+  }
+}

@@ -1,0 +1,85 @@
+'use client'
+import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useEditor, useValue } from 'tldraw'
+import css from './bars.module.css'
+import { useBoardRoom } from './board-context'
+import { showEverything } from './camera'
+import { keepOnBar } from './tool-bar'
+
+const ANIMATED = { animation: { duration: 160 } }
+
+/** Zoom and undo, bottom left. Mounted inside the editor. */
+export function ZoomBar() {
+  const editor = useEditor()
+  const t = useTranslations('board.zoom')
+  const { mayEdit } = useBoardRoom()
+  const percent = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor])
+  const mayUndo = useValue('may undo', () => editor.canUndo(), [editor])
+  const mayRedo = useValue('may redo', () => editor.canRedo(), [editor])
+  const centre = () => editor.getViewportScreenCenter()
+  return (
+    <div className={`${css.bar} ${css.zoom}`} role="toolbar" aria-label={t('label')} {...keepOnBar}>
+      <button
+        type="button"
+        className={`${css.button} ${css.out}`}
+        aria-label={t('out')}
+        title={t('out')}
+        onClick={() => editor.zoomOut(centre(), ANIMATED)}
+      >
+        <Minus size={18} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={`${css.button} ${css.percent}`}
+        aria-label={`${t('reset')} (${percent} %)`}
+        title={t('reset')}
+        onClick={() => editor.resetZoom(centre(), ANIMATED)}
+      >
+        {percent} %
+      </button>
+      <button
+        type="button"
+        className={`${css.button} ${css.in}`}
+        aria-label={t('in')}
+        title={t('in')}
+        onClick={() => editor.zoomIn(centre(), ANIMATED)}
+      >
+        <Plus size={18} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={css.button}
+        aria-label={t('fit')}
+        title={t('fit')}
+        onClick={() => showEverything(editor)}
+      >
+        <Maximize size={18} aria-hidden />
+      </button>
+      {mayEdit && (
+        <>
+          <button
+            type="button"
+            className={css.button}
+            aria-label={t('undo')}
+            title={t('undo')}
+            disabled={!mayUndo}
+            onClick={() => editor.undo()}
+          >
+            <Undo2 size={18} aria-hidden />
+          </button>
+          <button
+            type="button"
+            className={css.button}
+            aria-label={t('redo')}
+            title={t('redo')}
+            disabled={!mayRedo}
+            onClick={() => editor.redo()}
+          >
+            <Redo2 size={18} aria-hidden />
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask } from '@/components/ui/ask'
+import { useFailureText } from '@/components/ui/use-failure'
+import { Doorway } from './doorway'
+
+/** Posts the secret behind the `#` once and goes on to the boards; the address with the secret leaves the history. */
+export function Enter() {
+  const t = useTranslations('common.enter')
+  const failureText = useFailureText()
+  const [fault, setFault] = useState<string>()
+
+  useEffect(() => {
+    const secret = location.hash.replace(/^#/, '')
+    if (secret === '') {
+      setFault('incomplete')
+      return
+    }
+    void ask('POST', '/session', { secret }).then((answer) => {
+      if (answer.ok) location.replace('/')
+      else setFault(answer.code)
+    })
+  }, [])
+
+  if (fault === undefined) return <Doorway title={t('title')} />
+  return <Doorway title={t('failed')} lead={fault === 'incomplete' ? t('incomplete') : failureText(fault)} />
+}

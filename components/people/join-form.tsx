@@ -1,0 +1,126 @@
+'use client'
+import { useEffect, useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Role } from '@/lib/access/can'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { useFailureText } from '@/components/ui/use-failure'
+import { DepartmentField, type DepartmentChoice } from './department-field'
+import { Doorway } from './doorway'
+import css from './join-form.module.css'
+
+interface Invitation {
+  title: string
+  role: Role
+  people: number
+  departments: DepartmentChoice[]
+  me?: { name: string; department?: string }
+}
+
+/** Faults that stand at one of the fields; any other stands above the button. */
+const FIELD_OF: Readonly<Record<string, 'name' | 'department' | 'password'>> = {
+  'name-empty': 'name',
+  'name-long': 'name',
+  'name-characters': 'name',
+  'department-empty': 'department',
+  'department-long': 'department',
+  'department-characters': 'department',
+  'wrong-password': 'password',
+}
+
+/**
+ * A guest's way in. The secret stands behind the `#` of the address and is posted, never sent in an address; until it
+ * is proved right the page knows nothing of the board.
+ */
+export function JoinForm({ link }: { link: string }) {
+  const t = useTranslations('join')
+  const role = useTranslations('common.role')
+  const failureText = useFailureText()
+  const [invitation, setInvitation] = useState<Invitation>()
+  const [name, setName] = useState('')
+  const [department, setDepartment] = useState('')
+  const [password, setPassword] = useState('')
+  const [asksPassword, setAsksPassword] = useState(false)
+  const [fault, setFault] = useState<string>()
+  const [joining, setJoining] = useState(false)
+
+  useEffect(() => {
+    void ask<Invitation>('POST', `/links/${link}/look`, { secret: secretOf(location.hash) }).then((answer) => {
+      if (answer.ok) {
+        setInvitation(answer.value)
+        const { me } = answer.value
+        setName((typed) => typed || (me?.name ?? ''))
+        setDepartment((typed) => typed || (me?.department ?? ''))
+      } else if (answer.code === 'password') setAsksPassword(true)
+      else setFault(answer.code)
+    })
+  }, [link])
+
+  const join = async (event: FormEvent) => {
+    event.preventDefault()
+    setFault(undefined)
+    setJoining(true)
+    const secret = secretOf(location.hash)
+    const guest = { secret, name, department, ...(asksPassword ? { password } : {}) }
+    const answer = await ask<{ board: string }>('POST', `/links/${link}/join`, guest)
+    if (answer.ok) location.assign(`/boards/${answer.value.board}`)
+    else {
+      setFault(answer.code)
+      setJoining(false)
+    }
+  }
+  const faultAt = (field: 'name' | 'department' | 'password') =>
+    fault !== undefined && FIELD_OF[fault] === field ? failureText(fault) : undefined
+
+  return (
+    <Doorway title={invitation?.title ?? t('title')} lead={t('peopleNow', { count: invitation?.people ?? 0 })}>
+      <form className={css.form} onSubmit={(event) => void join(event)} noValidate>
+        <Field
+          label={t('yourName')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={faultAt('name')}
+          autoComplete="name"
+          maxLength={80}
+          autoFocus
+          required
+        />
+        <DepartmentField
+          label={t('department')}
+          optional={t('departmentHint')}
+          listLabel={t('departments')}
+          choices={invitation?.departments ?? []}
+          value={department}
+          onChange={setDepartment}
+          error={faultAt('department')}
+        />
+        {asksPassword && (
+          <Field
+            label={t('password')}
+            type="password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            error={faultAt('password')}
+            autoComplete="off"
+          />
+        )}
+        <div className={css.end}>
+          {fault !== undefined && !FIELD_OF[fault] && (
+            <p className={css.fault} role="alert">
+              {failureText(fault)}
+            </p>
+          )}
+          <Button look="strong" type="submit" className={css.join} disabled={joining}>
+            {joining ? t('joining') : t('join')}
+          </Button>
+          <p className={css.foot}>
+            {t('noAccount')} {invitation && role(invitation.role)}
+          </p>
+        </div>
+      </form>
+    </Doorway>
+  )
+}
+
+const secretOf = (hash: string) => hash.replace(/^#/, '')

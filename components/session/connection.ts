@@ -1,0 +1,281 @@
+/**
+ * One document and the board's server, for as long as the document may go on. Sockets come and go (link.ts); the
+ * connection knows which edits the server has settled (save-machine.ts) and sends the others again.
+ *
+ *   open → HELLO, step1 → WELCOME (another epoch: the document belongs to another history and cannot go on)
+ *   step1 of the server → our step2: all that it lacks, so nothing that was sent on an earlier socket is needed
+ *   from then on every local edit as an update: at once when quiet, merged when many come
+ *   ACK n settles what the first n document frames of this socket carried
+ */
+import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { partFinder, touchedRows } from '@/lib/doc/rows'
+import type { CloseReason } from '@/lib/protocol/close-codes'
+import type { Frame } from '@/lib/protocol/frames'
+import { LIMITS } from '@/lib/protocol/limits'
+import { PROTOCOL_VERSION, type RosterChange, type Welcome } from '@/lib/protocol/messages'
+import { createLink, PATIENCE } from './link'
+import { EMPTY_UPDATE, changeKey, parcels, type OpenEdit } from './outbox'
+import { pacer } from './pacer'
+import { forgetOthers, soundPresence } from './presence-frames'
+import { START, saveStep, type EndReason, type SaveEvent, type SaveState } from './save-machine'
+import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
+
+/** Milliseconds between two frames: of local edits (merges a drag or a paste), of presence (20 a second). */
+const UPDATE_MS = 20
+const PRESENCE_MS = 50
+
+/** What a frame needs besides its update, bytes. */
+const FRAME_HEAD = 16
+
+/** Tries without being let in before we ask elsewhere what is the matter. */
+const FAILURES_TO_ASK = 2
+
+/** Why a document cannot go on; its open edits have to be compared with a fresh one. */
+export type ReplaceReason =
+  | { is: 'refused'; code: string }
+  /** the clientID belongs to somebody else */
+  | { is: 'clientTaken' }
+  /** the board was restored from a backup */
+  | { is: 'epoch' }
+  /** one edit is larger than a frame may be */
+  | { is: 'tooBig' }
+
+export type ConnectionEvent =
+  | { is: 'save'; save: SaveState }
+  | { is: 'welcome'; welcome: Welcome }
+  /** the server's document has arrived whole on this socket */
+  | { is: 'synced' }
+  | { is: 'roster'; change: RosterChange }
+  /** the socket is gone: nobody else is known to be here */
+  | { is: 'alone' }
+  /** Nothing is sent any more. The document stays as it is, and what is still written into it is still counted. */
+  | { is: 'replace'; why: ReplaceReason }
+
+export interface ConnectionOptions {
+  /** asked anew for every try */
+  url: () => string
+  doc: Y.Doc
+  awareness: Awareness
+  socket?: (url: string) => WebSocketLike
+  random?: () => number
+  timers?: Timers
+  /** A socket that is not let in cannot say why; this asks elsewhere. `undefined`: no idea, go on trying. */
+  whyShut?: () => Promise<EndReason | undefined>
+  onEvent: (event: ConnectionEvent) => void
+}
+
+export interface Connection {
+  save(): SaveState
+  /** rows touched by edits that no ACK has covered */
+  openRows(): ReadonlySet<string>
+  /** `settled` once everything sent so far is; `lost` if this socket goes first (the edits are sent again) */
+  barrier(): Promise<'settled' | 'lost'>
+  /** The network came back or the tab woke: tries now, or finds out whether the line still stands. */
+  wake(): void
+  /** The device says it has no network. Tries go on all the same: the server may be on this device. */
+  offline(): void
+  close(): void
+}
+
+/** Closes that stand until a person does something. */
+const ENDS: { readonly [R in CloseReason]?: EndReason } = {
+  signIn: 'signIn',
+  revoked: 'revoked',
+  deleted: 'deleted',
+  abuse: 'abuse',
+  tooOld: 'tooOld',
+}
+
+/** Connects at once. Its edits are told from the server's by their origin: everything that is not the server's is ours. */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { doc, awareness, onEvent, timers = browserTimers } = options
+  const partOf = partFinder(doc)
+  const fromServer = { is: 'connection' }
+
+  let save = START
+  let open: OpenEdit[] = []
+  let epoch = ''
+  let head = 0
+  let maxUpdate = LIMITS.frameBytes - FRAME_HEAD
+  let isStopped = false
+  let isWelcome = false
+  let sentUpTo = 0
+  const barriers = new Map<number, (outcome: 'settled' | 'lost') => void>()
+  let nonce = 0
+
+  const step = (event: SaveEvent) => {
+    const next = saveStep(save, event)
+    if (next === save) return
+    if (next.settled > save.settled) open = open.filter((edit) => edit.edit > next.settled)
+    save = next
+    onEvent({ is: 'save', save })
+  }
+  const stop = () => {
+    isStopped = true
+    link.stop()
+    leaveSocket()
+  }
+  const end = (reason: EndReason) => {
+    stop()
+    step({ is: 'ended', reason })
+  }
+  const replace = (why: ReplaceReason) => {
+    if (isStopped) return
+    stop()
+    step({ is: 'refused' })
+    onEvent({ is: 'replace', why })
+  }
+
+  // --- to the server ----------------------------------------------------------------------------------------------
+
+  const expectAnswer = (ms: number) => link.expectAnswer(save.store === 'ok' ? ms : PATIENCE.answerFromStore)
+  const sendDocument = (is: 'step2' | 'update', update: Uint8Array, upTo: number) => {
+    sentUpTo = upTo
+    link.send({ is, update })
+    expectAnswer(PATIENCE.answer)
+    step({ is: 'sent', frame: is, upTo })
+  }
+  const updates = pacer(timers, UPDATE_MS, () => {
+    if (!save.answered || isStopped) return
+    const unsent = open.filter((edit) => edit.edit > sentUpTo)
+    for (const parcel of parcels(unsent, maxUpdate)) sendDocument('update', parcel.update, parcel.upTo)
+  })
+  const presence = pacer(timers, PRESENCE_MS, () => {
+    if (!isWelcome || !awareness.getLocalState()) return
+    link.send({ is: 'awareness', update: encodeAwarenessUpdate(awareness, [awareness.clientID]) })
+  })
+  const sendBarrier = () => {
+    link.send({ is: 'barrier', nonce: ++nonce })
+    return nonce
+  }
+  const settleBarrier = (answered: number) => {
+    barriers.get(answered)?.('settled')
+    barriers.delete(answered)
+  }
+  /** Everything the server lacks; what is too large for one frame goes ahead in several. */
+  const answer = (vector: Uint8Array) => {
+    const whole = Y.encodeStateAsUpdate(doc, vector)
+    const all = whole.length <= maxUpdate ? [{ update: whole, upTo: save.edits }] : parcels(open, maxUpdate)
+    const last = all.pop() ?? { update: EMPTY_UPDATE, upTo: save.edits }
+    for (const parcel of all) sendDocument('update', parcel.update, parcel.upTo)
+    sendDocument('step2', last.update, last.upTo)
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { changed }: Y.Transaction) => {
+    if (origin === fromServer) return
+    const rows = [...touchedRows(changed, partOf).values()].flatMap((ids) => [...ids])
+    open.push({ edit: save.edits + 1, update, rows })
+    step({ is: 'edited', key: changeKey(changed) })
+    if (update.length > maxUpdate) replace({ is: 'tooBig' })
+    else updates.wish()
+  }
+  const onPresence = ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
+    if (origin !== fromServer && [...added, ...updated].includes(awareness.clientID)) presence.wish()
+  }
+
+  // --- from the server --------------------------------------------------------------------------------------------
+
+  const onFrame = (frame: Frame) => {
+    switch (frame.is) {
+      case 'welcome':
+        if (epoch !== '' && frame.epoch !== epoch) return replace({ is: 'epoch' })
+        epoch = frame.epoch
+        maxUpdate = frame.limits.frameBytes - FRAME_HEAD
+        isWelcome = true
+        onEvent({ is: 'welcome', welcome: frame })
+        // told again with a newer clock: with the old one the others would take it for what they saw leave
+        return awareness.setLocalState(awareness.getLocalState())
+      case 'step1':
+        return isWelcome ? answer(frame.vector) : undefined
+      case 'step2':
+        Y.applyUpdate(doc, frame.update, fromServer)
+        link.succeeded()
+        step({ is: 'synced' })
+        return onEvent({ is: 'synced' })
+      case 'update':
+        return Y.applyUpdate(doc, frame.update, fromServer)
+      case 'ack':
+        head = frame.head
+        step({ is: 'acked', frames: frame.settled })
+        return frame.barrier === undefined ? undefined : settleBarrier(frame.barrier)
+      case 'reject':
+        step({ is: 'refused' })
+        if (frame.then === 'reload') return end('tooOld')
+        return replace(frame.code === 'epoch' ? { is: 'epoch' } : { is: 'refused', code: frame.code })
+      case 'awareness':
+        return applyAwarenessUpdate(awareness, soundPresence(frame.update, awareness.clientID), fromServer)
+      case 'store':
+        return step({ is: 'store', store: frame.state })
+      case 'drain':
+        return link.drain(frame.afterMs)
+      case 'roster':
+        return onEvent({ is: 'roster', change: frame })
+      case 'query':
+      case 'hello':
+      case 'barrier':
+        return // a client's frames; no server sends them
+    }
+  }
+
+  const leaveSocket = () => {
+    isWelcome = false
+    forgetOthers(awareness, fromServer)
+    for (const tell of barriers.values()) tell('lost')
+    barriers.clear()
+    onEvent({ is: 'alone' })
+  }
+
+  const link = createLink({
+    url: options.url,
+    socket: options.socket ?? browserSocket,
+    random: options.random ?? Math.random,
+    timers,
+    onOpen: () => {
+      link.send({ is: 'hello', version: PROTOCOL_VERSION, epoch, clientIds: [doc.clientID], head })
+      link.send({ is: 'step1', vector: Y.encodeStateVector(doc) })
+    },
+    onFrame,
+    onSilence: (patience) => {
+      sendBarrier()
+      expectAnswer(patience)
+    },
+    onLost: ({ reason, failures }) => {
+      leaveSocket()
+      step({ is: 'lost', link: failures === 1 ? 'connecting' : 'offline' })
+      const ending = reason && ENDS[reason]
+      if (ending) return end(ending)
+      if (reason === 'clientTaken' || reason === 'tooBig') return replace({ is: reason })
+      if (failures >= FAILURES_TO_ASK) void askWhyShut()
+    },
+  })
+  const askWhyShut = async () => {
+    const reason = await options.whyShut?.()
+    if (reason && !isWelcome && !isStopped) end(reason)
+  }
+
+  doc.on('update', onUpdate)
+  awareness.on('update', onPresence)
+
+  return {
+    save: () => save,
+    openRows: () => new Set(open.flatMap((edit) => edit.rows)),
+    barrier: () =>
+      new Promise((resolve) => {
+        if (isWelcome) barriers.set(sendBarrier(), resolve)
+        else resolve('lost')
+      }),
+    wake: () => link.wake(),
+    offline: () => {
+      link.drop()
+      if (!save.ended && !isStopped) step({ is: 'lost', link: 'offline' })
+    },
+    close() {
+      stop()
+      updates.stop()
+      presence.stop()
+      doc.off('update', onUpdate)
+      awareness.off('update', onPresence)
+    },
+  }
+}

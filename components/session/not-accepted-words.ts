@@ -1,0 +1,69 @@
+/** What a refused document held that the board does not: words to copy, and changes that have no words. */
+import type * as Y from 'yjs'
+import { sameValue } from '@/lib/journey/same-value'
+import { readRow } from '@/lib/doc/read'
+import { fieldsOf, rowAt, tableOfId } from '@/lib/doc/rows'
+import type { DocTable } from '@/lib/doc/tables'
+import { kindOf, type Kind } from '@/lib/journey/model'
+
+export interface NotAcceptedEntry {
+  id: string
+  kind: Kind | 'drawing'
+  /** the row's own title, as the person saw it; may be empty */
+  title: string
+  texts: { field: string; text: string }[]
+  /** something without words was changed too: a place, an emotion, a colour */
+  hasMore: boolean
+}
+
+/** Fields that say nothing to a person. */
+const SILENT = new Set(['id', 'author', 'extra'])
+
+/** Compares the rows that the person's unsettled edits touched, in the document they were made in and a fresh one. */
+export function notAcceptedWords(mine: Y.Doc, board: Y.Doc, rows: Iterable<string>): NotAcceptedEntry[] {
+  const entries: NotAcceptedEntry[] = []
+  for (const id of rows) {
+    const table = tableOfId(id)
+    const before = table && plainRow(mine, table, id)
+    if (!table || !before) continue
+    const after = plainRow(board, table, id)
+    const entry: NotAcceptedEntry = {
+      id,
+      kind: kindOf(id) ?? 'drawing',
+      title: titleOf(before),
+      texts: [],
+      hasMore: false,
+    }
+    for (const [field, value] of Object.entries(before)) {
+      if (SILENT.has(field) || sameValue(value, after?.[field])) continue
+      const text = wordsOf(table, field, value)
+      if (text && text !== wordsOf(table, field, after?.[field])) entry.texts.push({ field, text })
+      else entry.hasMore ||= after !== undefined
+    }
+    entry.hasMore ||= after !== undefined && Object.keys(after).some((field) => !(field in before))
+    if (entry.texts.length > 0 || entry.hasMore || !after) entries.push(entry)
+  }
+  return entries
+}
+
+function plainRow(doc: Y.Doc, table: DocTable, id: string): Record<string, unknown> | undefined {
+  const read = readRow(table, id, rowAt(doc, id))
+  return 'row' in read ? (read.row as Record<string, unknown>) : undefined
+}
+
+const titleOf = (row: Record<string, unknown>) => String(row.title ?? row.name ?? row.text ?? '')
+
+/** The words of a field; empty: it has none. */
+function wordsOf(table: DocTable, field: string, value: unknown): string {
+  if (fieldsOf(table)[field]?.kind === 'text') return String(value ?? '')
+  return table === 'canvas' && field === 'props' ? wordsIn(value).join(' ') : ''
+}
+
+/** tldraw keeps what is written in its own shapes as a tree whose leaves have a `text`. */
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'text' && typeof part === 'string' ? [part] : wordsIn(part),
+  )
+}

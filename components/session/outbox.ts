@@ -1,0 +1,56 @@
+/** Local edits that no ACK has covered yet, as the document emitted them. */
+import * as Y from 'yjs'
+
+export interface OpenEdit {
+  /** its number; see save-machine.ts */
+  edit: number
+  update: Uint8Array
+  /** ids of the rows it touched */
+  rows: readonly string[]
+}
+
+/** Several edits as one update, and the last edit in it. */
+export interface Parcel {
+  update: Uint8Array
+  upTo: number
+}
+
+export const EMPTY_UPDATE: Uint8Array = Y.encodeStateAsUpdate(new Y.Doc())
+
+/**
+ * The edits as few updates of at most `maxBytes`, cut between transactions. An edit that is larger by itself is a
+ * parcel of its own: nobody may send it.
+ */
+export function parcels(edits: readonly OpenEdit[], maxBytes: number): Parcel[] {
+  const made: Parcel[] = []
+  let group: OpenEdit[] = []
+  let bytes = 0
+  const close = () => {
+    const last = group.at(-1)
+    if (!last) return
+    const update = group.length === 1 ? last.update : Y.mergeUpdates(group.map((edit) => edit.update))
+    made.push({ update, upTo: last.edit })
+    group = []
+    bytes = 0
+  }
+  for (const edit of edits) {
+    if (bytes + edit.update.length > maxBytes) close()
+    group.push(edit)
+    bytes += edit.update.length
+  }
+  close()
+  return made
+}
+
+/**
+ * What an edit belongs to: the same key for the next letter of a word or the next step of a drag, another one for
+ * everything else. So a person reads "1 change", not the number of their keystrokes.
+ */
+export function changeKey(changed: Y.Transaction['changed']): string {
+  const parts: string[] = []
+  for (const [type, keys] of changed) {
+    const made = type._item?.id
+    parts.push(`${made ? `${made.client}.${made.clock}` : 'table'}:${[...keys].sort().join()}`)
+  }
+  return parts.sort().join(' ')
+}

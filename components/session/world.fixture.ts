@@ -1,0 +1,227 @@
+/** A network between real sessions and the real sync server: delays, losses and half-open lines, in test time. */
+import { createHub, type Hub, type Who } from '@/server/sync/hub'
+import type { Parcel, SocketLike } from '@/server/sync/socket'
+import type { BoardLog } from '@/server/storage/board-log'
+import { MemoryBoardLog } from '@/server/storage/memory-board-log'
+import type { World } from './browser-world'
+import type { EndReason } from './save-machine'
+import { openSession, type Session } from './session'
+import { browserTimers, type WebSocketLike } from './socket-like'
+
+export interface Line {
+  /** breaks it: both ends hear of it */
+  cut(code?: number): void
+  /** nothing passes any more, and nobody is told */
+  silence(): void
+  /** frames that passed, client to server */
+  readonly sent: Uint8Array[]
+  readonly isOpen: boolean
+}
+
+export interface Network {
+  /** of the server process that runs now */
+  readonly hub: Hub
+  log: MemoryBoardLog
+  /** Opens the board for somebody. */
+  open(who: Guest): Visitor
+  /** lines ever opened, the newest last */
+  lines: Line[]
+  /** false: whoever tries to come in hears a closed socket */
+  isUp: boolean
+  /** a server process is killed: no goodbye to anybody; what is committed stays */
+  kill(): void
+}
+
+export type Guest = Partial<Who> & { person: string }
+
+/** A session and what its browser would tell it. */
+export interface Visitor {
+  session: Session
+  wake(): void
+  offline(): void
+  mayLeave(): boolean
+  /** the line this visitor opened last */
+  line(): Line
+}
+
+export interface NetworkOptions {
+  /** milliseconds one way, asked for every message; messages of a line stay in order */
+  latency?: () => number
+  /** milliseconds of a commit */
+  commit?: () => number
+  random?: () => number
+  whyShut?: () => Promise<EndReason | undefined>
+}
+
+export const BOARD = 'b1'
+
+export function createNetwork(options: NetworkOptions = {}): Network {
+  const { latency = () => 0, commit = () => 0, random = Math.random } = options
+  const log = new MemoryBoardLog()
+  log.addBoard(BOARD, 'first')
+  const lines: Line[] = []
+  let process = startProcess(log, commit)
+
+  const connect = (who: Guest, onLine: (line: Line) => void): WebSocketLike => {
+    const pipe = createPipe(latency)
+    lines.push(pipe.line)
+    onLine(pipe.line)
+    pipe.open(() => {
+      if (!network.isUp) return pipe.line.cut()
+      process.hub.connect(pipe.server, { board: BOARD, name: who.person, role: 'editor', ...who })
+    })
+    return pipe.client
+  }
+
+  const network: Network = {
+    get hub() {
+      return process.hub
+    },
+    log,
+    lines,
+    isUp: true,
+    kill() {
+      process.die()
+      for (const line of lines) line.silence()
+      process = startProcess(log, commit)
+    },
+    open(who) {
+      let line: Line | undefined
+      let told: Parameters<World['listen']>[0] | undefined
+      const session = openSession(
+        { boardId: BOARD, me: { name: who.person, role: who.role ?? 'editor', ...who }, lang: 'en' },
+        {
+          socket: () => connect(who, (opened) => (line = opened)),
+          timers: browserTimers,
+          random,
+          socketUrl: (board) => `ws://test/sync/v1/${board}`,
+          whyShut: options.whyShut ?? (() => Promise.resolve(undefined)),
+          listen: (tell) => ((told = tell), () => {}),
+        },
+      )
+      return {
+        session,
+        line: () => line!,
+        wake: () => told!.wake(),
+        offline: () => told!.offline(),
+        mayLeave: () => told!.mayLeave(),
+      }
+    },
+  }
+  return network
+}
+
+/** A server process: once it has died, nothing of it reaches the disk. */
+function startProcess(log: MemoryBoardLog, commit: () => number) {
+  let isAlive = true
+  const never = new Promise<never>(() => {})
+  const ownLog: BoardLog = {
+    load: (board) => log.load(board),
+    since: (board, seq) => log.since(board, seq),
+    snapshot: (board, snapshot) => log.snapshot(board, snapshot),
+    quarantine: (board, seq, reason) => log.quarantine(board, seq, reason),
+    bind: (board, clientId, person) => log.bind(board, clientId, person),
+    append: async (batches) => {
+      const ms = commit()
+      if (ms > 0) await new Promise((done) => setTimeout(done, ms))
+      const heads = isAlive ? await log.append(batches) : undefined
+      // killed between the commit and its answer
+      return isAlive && heads ? heads : never
+    },
+  }
+  return { hub: createHub({ log: ownLog }), die: () => (isAlive = false) }
+}
+
+function createPipe(latency: () => number) {
+  let state: 'opening' | 'open' | 'silent' | 'closed' = 'opening'
+  let onServer: { message(bytes: Uint8Array): void; closed(): void } | undefined
+  let isPaused = false
+  const inbox: Uint8Array[] = []
+  const sent: Uint8Array[] = []
+  const queue = (deliver: () => void) => {
+    let last = 0
+    return () => {
+      const at = Math.max(last, performance.now() + latency())
+      last = at
+      setTimeout(deliver, at - performance.now())
+    }
+  }
+
+  const drain = () => {
+    while (!isPaused && inbox.length > 0) onServer?.message(inbox.shift()!)
+  }
+  const up: (() => void)[] = []
+  const down: (() => void)[] = []
+  const toServer = queue(() => up.shift()?.())
+  const toClient = queue(() => down.shift()?.())
+
+  const close = (code: number) => {
+    if (state === 'closed') return
+    state = 'closed'
+    client.onclose?.({ code })
+    onServer?.closed()
+  }
+  const client: WebSocketLike = {
+    binaryType: 'blob',
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    send(bytes) {
+      if (state === 'opening') throw new Error('not open yet')
+      if (state !== 'open') return
+      const copy = bytes.slice()
+      up.push(() => {
+        if (state !== 'open') return
+        sent.push(copy)
+        inbox.push(copy)
+        drain()
+      })
+      toServer()
+    },
+    close: () => close(1005),
+  }
+  const server: SocketLike = {
+    buffered: 0,
+    send(parcels: readonly Parcel[]) {
+      for (const message of parcels.flatMap((parcel) => parcel.messages)) {
+        const copy = message.slice()
+        down.push(() => state === 'open' && client.onmessage?.({ data: copy.buffer }))
+        toClient()
+      }
+    },
+    pause: () => void (isPaused = true),
+    resume() {
+      isPaused = false
+      drain()
+    },
+    close(code) {
+      down.push(() => close(code))
+      toClient()
+    },
+    listen: (on) => void (onServer = on),
+  }
+  return {
+    client,
+    server,
+    line: {
+      cut: (code = 1006) => close(code),
+      silence() {
+        state = state === 'closed' ? 'closed' : 'silent'
+        onServer?.closed()
+      },
+      sent,
+      get isOpen() {
+        return state === 'open'
+      },
+    } satisfies Line,
+    open(connect: () => void) {
+      setTimeout(() => {
+        if (state !== 'opening') return
+        state = 'open'
+        connect()
+        client.onopen?.(undefined as never)
+      }, latency())
+    },
+  }
+}

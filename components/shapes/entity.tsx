@@ -1,0 +1,90 @@
+'use client'
+import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useEditor, useValue } from 'tldraw'
+import { textAt } from '@/lib/doc/text'
+import { drawEntity } from '@/lib/journey/drawing'
+import { kindOf } from '@/lib/journey/model'
+import { useBoardRoom, useModel } from '../board/board-context'
+import type { BoardModel } from '../board/board-model'
+import type { EntityKind } from '../board/journey-shapes'
+import { RemoteCarets } from '../session/remote-carets'
+import { TextField } from '../session/text-field'
+import { Drawn } from './drawn'
+import css from './entity.module.css'
+
+/** Below this zoom letters cannot be read: entities are drawn as simple blocks. */
+const BLOCK_ZOOM = 0.2
+
+/** One entity of a map: its drawing, the text field while somebody writes in it, and where the others are writing. */
+export function Entity({
+  entity,
+  isEditing,
+  onDone,
+}: {
+  entity: string
+  isEditing: boolean
+  onDone: () => void
+}) {
+  const { session, mayEdit, actions } = useBoardRoom()
+  const editor = useEditor()
+  const t = useTranslations('board')
+  const detail = useValue('detail', () => (editor.getEfficientZoomLevel() < BLOCK_ZOOM ? 'block' : 'full'), [editor])
+  const primitives = useModel(
+    useCallback(
+      (model: BoardModel) => {
+        const found = model.find(entity)
+        return found && drawEntity(model.board, found.layout, entity, { detail })
+      },
+      [entity, detail],
+    ),
+  )
+  const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
+  const isWriting = isEditing && mayEdit
+  const visible = useMemo(
+    () => (isWriting && box ? primitives?.filter((p) => !('field' in p && p.field === box.title.field)) : primitives),
+    [isWriting, box, primitives],
+  )
+  if (!box || !visible) return null
+
+  const kind = kindOf(entity) as EntityKind
+  const { title } = box
+  const yText = isWriting ? textAt(session.doc, entity, title.field) : undefined
+  const name = title.lines.join(' ').trim()
+
+  return (
+    <div
+      className={css.entity}
+      data-entity={entity}
+      role={kind === 'card' || kind === 'touchpoint' ? 'article' : 'group'}
+      aria-label={name || t(`untitled.${kind}`)}
+    >
+      <Drawn primitives={visible} width={box.w} height={box.h} />
+      {yText && (
+        <TextField
+          yText={yText}
+          awareness={session.awareness}
+          entity={entity}
+          field={title.field}
+          label={t(`field.${kind}`)}
+          onDone={onDone}
+          onTab={(backwards) => actions.writeNext(entity, backwards ? 'before' : 'after')}
+          onUndo={() => editor.undo()}
+          onRedo={() => editor.redo()}
+          style={{
+            left: title.x,
+            top: title.y,
+            width: title.w + 4,
+            height: Math.max(title.h, title.font.lineHeight),
+            fontSize: title.font.size,
+            fontWeight: title.font.weight,
+            lineHeight: `${title.font.lineHeight}px`,
+            fontStyle: title.font.italic ? 'italic' : undefined,
+            color: kind === 'stage' ? 'var(--on-ink)' : 'var(--ink)',
+          }}
+        />
+      )}
+      <RemoteCarets session={session} entity={entity} block={title} />
+    </div>
+  )
+}

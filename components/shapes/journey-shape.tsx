@@ -1,0 +1,87 @@
+'use client'
+import {
+  HTMLContainer,
+  Rectangle2d,
+  ShapeUtil,
+  T,
+  useValue,
+  type Editor,
+  type Geometry2d,
+  type RecordProps,
+  type TLEditStartInfo,
+  type TLShapeUtilCanBindOpts,
+} from 'tldraw'
+import { type ReactElement } from 'react'
+import type { JourneyShape, JourneyShapeProps } from '../board/journey-shapes'
+import { Entity } from './entity'
+
+const props: RecordProps<JourneyShape> = { w: T.number, h: T.number, entity: T.string } as RecordProps<JourneyShape>
+
+/**
+ * What all journey shapes have in common. A shape holds no content: it says which entity stands where; the entity is
+ * drawn from the rows. The store's guards refuse changes; the flags here only keep tldraw from offering them.
+ */
+export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil<S> {
+  static override props = props
+
+  override getDefaultProps(): S['props'] {
+    return { w: 100, h: 100, entity: '' } satisfies JourneyShapeProps as S['props']
+  }
+
+  override getGeometry(shape: S): Geometry2d {
+    return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true })
+  }
+
+  override component(shape: S): ReactElement {
+    return <ShapeBody editor={this.editor} shape={shape} />
+  }
+
+  override getIndicatorPath(shape: S): Path2D {
+    const path = new Path2D()
+    path.roundRect(0, 0, shape.props.w, shape.props.h, 8)
+    return path
+  }
+
+  override canEdit(_shape: S, _info: TLEditStartInfo) {
+    return true
+  }
+  override canBind(_opts: TLShapeUtilCanBindOpts) {
+    return true
+  }
+  override canResize() {
+    return false
+  }
+  override canBeLaidOut() {
+    return false
+  }
+  override canCrop() {
+    return false
+  }
+  override canSnap() {
+    return false
+  }
+  override hideResizeHandles() {
+    return true
+  }
+  override hideRotateHandle() {
+    return true
+  }
+  override hideSelectionBoundsFg() {
+    return false
+  }
+}
+
+function ShapeBody({ editor, shape }: { editor: Editor; shape: JourneyShape }) {
+  const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  return (
+    <HTMLContainer style={{ width: shape.props.w, height: shape.props.h, pointerEvents: 'all' }}>
+      <Entity entity={shape.props.entity} isEditing={isEditing} onDone={() => stopEditing(editor)} />
+    </HTMLContainer>
+  )
+}
+
+/** Writing ends: the entity stays selected and the canvas has the keyboard again. */
+function stopEditing(editor: Editor) {
+  if (editor.getEditingShapeId()) editor.complete()
+  editor.focus()
+}

@@ -1,0 +1,16 @@
+import type { TLEditStartInfo, TLShape } from 'tldraw'
+import { SIZES } from '@/lib/journey/tokens'
+import { JourneyShapeUtil } from '../journey-shape'
+
+type LaneShape = Extract<TLShape, { type: 'journey-lane' }>
+
+export class LaneShapeUtil extends JourneyShapeUtil<LaneShape> {
+  static override type = 'journey-lane' as const
+
+  /** A double-click writes in the lane's name; further right it is the cell's, and adds a card. */
+  override canEdit(shape: LaneShape, info: TLEditStartInfo) {
+    if (info.type !== 'double-click') return true
+    const point = this.editor.getPointInShapeSpace(shape, this.editor.inputs.getCurrentPagePoint())
+    return point.x < SIZES.laneHeader
+  }
+}

@@ -1,0 +1,34 @@
+'use client'
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import css from './dialog.module.css'
+
+interface DialogProps {
+  open: boolean
+  onOpenChange(open: boolean): void
+  title: string
+  closeLabel: string
+  children: ReactNode
+}
+
+/** A sheet above the page; Escape and a click beside it close it, the focus goes back where it was. */
+export function Dialog({ open, onOpenChange, title, closeLabel, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={css.veil} />
+        <Radix.Content className={css.sheet} aria-describedby={undefined}>
+          <Radix.Title className={css.title}>{title}</Radix.Title>
+          {children}
+          <Radix.Close asChild>
+            <Button look="icon" className={css.close} aria-label={closeLabel}>
+              <X size={18} aria-hidden />
+            </Button>
+          </Radix.Close>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

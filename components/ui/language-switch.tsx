@@ -1,0 +1,29 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import { LANGS, LANG_NAMES, type Lang } from '@/lib/i18n/languages'
+import css from './language-switch.module.css'
+
+/** The languages, each in its own; the choice is kept in the cookie `lang`. */
+export function LanguageSwitch({ lang }: { lang: Lang }) {
+  const t = useTranslations('common')
+  const choose = (choice: Lang) => {
+    document.cookie = `lang=${choice}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`
+    location.reload()
+  }
+  return (
+    <nav aria-label={t('language')} className={css.languages}>
+      {LANGS.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          lang={choice}
+          className={css.language}
+          aria-current={choice === lang ? 'true' : undefined}
+          onClick={() => choose(choice)}
+        >
+          {LANG_NAMES[choice]}
+        </button>
+      ))}
+    </nav>
+  )
+}

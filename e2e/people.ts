@@ -1,0 +1,95 @@
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { BoardPage } from './board-page'
+import { startServer, type Server } from './server'
+
+interface Link {
+  id: string
+  url: string
+}
+export interface Board {
+  id: string
+  url: string
+  title: string
+}
+
+interface Fixtures {
+  /** a browser of somebody's own; joins a board by a share link */
+  join: (link: Link, name: string, options?: JoinOptions) => Promise<BoardPage>
+  /** an empty board with an editor's link */
+  newBoard: (title?: string) => Promise<{ board: Board; link: Link }>
+}
+export interface JoinOptions {
+  department?: string
+  locale?: string
+  viewport?: { width: number; height: number }
+}
+
+/** Faults that any page may show while the server is away on purpose. */
+const WHILE_AWAY = /WebSocket connection to|net::ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|net::ERR_INTERNET_DISCONNECTED/
+
+/** Watches a page: nothing may leave the host, nothing may be printed as an error. */
+export function watch(page: Page, host: string): string[] {
+  const faults: string[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (['data:', 'blob:', 'about:'].includes(url.protocol)) return
+    if (url.host !== host) faults.push(`request off the host: ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !WHILE_AWAY.test(message.text()))
+      faults.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}\n${error.stack ?? ''}`))
+  return faults
+}
+
+export const test = base.extend<Fixtures, { server: Server }>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  newBoard: async ({ server }, use) => {
+    await use(async (title = 'A board') => {
+      const board = await server.api<Board>('POST', '/boards', { title })
+      const link = await server.api<Link>('POST', `/boards/${board.id}/links`, { role: 'editor' })
+      return { board, link }
+    })
+  },
+  join: async ({ browser, server }, use) => {
+    const contexts: BrowserContext[] = []
+    const faults: string[][] = []
+    await use(async (link, name, options = {}) => {
+      const page = await open(browser, contexts, options)
+      faults.push(watch(page, new URL(server.url).host))
+      await page.goto(link.url)
+      await joinAs(page, name, options.department)
+      const board = new BoardPage(page)
+      return board
+    })
+    for (const context of contexts) await context.close()
+    expect(faults.flat()).toEqual([])
+  },
+})
+
+async function open(browser: Browser, contexts: BrowserContext[], options: JoinOptions): Promise<Page> {
+  const context = await browser.newContext({
+    locale: options.locale ?? 'en-GB',
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+  })
+  contexts.push(context)
+  return context.newPage()
+}
+
+export async function joinAs(page: Page, name: string, department?: string): Promise<void> {
+  await page.locator('form input').first().waitFor()
+  await page.getByRole('textbox').first().fill(name)
+  if (department) await page.getByRole('combobox').fill(department)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL(/\/boards\//)
+}
+export { expect }

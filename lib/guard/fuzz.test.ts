@@ -1,0 +1,73 @@
+import * as Y from 'yjs'
+import { describe, expect, it } from 'vitest'
+import { readUpdate } from './reader'
+import { mutate } from './testing/mutate'
+import { expectUntouched, factsOf } from './testing/oracle'
+import { EDITS, SAMPLED, addRow, table } from './testing/people'
+import { Random } from './testing/random'
+import { rewrite } from './testing/raw-update'
+import { Room, boardDoc, stateOf } from './testing/room'
+
+const SEEDS = [1, 2, 3, 4, 5, 6]
+const ROUNDS = 400
+
+/** A room with rows of the server and of Ana, some of them purged. */
+function inhabited(random: Random): Room {
+  const room = new Room()
+  room.edit((doc) => {
+    doc.getMap('meta').set('schema', 1)
+    for (let n = 0; n < 8; n++) addRow(doc, random, 'ana')
+  })
+  const ana = boardDoc()
+  Y.applyUpdate(ana, Y.encodeStateAsUpdate(room.doc))
+  for (let n = 0; n < 40; n++) ana.transact(() => random.pick(EDITS)(ana, random, 'ana'))
+  expect(room.receive(Y.encodeStateAsUpdate(ana), 'ana').is).toBe('ok')
+  room.edit((doc) => {
+    for (const name of SAMPLED) table(doc, name).delete([...table(doc, name).keys()][0]!)
+  })
+  return room
+}
+
+/** What a person with a fresh tab would send after one to three edits; some of them offline and reloaded. */
+function honest(room: Room, random: Random): Uint8Array {
+  const doc = boardDoc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
+  const known = Y.encodeStateVector(doc)
+  for (let n = 1 + random.below(3); n > 0; n--) {
+    doc.transact(() => random.pick(EDITS)(doc, random, 'mal'))
+    if (random.chance(0.3)) doc.clientID = random.clientId()
+  }
+  return Y.encodeStateAsUpdate(doc, known)
+}
+
+describe('changed frames', () => {
+  it.each(SEEDS)(
+    '[S54] whatever gets through changes nothing that is not its sender’s to change, seed %i',
+    (seed) => {
+      const random = new Random(seed)
+      const room = inhabited(random)
+      // a replica that never collects has to come to the same words
+      const keeper = boardDoc(false)
+      Y.applyUpdate(keeper, Y.encodeStateAsUpdate(room.doc))
+      room.onChange = (update) => Y.applyUpdate(keeper, update)
+      const words = { ok: 0, 'no-op': 0, soft: 0, hard: 0 }
+      for (let round = 0; round < ROUNDS; round++) {
+        const read = readUpdate(honest(room, random), { blocks: 1000 })
+        if (read.is !== 'read' || read.blocks.length === 0) continue
+        mutate(read, room.doc, random)
+        const before = factsOf(room.doc)
+        const bytes = stateOf(room.doc)
+        const verdict = room.receive(rewrite(read), 'mal')
+        words[verdict.is]++
+        const where = `seed ${seed}, round ${round}: ${JSON.stringify(verdict.is)}`
+        if (verdict.is !== 'ok') expect(stateOf(room.doc) === bytes, where).toBe(true)
+        else expectUntouched(before, room.doc, 'mal', (id) => room.owners.get(id))
+      }
+      expect(keeper.store.pendingStructs).toBeNull()
+      for (const name of SAMPLED) expect(table(keeper, name).toJSON()).toEqual(table(room.doc, name).toJSON())
+      // both sides of the guard must be exercised
+      expect(words.ok).toBeGreaterThan(ROUNDS / 10)
+      expect(words.hard).toBeGreaterThan(ROUNDS / 10)
+    },
+  )
+})

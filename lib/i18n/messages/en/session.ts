@@ -1,0 +1,76 @@
+export const session = {
+  saveState: 'Save state',
+  connecting: 'Connecting…',
+  saving: '{count, plural, one {Saving…} other {Saving # changes…}}',
+  saved: 'Saved',
+  offline:
+    '{count, plural, =0 {Offline: trying to connect} one {Offline, 1 change: keep this tab open} other {Offline, # changes: keep this tab open}}',
+  storage:
+    '{count, plural, =0 {Storage trouble: new changes will wait} one {Storage trouble, 1 change is waiting: keep this tab open} other {Storage trouble, # changes are waiting: keep this tab open}}',
+  notAcceptedLabel: '{count, plural, one {1 entry not accepted} other {# entries not accepted}}',
+  notAcceptedOpen: '{count, plural, one {1 entry was not accepted} other {# entries were not accepted}}',
+  notAcceptedTitle: 'This is not on the board',
+  why: {
+    refused:
+      'You may not make these changes here. Everything else is saved. Here is what you wrote, to copy.',
+    full: 'The board is full. Everything else is saved. Here is what you wrote, to copy.',
+    clientTaken:
+      'This tab had to start anew, and these changes had not been saved yet. Here is what you wrote, to copy.',
+    epoch:
+      'The board was restored from a backup, and these changes are not in it. Here is what you wrote, to copy.',
+    tooBig:
+      'This was too large for one step. Everything else is saved. Here is what you wrote: copy it, and put it back in smaller pieces.',
+  },
+  words: 'What you wrote',
+  entry: '{kind}: {title}',
+  kind: {
+    map: 'Map',
+    stage: 'Stage',
+    touchpoint: 'Touchpoint',
+    lane: 'Lane',
+    card: 'Card',
+    metric: 'Metric',
+    persona: 'Persona',
+    department: 'Department',
+    view: 'View',
+    drawing: 'Drawing',
+  },
+  moreChanged: 'Something without words was changed here too, such as its place or a rating.',
+  noWords: 'It held no words.',
+  copy: 'Copy the words',
+  copied: 'Copied',
+  copyFailed: 'The browser does not allow copying. Select the words and copy them by hand.',
+  later: 'Later',
+  putAway: 'Put away',
+  ended: {
+    signIn: {
+      label: 'Signed out',
+      title: 'You are signed out',
+      body: 'The board is closed for this tab until you are let in again.',
+    },
+    revoked: {
+      label: 'Access ended',
+      title: 'Your access to this board has ended',
+      body: 'Whoever invited you has withdrawn the invitation, or it has run out. Ask them for a new link.',
+    },
+    deleted: {
+      label: 'Board in the trash',
+      title: 'This board is in the trash',
+      body: 'Somebody has deleted the board. Its owner can bring it back.',
+    },
+    tooOld: {
+      label: 'Load again',
+      title: 'Sendero has been renewed',
+      body: 'This page is of an older version. Load it again to go on.',
+    },
+    abuse: {
+      label: 'Disconnected',
+      title: 'The server has closed the connection',
+      body: 'More came from this tab than the server takes. Load the page again to go on.',
+    },
+  },
+  allKept: 'Everything you did is saved.',
+  notKept: 'What you did last is not saved. Here is what you wrote, to copy.',
+  home: 'All boards',
+  reload: 'Load again',
+} as const

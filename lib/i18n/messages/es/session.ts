@@ -1,0 +1,79 @@
+import type { Same } from '../../same'
+import type { session as en } from '../en/session'
+
+export const session: Same<typeof en> = {
+  saveState: 'Estado de guardado',
+  connecting: 'Conectando…',
+  saving: '{count, plural, one {Guardando…} other {Guardando # cambios…}}',
+  saved: 'Guardado',
+  offline:
+    '{count, plural, =0 {Sin conexión: intentando conectar} one {Sin conexión, 1 cambio: no cierres esta pestaña} other {Sin conexión, # cambios: no cierres esta pestaña}}',
+  storage:
+    '{count, plural, =0 {Problema al guardar: los cambios nuevos esperarán} one {Problema al guardar, 1 cambio en espera: no cierres esta pestaña} other {Problema al guardar, # cambios en espera: no cierres esta pestaña}}',
+  notAcceptedLabel: '{count, plural, one {1 elemento no aceptado} other {# elementos no aceptados}}',
+  notAcceptedOpen: '{count, plural, one {1 elemento no se aceptó} other {# elementos no se aceptaron}}',
+  notAcceptedTitle: 'Esto no está en el tablero',
+  why: {
+    refused:
+      'Aquí no puedes hacer estos cambios. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    full: 'El tablero está lleno. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    clientTaken:
+      'Esta pestaña tuvo que empezar de nuevo y estos cambios aún no estaban guardados. Esto es lo que escribiste, para copiarlo.',
+    epoch:
+      'El tablero se restauró desde una copia de seguridad que no contiene estos cambios. Esto es lo que escribiste, para copiarlo.',
+    tooBig:
+      'Era demasiado grande para un solo paso. Todo lo demás está guardado. Esto es lo que escribiste: cópialo y vuelve a ponerlo en partes más pequeñas.',
+  },
+  words: 'Lo que escribiste',
+  entry: '{kind}: {title}',
+  kind: {
+    map: 'Mapa',
+    stage: 'Etapa',
+    touchpoint: 'Punto de contacto',
+    lane: 'Carril',
+    card: 'Tarjeta',
+    metric: 'Métrica',
+    persona: 'Persona',
+    department: 'Departamento',
+    view: 'Vista',
+    drawing: 'Dibujo',
+  },
+  moreChanged: 'Aquí también cambió algo sin palabras, como su lugar o una valoración.',
+  noWords: 'No contenía palabras.',
+  copy: 'Copiar el texto',
+  copied: 'Copiado',
+  copyFailed: 'El navegador no permite copiar. Selecciona el texto y cópialo a mano.',
+  later: 'Más tarde',
+  putAway: 'Descartar',
+  ended: {
+    signIn: {
+      label: 'Sesión cerrada',
+      title: 'Tu sesión se ha cerrado',
+      body: 'El tablero queda cerrado en esta pestaña hasta que vuelvas a entrar.',
+    },
+    revoked: {
+      label: 'Acceso terminado',
+      title: 'Tu acceso a este tablero ha terminado',
+      body: 'Quien te invitó ha retirado la invitación, o esta ha caducado. Pídele un enlace nuevo.',
+    },
+    deleted: {
+      label: 'Tablero en la papelera',
+      title: 'Este tablero está en la papelera',
+      body: 'Alguien ha eliminado el tablero. Su propietario puede recuperarlo.',
+    },
+    tooOld: {
+      label: 'Vuelve a cargar',
+      title: 'Sendero se ha renovado',
+      body: 'Esta página es de una versión anterior. Vuelve a cargarla para seguir.',
+    },
+    abuse: {
+      label: 'Desconectado',
+      title: 'El servidor ha cerrado la conexión',
+      body: 'Desde esta pestaña llegó más de lo que el servidor admite. Vuelve a cargar la página para seguir.',
+    },
+  },
+  allKept: 'Todo lo que hiciste está guardado.',
+  notKept: 'Lo último que hiciste no está guardado. Esto es lo que escribiste, para copiarlo.',
+  home: 'Todos los tableros',
+  reload: 'Volver a cargar',
+}

@@ -1,0 +1,273 @@
+import { idea, lanes, observed, reported } from './samples-cards'
+
+/** Sarah’s journey: internet and telephone after moving house. Illustrative: people, numbers and sources are made up. */
+export const provider = {
+  id: 'j4',
+  lang: 'es',
+  title: 'El viaje de Sarah: internet y teléfono tras la mudanza',
+  persona: 'Sarah, 29, trabaja en casa',
+  mapType: 'current',
+  scale: 'weeks',
+  illustrative: true,
+  brief: {
+    why: 'Las altas por mudanza son las que más reclaman en su primera factura.',
+    objectives: ['Línea funcionando a la primera cita', 'Contar la historia una sola vez'],
+    scenario: 'Sarah acaba de mudarse y trabaja en casa: sin internet no cobra.',
+    start: 'El camión se ha ido y no hay wifi',
+    end: 'Todo funciona y la factura es la esperada',
+  },
+  stages: [
+    {
+      name: 'Disparador',
+      framework: 'firstContact',
+      duration: 'P2D',
+      touchpoints: [
+        {
+          id: 'j4-t01',
+          title: 'Cajas sin abrir y sin wifi',
+          channels: ['home'],
+          emotion: -1,
+          beforeContact: true,
+          cards: { needs: ['Trabajar desde casa el lunes'] },
+        },
+      ],
+    },
+    {
+      name: 'Investigar',
+      framework: 'firstContact',
+      duration: 'P4D',
+      touchpoints: [
+        {
+          id: 'j4-t02',
+          title: 'Buscar cobertura por dirección',
+          channels: ['web'],
+          emotion: -1,
+          owner: 'Digital',
+          cards: {
+            pains: [observed('La web no conoce el número 14 bis', 'Prueba con ocho direcciones')],
+            improvements: [idea('Buscar la cobertura en un mapa, no solo por calle', 3, 3, 'Digital')],
+          },
+        },
+        {
+          id: 'j4-t03',
+          title: 'La vecina recomienda',
+          channels: ['person'],
+          emotion: 1,
+          beforeContact: true,
+          cards: { thoughts: ['Si a ella le va bien en el mismo edificio…'] },
+        },
+        {
+          id: 'j4-t04',
+          title: 'Comparador de tarifas',
+          channels: ['web'],
+          emotion: 0,
+          cards: { doubts: ['¿Cuánto pagaré cuando acabe la promoción?'] },
+        },
+      ],
+    },
+    {
+      name: 'Elegir',
+      framework: 'guidance',
+      duration: 'P2D',
+      touchpoints: [
+        {
+          id: 'j4-t05',
+          title: 'Precio distinto en web y teléfono',
+          channels: ['web', 'phone'],
+          emotion: -2,
+          owner: 'Ventas',
+          key: true,
+          feeling: 'desconfiada',
+          quote: '¿Cuál es el precio de verdad?',
+          cards: {
+            doubts: ['Si el precio cambia antes de firmar, ¿qué pasará después?'],
+            pains: [
+              observed('Seis euros de diferencia según a quién se pregunte', 'Cliente misterioso, mayo'),
+            ],
+            improvements: [
+              idea('Un solo precio en web y teléfono, con su fecha de caducidad a la vista', 5, 3, 'Ventas'),
+            ],
+            backstage: ['Ventas carga las ofertas cada noche; la web, una vez por semana'],
+          },
+        },
+        {
+          id: 'j4-t06',
+          title: 'El chat lo aclara',
+          channels: ['chat'],
+          emotion: 1,
+          owner: 'Atención al cliente',
+          cards: { thoughts: ['Por fin alguien lo pone por escrito.'] },
+        },
+      ],
+    },
+    {
+      name: 'Contratar',
+      framework: 'interaction',
+      duration: 'P1D',
+      touchpoints: [
+        {
+          id: 'j4-t07',
+          title: 'Formulario largo',
+          channels: ['web'],
+          emotion: -1,
+          owner: 'Digital',
+          cards: {
+            pains: [observed('Veintitrés campos, y se vacían al volver atrás', 'Prueba de uso, 5 personas')],
+            improvements: [idea('Guardar el formulario y pedir solo lo que falta', 3, 2, 'Digital')],
+          },
+        },
+        {
+          id: 'j4-t08',
+          title: 'Confirmación inmediata',
+          channels: ['sms'],
+          emotion: 1,
+          owner: 'Ventas',
+          cards: { needs: ['Tener algo por escrito'] },
+        },
+      ],
+    },
+    {
+      name: 'Instalar',
+      framework: 'interaction',
+      duration: 'P9D',
+      cards: { needs: ['Saber en todo momento quién viene y cuándo'] },
+      touchpoints: [
+        {
+          id: 'j4-t09',
+          title: 'Cita de 8 a 14 h',
+          channels: ['sms'],
+          emotion: -1,
+          owner: 'Contrata',
+          cards: {
+            pains: ['Seis horas sin poder salir de casa'],
+            improvements: [idea('Cita de dos horas y aviso cuando el técnico sale', 5, 3, 'Contrata')],
+          },
+        },
+        {
+          id: 'j4-t10',
+          title: 'El técnico no llega',
+          channels: ['in-person'],
+          emotion: -2,
+          owner: 'Ventas',
+          key: true,
+          handoffTo: 'Contrata',
+          waitMin: 360,
+          cards: {
+            pains: ['Nadie avisa: se entera al llamar a las dos y cuarto'],
+            improvements: [idea('Foto y llamada antes de cerrar una visita', 4, 2, 'Contrata')],
+            backstage: [
+              reported(
+                'La contrata cierra la visita como «cliente ausente» para no perder la ruta',
+                'Entrevista con dos técnicos',
+              ),
+            ],
+          },
+        },
+        {
+          id: 'j4-t11',
+          title: 'Contar la historia a tres agentes',
+          channels: ['phone'],
+          emotion: -2,
+          owner: 'Atención al cliente',
+          handoffTo: 'Soporte técnico',
+          repeatsStory: true,
+          waitMin: 48,
+          quote: '¡Ya se lo conté a su compañero!',
+          cards: {
+            pains: [observed('Tres agentes, tres versiones, 48 minutos', 'Grabación de la llamada')],
+            improvements: [
+              idea(
+                'El caso viaja con la llamada: un solo responsable hasta que haya línea',
+                5,
+                4,
+                'Atención al cliente',
+              ),
+            ],
+            backstage: ['Atención al cliente y Soporte técnico abren avisos en sistemas distintos'],
+          },
+        },
+        {
+          id: 'j4-t12',
+          title: 'Segundo técnico excelente',
+          channels: ['in-person'],
+          emotion: 2,
+          owner: 'Contrata',
+          cards: { thoughts: ['Este ya sabía lo que había pasado.'] },
+        },
+      ],
+    },
+    {
+      name: 'Usar',
+      framework: 'retention',
+      duration: 'P10D',
+      touchpoints: [
+        {
+          id: 'j4-t13',
+          title: 'Velocidad real',
+          channels: ['app'],
+          emotion: 1,
+          owner: 'Red',
+          cards: { needs: ['Que la videollamada no se corte'] },
+        },
+        {
+          id: 'j4-t14',
+          title: 'Teléfono sin portar',
+          channels: ['phone'],
+          emotion: -2,
+          owner: 'Atención al cliente',
+          handoffTo: 'Portabilidad',
+          repeatsStory: true,
+          cards: {
+            doubts: ['¿Y si pierdo mi número?'],
+            pains: ['Diez días con dos números; sus clientes llaman al viejo'],
+            backstage: ['Portabilidad espera un documento que Ventas ya tiene'],
+          },
+        },
+      ],
+    },
+    {
+      name: 'Primera factura',
+      framework: 'retention',
+      duration: 'P2D',
+      touchpoints: [
+        {
+          id: 'j4-t15',
+          title: 'Cargo inesperado',
+          channels: ['email'],
+          emotion: -2,
+          owner: 'Facturación',
+          key: true,
+          feeling: 'enfadada',
+          cards: {
+            pains: [observed('La instalación «gratuita» aparece a 49 €', 'Factura')],
+            improvements: [idea('Enseñar la primera factura antes de emitirla', 4, 3, 'Facturación')],
+            backstage: ['La promoción se aplica a mano, a final de mes'],
+          },
+        },
+        {
+          id: 'j4-t16',
+          title: 'Crédito sin discutir',
+          channels: ['chat'],
+          emotion: 1,
+          owner: 'Atención al cliente',
+        },
+      ],
+    },
+  ],
+  lanes: lanes(
+    'touchpoints',
+    'emotions',
+    'thoughts',
+    'needs',
+    'doubts',
+    'pains',
+    'improvements',
+    'backstage',
+    'metrics',
+  ),
+  metrics: [
+    { touchpoint: 'j4-t11', name: 'Espera total al teléfono', value: 48, unit: 'min' },
+    { touchpoint: 'j4-t10', name: 'Citas falladas', value: 17, unit: '%' },
+    { touchpoint: 'j4-t15', name: 'Reclamaciones de la primera factura', value: 12, unit: '%' },
+  ],
+}

@@ -1,0 +1,267 @@
+import { assumed, idea, lanes, observed, reported } from './samples-cards'
+
+/** Software, from the trial download to a long-term customer. Illustrative: people, numbers and sources are made up. */
+export const software = {
+  id: 'j3',
+  lang: 'en',
+  title: 'From trial download to long-term customer',
+  persona: 'Priya, operations lead',
+  mapType: 'current',
+  scale: 'years',
+  illustrative: true,
+  brief: {
+    why: 'Twelve thousand visits become eighty-eight customers, and a price mail loses some of them again.',
+    objectives: ['First value on the first day', 'No surprise at renewal'],
+    scenario: 'Priya looks for a planning tool for ten people, and has to convince IT, Legal and her boss.',
+    start: 'A peer shows how her team plans the week',
+    end: 'Priya tells the story on a stage',
+  },
+  stages: [
+    {
+      name: 'Discover',
+      framework: 'firstContact',
+      duration: 'P14D',
+      touchpoints: [
+        {
+          id: 'j3-t01',
+          title: 'Post by a peer',
+          channels: ['social'],
+          emotion: 1,
+          owner: 'Marketing',
+          beforeContact: true,
+          cards: { thoughts: ['If it works for her team, it may work for ours.'] },
+        },
+        {
+          id: 'j3-t02',
+          title: 'Comparison page',
+          channels: ['web'],
+          emotion: 0,
+          owner: 'Marketing',
+          cards: { questions: [{ text: 'Does it run inside our own network?', answered: true }] },
+        },
+      ],
+    },
+    {
+      name: 'Try',
+      framework: 'guidance',
+      duration: 'P1D',
+      touchpoints: [
+        {
+          id: 'j3-t03',
+          title: 'Download behind an e-mail wall',
+          channels: ['web'],
+          emotion: -1,
+          owner: 'Marketing',
+          cards: {
+            pains: [
+              observed('Five fields and a phone number before the download starts', 'Session recordings'),
+            ],
+            improvements: [
+              idea('Download first; ask for the e-mail once there is something to save', 4, 2, 'Marketing'),
+            ],
+            backstage: ['Marketing is measured by leads, so the wall stays'],
+          },
+        },
+        {
+          id: 'j3-t04',
+          title: 'Sample project opens',
+          channels: ['app'],
+          emotion: 2,
+          owner: 'Product',
+          key: true,
+          cards: {
+            thoughts: ['I can see my Monday meeting in this.'],
+            needs: ['Something to show the boss by Thursday'],
+          },
+        },
+      ],
+    },
+    {
+      name: 'Set up',
+      framework: 'interaction',
+      duration: 'P3D',
+      touchpoints: [
+        {
+          id: 'j3-t05',
+          title: 'SSO fails',
+          channels: ['app'],
+          emotion: -2,
+          owner: 'Product',
+          key: true,
+          handoffTo: 'Support',
+          feeling: 'frustrated',
+          cards: {
+            questions: ['Is it us or is it them?'],
+            pains: [
+              observed(
+                '“Invalid response”, and no word about which setting is wrong',
+                'Session recordings, 11 of 20 trials',
+              ),
+            ],
+            improvements: [idea('A test button that names the wrong setting', 5, 2, 'Product')],
+            backstage: ['Product sees sign-in errors only when Support forwards them'],
+          },
+        },
+        {
+          id: 'j3-t06',
+          title: 'Chat answer in four minutes',
+          channels: ['chat'],
+          emotion: 1,
+          owner: 'Support',
+          cards: { needs: ['Somebody who can read a log file'] },
+        },
+      ],
+    },
+    {
+      name: 'Decide',
+      framework: 'interaction',
+      duration: 'P30D',
+      touchpoints: [
+        {
+          id: 'j3-t07',
+          title: 'Quote as a PDF',
+          channels: ['email'],
+          emotion: -1,
+          owner: 'Support',
+          handoffTo: 'Sales',
+          cards: {
+            pains: [reported('Two days for a number that stands on the price page', 'Calls with six buyers')],
+            improvements: [idea('Customers make and change their own quote, valid at once', 4, 3, 'Sales')],
+            backstage: ['Support may not quote; Sales answers the biggest deal first'],
+          },
+        },
+        {
+          id: 'j3-t08',
+          title: 'Security questionnaire',
+          channels: ['portal'],
+          emotion: -2,
+          owner: 'Sales',
+          handoffTo: 'Legal',
+          waitMin: 14400,
+          cards: {
+            questions: ['If this takes ten days, how long does an incident take?'],
+            pains: [observed('212 questions, three people, ten days', 'Deal log')],
+            improvements: [idea('Publish the answered questionnaire in the portal', 5, 2, 'Legal')],
+            backstage: ['Legal writes the answers anew each time, from an old e-mail'],
+          },
+        },
+      ],
+    },
+    {
+      name: 'Roll out',
+      framework: 'interaction',
+      duration: 'P21D',
+      cards: { pains: [assumed('Nobody has time to move the old plans over')] },
+      touchpoints: [
+        {
+          id: 'j3-t09',
+          title: 'Onboarding webinar',
+          channels: ['video'],
+          emotion: 1,
+          owner: 'Customer success',
+          cards: { needs: ['Half an hour, recorded, for those on the late shift'] },
+        },
+        {
+          id: 'j3-t10',
+          title: 'Ten colleagues join',
+          channels: ['app'],
+          emotion: 1,
+          owner: 'Product',
+          cards: { thoughts: ['They have stopped asking me how it works.'] },
+        },
+      ],
+    },
+    {
+      name: 'Use',
+      framework: 'retention',
+      duration: 'P1Y',
+      touchpoints: [
+        {
+          id: 'j3-t11',
+          title: 'Monthly report for the boss',
+          channels: ['app'],
+          emotion: 2,
+          owner: 'Product',
+          cards: { needs: ['One page that the boss reads to the end'] },
+        },
+      ],
+    },
+    {
+      name: 'Renew',
+      framework: 'retention',
+      duration: 'P30D',
+      touchpoints: [
+        {
+          id: 'j3-t12',
+          title: 'Price rise mail',
+          channels: ['email'],
+          emotion: -2,
+          owner: 'Finance',
+          key: true,
+          feeling: 'angry',
+          cards: {
+            questions: ['What do we get for it?'],
+            pains: [reported('Twelve per cent more, in a mail that nobody can answer', 'Cancellation form')],
+            improvements: [
+              idea(
+                'Announce it 90 days ahead, in person, with what the team used this year',
+                5,
+                1,
+                'Customer success',
+              ),
+            ],
+            backstage: ['Finance sends the mail on the first; Customer success hears of it from customers'],
+          },
+        },
+        {
+          id: 'j3-t13',
+          title: 'Call with the account manager',
+          channels: ['phone'],
+          emotion: 1,
+          owner: 'Customer success',
+          cards: { thoughts: ['She knew our numbers. That helped.'] },
+        },
+      ],
+    },
+    {
+      name: 'Advocate',
+      framework: 'expansion',
+      duration: 'P1D',
+      touchpoints: [
+        {
+          id: 'j3-t14',
+          title: 'Talk at a conference',
+          channels: ['in-person'],
+          emotion: 2,
+          owner: 'Marketing',
+          cards: { improvements: [idea('Help speakers with slides and a demo board', 2, 1, 'Marketing')] },
+        },
+      ],
+    },
+  ],
+  lanes: lanes(
+    'touchpoints',
+    'emotions',
+    'thoughts',
+    'needs',
+    'questions',
+    'pains',
+    'improvements',
+    'backstage',
+    'metrics',
+    'funnel',
+  ),
+  metrics: [
+    { touchpoint: 'j3-t04', name: 'Activation', value: 38, unit: '%' },
+    { touchpoint: 'j3-t05', name: 'Time to first value', value: 2.6, unit: 'days' },
+    { touchpoint: 'j3-t06', name: 'Ticket reopen rate', value: 9, unit: '%' },
+    { touchpoint: 'j3-t12', name: 'Churn after price mail', value: 6.5, unit: '%' },
+  ],
+  funnel: [
+    { stage: 'Discover', step: 'visit', count: 12000 },
+    { stage: 'Try', step: 'trial', count: 960 },
+    { stage: 'Set up', step: 'active', count: 365 },
+    { stage: 'Decide', step: 'paid', count: 88 },
+    { stage: 'Renew', step: 'renewed', count: 71 },
+  ],
+}

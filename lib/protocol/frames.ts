@@ -1,0 +1,251 @@
+/**
+ * The frames of the socket `/sync/v1/{board}`: one websocket message is one frame.
+ *
+ * The conversation. It is y-websocket's (types 0 sync, 1 awareness, 2 auth, 3 query awareness), so a stock client can
+ * take part; ours adds frames of type 2 with a subtype of 16 and up, which a stock client ignores in silence.
+ *
+ *   client                                  server
+ *   HELLO (which clientIDs, which epoch) →                        optional; without it an id is bound by first use
+ *   step1 (my state vector)              →
+ *                                        ←  WELCOME, ROSTER (whole), awareness of everybody, step1 (what I have)
+ *   step2 (what you lack)                →                        document frame 1 of this connection
+ *                                        ←  step2 (what you lack): committed state only
+ *                                        ←  ACK 1                 frame 1 is on disk
+ *   update                               →                        document frame 2
+ *                                        ←  ACK 2; everybody else: update
+ *   BARRIER n                            →
+ *                                        ←  ACK with n, once everything before it is settled
+ *
+ * Document frames (step2 and update) are counted from 1 per connection. A frame is *settled* when what it brought is
+ * committed, when it had no effect, or when it was refused; a refusal is told by REJECT before the ACK that counts it.
+ * After a refusal the server ignores (and settles) further document frames until HELLO names a new live clientID.
+ * A frame that does not fit what the server knows (a keystroke sent before the step2 it builds on) is neither: the
+ * server asks again with step1, and the step2 that answers it settles everything before it.
+ * STORE tells how storage is; DRAIN that the server restarts: stay, and come back n milliseconds after it closed.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { AFTER_REFUSAL, CLIENT_LIMITS, STORE_STATES } from './messages'
+import type {
+  Ack,
+  ClientLimits,
+  Hello,
+  Reject,
+  RosterChange,
+  RosterEntry,
+  StoreState,
+  Welcome,
+} from './messages'
+
+export type Frame =
+  | { is: 'step1'; vector: Uint8Array }
+  | { is: 'step2'; update: Uint8Array }
+  | { is: 'update'; update: Uint8Array }
+  | { is: 'awareness'; update: Uint8Array }
+  | { is: 'query' }
+  | ({ is: 'welcome' } & Welcome)
+  | ({ is: 'ack' } & Ack)
+  | ({ is: 'reject' } & Reject)
+  | { is: 'store'; state: StoreState }
+  /** the server goes; reconnect this many milliseconds after the close */
+  | { is: 'drain'; afterMs: number }
+  | ({ is: 'roster' } & RosterChange)
+  | ({ is: 'hello' } & Hello)
+  | { is: 'barrier'; nonce: number }
+
+/** `unknown`: a kind of a newer version (or of y-protocols' auth), to be ignored; `malformed`: not a frame at all. */
+export type Decoded = Frame | { is: 'unknown' } | { is: 'malformed' }
+
+type Encoder = encoding.Encoder
+type Decoder = decoding.Decoder
+const SYNC = 0
+const AWARENESS = 1
+const EXTENSION = 2
+const QUERY = 3
+
+interface Codec<F extends Frame> {
+  /** type, and subtype where the type has one */
+  tag: readonly [number] | readonly [number, number]
+  write(to: Encoder, frame: F): void
+  read(from: Decoder): Omit<F, 'is'>
+}
+
+/** Every frame once: what it is on the wire, how it is written, how it is read. */
+const CODECS: { [K in Frame['is']]: Codec<Extract<Frame, { is: K }>> } = {
+  step1: {
+    tag: [SYNC, 0],
+    write: (to, { vector }) => encoding.writeVarUint8Array(to, vector),
+    read: (from) => ({ vector: decoding.readVarUint8Array(from) }),
+  },
+  step2: {
+    tag: [SYNC, 1],
+    write: (to, { update }) => encoding.writeVarUint8Array(to, update),
+    read: (from) => ({ update: decoding.readVarUint8Array(from) }),
+  },
+  update: {
+    tag: [SYNC, 2],
+    write: (to, { update }) => encoding.writeVarUint8Array(to, update),
+    read: (from) => ({ update: decoding.readVarUint8Array(from) }),
+  },
+  awareness: {
+    tag: [AWARENESS],
+    write: (to, { update }) => encoding.writeVarUint8Array(to, update),
+    read: (from) => ({ update: decoding.readVarUint8Array(from) }),
+  },
+  query: { tag: [QUERY], write: () => {}, read: () => ({}) },
+  welcome: { tag: [EXTENSION, 16], write: writeWelcome, read: readWelcome },
+  ack: {
+    tag: [EXTENSION, 17],
+    write: (to, { settled, head, barrier }) => {
+      encoding.writeVarUint(to, settled)
+      encoding.writeVarUint(to, head)
+      if (barrier !== undefined) encoding.writeVarUint(to, barrier)
+    },
+    read: (from) => ({
+      settled: decoding.readVarUint(from),
+      head: decoding.readVarUint(from),
+      ...(decoding.hasContent(from) && { barrier: decoding.readVarUint(from) }),
+    }),
+  },
+  reject: {
+    tag: [EXTENSION, 18],
+    write: (to, { frame, code, then }) => {
+      encoding.writeVarUint(to, frame)
+      encoding.writeVarString(to, code)
+      encoding.writeVarUint(to, AFTER_REFUSAL.indexOf(then))
+    },
+    read: (from) => ({
+      frame: decoding.readVarUint(from),
+      code: decoding.readVarString(from),
+      then: AFTER_REFUSAL[decoding.readVarUint(from)] ?? 'reload',
+    }),
+  },
+  store: {
+    tag: [EXTENSION, 20],
+    write: (to, { state }) => encoding.writeVarUint(to, STORE_STATES.indexOf(state)),
+    read: (from) => ({ state: STORE_STATES[decoding.readVarUint(from)] ?? 'down' }),
+  },
+  drain: {
+    tag: [EXTENSION, 22],
+    write: (to, { afterMs }) => encoding.writeVarUint(to, afterMs),
+    read: (from) => ({ afterMs: decoding.readVarUint(from) }),
+  },
+  roster: { tag: [EXTENSION, 24], write: writeRoster, read: readRoster },
+  hello: {
+    tag: [EXTENSION, 32],
+    write: (to, hello) => {
+      encoding.writeVarUint(to, hello.version)
+      encoding.writeVarString(to, hello.epoch)
+      writeList(to, hello.clientIds, encoding.writeVarUint)
+      encoding.writeVarUint(to, hello.head)
+    },
+    read: (from) => ({
+      version: decoding.readVarUint(from),
+      epoch: decoding.readVarString(from),
+      clientIds: readList(from, decoding.readVarUint),
+      head: decoding.readVarUint(from),
+    }),
+  },
+  barrier: {
+    tag: [EXTENSION, 34],
+    write: (to, { nonce }) => encoding.writeVarUint(to, nonce),
+    read: (from) => ({ nonce: decoding.readVarUint(from) }),
+  },
+}
+
+const NAME_OF = new Map(Object.entries(CODECS).map(([is, { tag }]) => [tag.join('.'), is as Frame['is']]))
+
+/** The frame as one websocket message. */
+export function encodeFrame<F extends Frame>(frame: F): Uint8Array {
+  const codec = CODECS[frame.is] as unknown as Codec<F>
+  const to = encoding.createEncoder()
+  for (const part of codec.tag) encoding.writeVarUint(to, part)
+  codec.write(to, frame)
+  return encoding.toUint8Array(to)
+}
+
+/** One websocket message as a frame. Never throws; byte arrays in the frame are views of `bytes`. */
+export function decodeFrame(bytes: Uint8Array): Decoded {
+  const from = decoding.createDecoder(bytes)
+  try {
+    const type = decoding.readVarUint(from)
+    const tag = type === SYNC || type === EXTENSION ? `${type}.${decoding.readVarUint(from)}` : `${type}`
+    const is = NAME_OF.get(tag)
+    return is ? ({ is, ...CODECS[is].read(from) } as Frame) : { is: 'unknown' }
+  } catch {
+    // lib0 throws on short or overlong input: the only thing that can go wrong here
+    return { is: 'malformed' }
+  }
+}
+
+// --- the longer ones ----------------------------------------------------------------------------------------------
+
+function writeWelcome(to: Encoder, welcome: Welcome): void {
+  encoding.writeVarUint(to, welcome.version)
+  encoding.writeVarString(to, welcome.connection)
+  encoding.writeVarString(to, welcome.person)
+  encoding.writeVarString(to, welcome.role)
+  encoding.writeVarUint(to, welcome.structureLocked ? 1 : 0)
+  encoding.writeVarUint(to, welcome.head)
+  encoding.writeVarString(to, welcome.epoch)
+  for (const name of CLIENT_LIMITS) encoding.writeVarUint(to, welcome.limits[name])
+}
+
+function readWelcome(from: Decoder): Welcome {
+  return {
+    version: decoding.readVarUint(from),
+    connection: decoding.readVarString(from),
+    person: decoding.readVarString(from),
+    role: decoding.readVarString(from),
+    structureLocked: decoding.readVarUint(from) === 1,
+    head: decoding.readVarUint(from),
+    epoch: decoding.readVarString(from),
+    limits: Object.fromEntries(
+      CLIENT_LIMITS.map((name) => [name, decoding.readVarUint(from)]),
+    ) as unknown as ClientLimits,
+  }
+}
+
+function writeRoster(to: Encoder, { whole, here, gone }: RosterChange): void {
+  encoding.writeVarUint(to, whole ? 1 : 0)
+  writeList(to, [...here], (_, [client, entry]) => {
+    encoding.writeVarUint(to, client)
+    encoding.writeVarString(to, entry.person)
+    encoding.writeVarString(to, entry.name)
+    encoding.writeVarString(to, entry.department ?? '')
+    // 0: no hue
+    encoding.writeVarUint(to, entry.hue === undefined ? 0 : entry.hue + 1)
+    encoding.writeVarString(to, entry.role)
+  })
+  writeList(to, gone, encoding.writeVarUint)
+}
+
+function readRoster(from: Decoder): RosterChange {
+  const whole = decoding.readVarUint(from) === 1
+  const here = readList(from, (): [number, RosterEntry] => {
+    const client = decoding.readVarUint(from)
+    const [person, name, department] = [0, 0, 0].map(() => decoding.readVarString(from)) as [
+      string,
+      string,
+      string,
+    ]
+    const hue = decoding.readVarUint(from)
+    const entry: RosterEntry = { person, name, role: decoding.readVarString(from) }
+    if (department) entry.department = department
+    if (hue > 0) entry.hue = hue - 1
+    return [client, entry]
+  })
+  return { whole, here: new Map(here), gone: readList(from, decoding.readVarUint) }
+}
+
+function writeList<T>(to: Encoder, list: readonly T[], write: (to: Encoder, item: T) => void): void {
+  encoding.writeVarUint(to, list.length)
+  for (const item of list) write(to, item)
+}
+
+function readList<T>(from: Decoder, read: (from: Decoder) => T): T[] {
+  const list: T[] = []
+  // the count is a stranger's word: read as long as there is something to read, lib0 throws at the end
+  for (let left = decoding.readVarUint(from); left > 0; left--) list.push(read(from))
+  return list
+}

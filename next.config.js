@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // rights are answered by status: 401 and 403 have pages of their own
+  experimental: { authInterrupts: true },
+  serverExternalPackages: ['better-sqlite3', 'pino'],
+  poweredByHeader: false,
+  // the nonce makes every page dynamic; nothing is prerendered or cached
+  reactStrictMode: true,
+  devIndicators: false,
+}

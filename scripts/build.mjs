@@ -1,0 +1,30 @@
+// Builds everything that `npm start` needs: assets, the Next pages, the server and its worker threads.
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { basename } from 'node:path'
+import * as esbuild from 'esbuild'
+import { copyAssets } from './assets.mjs'
+
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+process.env.NODE_ENV = 'production'
+
+copyAssets()
+
+const workers = globSync('server/**/*-worker.ts')
+await esbuild.build({
+  entryPoints: Object.fromEntries([
+    ['server', 'server/main.ts'],
+    ...workers.map((file) => [basename(file, '.ts'), file]),
+  ]),
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+})
+
+const next = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' })
+process.exit(next.status ?? 1)

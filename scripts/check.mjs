@@ -1,0 +1,64 @@
+// `npm run check`: everything that can be known in a minute. Runs the parts beside each other and prints what failed.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { nodePath } from './ready.mjs'
+
+const bin = (name) => `node_modules/.bin/${name}`
+const node = nodePath()
+
+const PARTS = [
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '--cache', '.'] },
+  { name: 'lint', command: [bin('eslint'), '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
+  { name: 'types', command: [bin('tsc'), '--noEmit'] },
+  { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // prettier-ignore
+  { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
+  { name: 'unit', command: [bin('vitest'), 'run', '--reporter=default'] },
+]
+
+function run({ name, command }) {
+  const started = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.on('exit', (code) => resolve({ name, code: code ?? 1, output, seconds: (Date.now() - started) / 1000 }))
+  })
+}
+
+/** Runs all parts, two at a time (lint and types are the slow ones); returns how many passed and failed, tests counted one by one. */
+export async function check() {
+  if (!existsSync('next-env.d.ts')) await run({ name: 'next types', command: [bin('next'), 'typegen'] })
+  const queue = [...PARTS]
+  const done = []
+  const worker = async () => {
+    for (let part = queue.shift(); part; part = queue.shift()) {
+      const result = await run(part)
+      done.push(result)
+      process.stdout.write(`${result.code === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${result.seconds.toFixed(1)} s)\n`)
+      if (result.code !== 0) process.stdout.write(`${result.output}\n`)
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return count(done)
+}
+
+function count(done) {
+  let [passed, failed] = [0, 0]
+  for (const { name, code, output } of done) {
+    // eslint-disable-next-line no-control-regex -- colours of the terminal
+    const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
+    const tests = name === 'unit' ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain) : null
+    passed += tests ? Number(tests[2] ?? 0) : code === 0 ? 1 : 0
+    failed += tests ? Number(tests[1] ?? 0) : code === 0 ? 0 : 1
+    // A run that broke before its summary is a failure, whatever it counted.
+    if (tests && code !== 0 && !tests[1]) failed++
+  }
+  return { passed, failed }
+}
+
+if (process.argv[1]?.endsWith('check.mjs')) {
+  const { passed, failed } = await check()
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  process.exit(failed > 0 ? 1 : 0)
+}

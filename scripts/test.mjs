@@ -1,0 +1,55 @@
+// `npm test`: installs what is missing (the browser too), then check, unit, build and end-to-end; the last line counts.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { build, checkNode, install, nodePath, run, say } from './ready.mjs'
+
+checkNode()
+await install()
+browser()
+
+const total = { passed: 0, failed: 0 }
+const add = ({ passed, failed }) => {
+  total.passed += passed
+  total.failed += failed
+}
+
+const { check } = await import('./check.mjs')
+add(await check())
+
+say('build')
+await build()
+
+say('end to end')
+const REPORT = 'test-results/e2e.json'
+rmSync(REPORT, { force: true })
+const code = await run(nodePath(), ['node_modules/@playwright/test/cli.js', 'test'], {
+  env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: REPORT },
+})
+if (existsSync(REPORT)) {
+  const { stats } = JSON.parse(readFileSync(REPORT, 'utf8'))
+  add({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
+  if (code !== 0 && stats.unexpected + stats.flaky === 0) add({ passed: 0, failed: 1 })
+} else add({ passed: 0, failed: 1 })
+
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed > 0 ? 1 : 0)
+
+/** A real Chromium: the system's, Debian's package as root, or Playwright's own on an ordinary machine. */
+function browser() {
+  if (process.env.CHROMIUM_PATH || existsSync('/usr/bin/chromium')) return
+  const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
+  say('Installing a browser for the tests …')
+  const commands = isRootOnDebian
+    ? [
+        ['apt-get', 'update'],
+        ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
+      ]
+    : [['npx', 'playwright', 'install', '--with-deps', 'chromium']]
+  for (const [command, ...args] of commands) {
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status !== 0) say(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`)
+  }
+}

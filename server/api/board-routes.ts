@@ -1,0 +1,111 @@
+/** Boards: made, listed, read, renamed, put into the trash, taken out again. */
+import * as z from 'zod'
+import type { BoardRow } from '@/server/auth/rights'
+import type { Role } from '@/lib/access/can'
+import { preferredLang } from '@/lib/i18n/languages'
+import { PAGE_BOARDS, type Boards } from '@/server/boards/boards'
+import { TEMPLATES } from '@/server/boards/templates'
+import { isFailure } from '@/server/failure'
+import { API_PATH, route } from './route'
+import { BOARD, LANG, TITLE } from './shapes'
+
+const iso = (at: number) => new Date(at).toISOString()
+
+const boardJson = (board: BoardRow, role: Role, base: string, boards: Boards): z.infer<typeof BOARD> => ({
+  id: board.id,
+  url: `${base}/boards/${board.id}`,
+  title: board.title,
+  lang: board.lang,
+  createdAt: iso(board.created_at),
+  updatedAt: iso(board.updated_at),
+  role,
+  people: boards.people(board.id),
+})
+
+export const BOARD_ROUTES = [
+  route({
+    method: 'POST',
+    path: '/boards',
+    summary: 'Make a board; empty, or from a template',
+    access: 'member',
+    shapes: {
+      body: z.object({ title: TITLE, lang: LANG.optional(), template: z.enum(TEMPLATES).optional() }),
+    },
+    answer: { status: 201, says: 'the board', shape: BOARD },
+    run: async ({ body, principal, request, whence, services: { boards } }) => {
+      const lang = body.lang ?? preferredLang(request.headers.get('accept-language'))
+      const board = await boards.create(principal, { ...body, lang })
+      return isFailure(board) ? board : boardJson(board, 'owner', whence.base, boards)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/boards',
+    summary: 'The boards you may open, the one changed last first',
+    access: 'person',
+    shapes: {
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(200).default(PAGE_BOARDS),
+        after: z.string().optional(),
+      }),
+    },
+    answer: {
+      status: 200,
+      says: 'one page of them; `next` is the address of the page after it',
+      shape: z.object({ boards: z.array(BOARD), next: z.string().optional() }),
+    },
+    run: async ({ query, principal, whence, services: { boards } }) => {
+      const page = await boards.list(principal, query)
+      if (isFailure(page)) return page
+      const next = page.next && `${whence.base}${API_PATH}/boards?limit=${query.limit}&after=${page.next}`
+      return {
+        boards: page.boards.map((board) => boardJson(board, board.role, whence.base, boards)),
+        ...(next ? { next } : {}),
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/boards/{id}',
+    summary: 'One board',
+    access: { board: 'see' },
+    shapes: {},
+    answer: { status: 200, says: 'the board', shape: BOARD },
+    run: async ({ entry, whence, services: { boards } }) =>
+      boardJson(entry.board, entry.role, whence.base, boards),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/boards/{id}',
+    summary: 'Rename a board',
+    access: { board: 'rename' },
+    shapes: { body: z.object({ title: TITLE.optional() }) },
+    answer: { status: 200, says: 'the board as it is now', shape: BOARD },
+    run: async ({ entry, body, whence, services: { boards } }) => {
+      const board = body.title === undefined ? entry.board : await boards.rename(entry, body.title)
+      return boardJson(board, entry.role, whence.base, boards)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/boards/{id}',
+    summary: 'Put a board into the trash; everybody on it is told at once',
+    access: { board: 'own' },
+    shapes: {},
+    answer: { status: 204, says: 'it is in the trash' },
+    run: async ({ entry, services: { boards } }) => {
+      await boards.trash(entry)
+      return undefined
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/boards/{id}/restore',
+    summary: 'Take a board out of the trash',
+    access: { trash: true },
+    shapes: {},
+    answer: { status: 200, says: 'the board', shape: BOARD },
+    run: async ({ entry, whence, services: { boards } }) =>
+      boardJson(await boards.restore(entry), entry.role, whence.base, boards),
+  }),
+]

@@ -1,0 +1,134 @@
+/**
+ * API v1 as one function from request to answer. In this order: how often, which call, who, from which page, may they,
+ * is the content right; only then the work.
+ */
+import { readPrincipal, type Principal } from '@/server/auth/principal'
+import { isOwnOrigin, readWhence } from '@/server/auth/whence'
+import type { Services } from '@/server/context'
+import { FORBIDDEN, SIGN_IN, failure, isFailure, type Failure } from '@/server/failure'
+import { StoreError } from '@/server/storage/store-error'
+import { readBody, readQuery } from './body'
+import { COMMON_HEADERS, problem } from './problem'
+import { API_PATH, type Call, type Route } from './route'
+import { ROUTES } from './routes'
+
+const STORAGE = failure(
+  'busy',
+  'storage',
+  'The server cannot write to its disk at the moment; nothing of this was kept. Try again.',
+  { retryAfter: 5 },
+)
+
+/** Answers every request below /api/v1, whatever happens. */
+export async function handleApi(request: Request, services: Services): Promise<Response> {
+  try {
+    const answer = await answerTo(request, services)
+    return answer instanceof Response ? answer : problem(answer)
+  } catch (error) {
+    if (error instanceof StoreError && (error.kind === 'full' || error.kind === 'io')) return problem(STORAGE)
+    services.log.error({ err: error, method: request.method }, 'an API call broke')
+    return problem(failure('broken', 'broken', 'The server made a mistake; its log says more. Nothing was half done.'))
+  }
+}
+
+async function answerTo(request: Request, services: Services): Promise<Response | Failure> {
+  const { settings, rates } = services
+  const url = new URL(request.url)
+  const whence = readWhence(request.headers, settings)
+  const barred = await rates.take('api', whence.address)
+  if (barred) return barred
+  const found = findRoute(request.method === 'HEAD' ? 'GET' : request.method, url.pathname)
+  if (isFailure(found)) return found
+  const { route, params } = found
+
+  const principal = await readPrincipal(request.headers, whence.address, {
+    ...services,
+    adminToken: settings.adminToken,
+  })
+  if (isFailure(principal)) return principal
+  const foreign = originFault(request, principal, services)
+  if (foreign) return foreign
+  const door = await doorOf(route, principal, params, services)
+  if (isFailure(door)) return door
+
+  const query = route.shapes.query ? readQuery(url, route.shapes.query) : { query: undefined }
+  if (isFailure(query)) return query
+  const body = route.shapes.body ? await readBody(request, route.shapes.body) : { body: undefined }
+  if (isFailure(body)) return body
+
+  const call = { request, params, whence, services, principal, entry: door.entry, ...query, ...body }
+  const result = await route.run(call as Call<Route['shapes'], Route['access']>)
+  if (result instanceof Response || isFailure(result)) return result
+  const { status } = route.answer
+  return result === undefined
+    ? new Response(null, { status, headers: COMMON_HEADERS })
+    : Response.json(result, { status, headers: COMMON_HEADERS })
+}
+
+function originFault(request: Request, principal: Principal | undefined, services: Services): Failure | undefined {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
+  const given = request.headers.has('origin')
+  if (given ? isOwnOrigin(request.headers, services.settings) : principal?.by !== 'session') return undefined
+  return failure(
+    'forbidden',
+    'foreign-origin',
+    given
+      ? 'This request comes from a page of another site; only our own pages may change something.'
+      : 'With a session cookie the Origin header is needed; scripts use a bearer token.',
+  )
+}
+
+async function doorOf(
+  route: Route,
+  principal: Principal | undefined,
+  params: Record<string, string>,
+  services: Services,
+): Promise<{ entry?: Call<object, { trash: true }>['entry'] } | Failure> {
+  const { access } = route
+  if (access === 'anybody') return {}
+  if (!principal) return SIGN_IN
+  if (access === 'person') return {}
+  if (access === 'member') return principal.person.kind === 'guest' ? FORBIDDEN : {}
+  const entry =
+    'trash' in access
+      ? await services.rights.trashDoor(principal, params.id ?? '')
+      : await services.rights.door(principal, params.id ?? '', access.board)
+  return isFailure(entry) ? entry : { entry }
+}
+
+const PATTERNS = ROUTES.map((route) => ({ route, steps: route.path.split('/') }))
+
+function findRoute(method: string, pathname: string): { route: Route; params: Record<string, string> } | Failure {
+  const path = decodeSteps(pathname.slice(API_PATH.length))
+  const here = PATTERNS.flatMap(({ route, steps }) => {
+    const params = path && match(steps, path)
+    return params ? [{ route, params }] : []
+  })
+  const found = here.find(({ route }) => route.method === method)
+  if (found) return found
+  if (here.length === 0) {
+    return failure('missing', 'no-call', 'There is no such call; /api/v1/openapi.json lists them all.')
+  }
+  const allow = here.map(({ route }) => route.method).join(', ')
+  return failure('method', 'method', `This address knows ${allow}.`, { allow })
+}
+
+function decodeSteps(path: string): string[] | undefined {
+  try {
+    return path.split('/').map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+function match(steps: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  if (steps.length !== path.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, step] of steps.entries()) {
+    const here = path[index]!
+    if (step.startsWith('{')) params[step.slice(1, -1)] = here
+    else if (step !== here) return undefined
+  }
+  return params
+}
+

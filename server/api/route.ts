@@ -1,0 +1,50 @@
+/** One call of API v1 as a row: the router, the checks and the OpenAPI document all read the same table. */
+import type * as z from 'zod'
+import type { Action } from '@/lib/access/can'
+import type { Principal } from '@/server/auth/principal'
+import type { Entry } from '@/server/auth/rights'
+import type { Whence } from '@/server/auth/whence'
+import type { Failure } from '@/server/failure'
+import type { Services } from '@/server/context'
+
+export const API_PATH = '/api/v1'
+
+/** anybody, a signed-in person, a member of the workspace, or whoever may do this on the board of the path */
+export type Access = 'anybody' | 'person' | 'member' | { board: Action } | { trash: true }
+
+interface Shapes {
+  body?: z.ZodType
+  query?: z.ZodType
+}
+type Inferred<T> = T extends z.ZodType ? z.infer<T> : undefined
+
+export interface Call<S extends Shapes, A extends Access> {
+  request: Request
+  params: Readonly<Record<string, string>>
+  body: Inferred<S['body']>
+  query: Inferred<S['query']>
+  whence: Whence
+  principal: A extends 'anybody' ? Principal | undefined : Principal
+  entry: A extends object ? Entry : undefined
+  services: Services
+}
+
+export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** below /api/v1; `{name}` stands for one segment */
+  path: string
+  summary: string
+  access: A
+  shapes: S
+  /** what the body is, where the call reads it itself */
+  takes?: string
+  /** what comes back when it works */
+  answer: { status: number; says: string; shape?: z.ZodType; media?: readonly string[] }
+  /** a plain value becomes JSON, undefined an empty answer */
+  run(call: Call<S, A>): Promise<Response | Failure | object | undefined>
+}
+
+/** Types the call by the row's own shapes; at run time the row itself. */
+export function route<const S extends Shapes, const A extends Access>(row: Route<S, A>): Route {
+  return row as unknown as Route
+}

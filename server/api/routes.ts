@@ -1,0 +1,25 @@
+/** Every call of API v1. */
+import { BOARD_ROUTES } from './board-routes'
+import { EXPORT_ROUTES } from './export-routes'
+import { MAP_ROUTES } from './map-routes'
+import { openApi } from './openapi'
+import { route, type Route } from './route'
+import { PEOPLE_ROUTES } from './people-routes'
+import { SHARE_ROUTES } from './share-routes'
+
+export const ROUTES: readonly Route[] = [
+  ...BOARD_ROUTES,
+  ...MAP_ROUTES,
+  ...EXPORT_ROUTES,
+  ...SHARE_ROUTES,
+  ...PEOPLE_ROUTES,
+  route({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    access: 'anybody',
+    shapes: {},
+    answer: { status: 200, says: 'OpenAPI 3.1' },
+    run: async ({ whence }) => openApi(ROUTES, whence.base),
+  }),
+]

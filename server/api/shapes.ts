@@ -1,0 +1,55 @@
+/** The shapes that several calls take and give; OpenAPI is made of the same. */
+import * as z from 'zod'
+import { ROLES } from '@/lib/access/can'
+import { LANGS } from '@/lib/i18n/languages'
+
+export const TITLE_CHARACTERS = 200
+
+export const TITLE = z
+  .string('must be a text')
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'must not be empty')
+      .max(TITLE_CHARACTERS, `must have at most ${TITLE_CHARACTERS} characters`)
+      .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'must not have line breaks or control characters'),
+  )
+export const ROLE = z.enum(ROLES, `must be one of ${ROLES.join(', ')}`)
+export const LANG = z.enum(LANGS, `must be one of ${LANGS.join(', ')}`)
+export const MOMENT = z.iso.datetime({ offset: true, error: 'must be a date and time in ISO 8601, such as 2026-12-31T18:00:00Z' })
+
+export const BOARD = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  lang: LANG,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  role: ROLE,
+  people: z.number().describe('people on the board now'),
+})
+export const MAP_COUNT = z.object({
+  id: z.string(),
+  title: z.string(),
+  stages: z.number(),
+  touchpoints: z.number(),
+})
+export const FAULT = z.object({ pointer: z.string(), message: z.string() })
+export const LINK = z.object({
+  id: z.string(),
+  role: ROLE,
+  label: z.string().optional(),
+  expiresAt: z.string().optional(),
+  password: z.boolean().describe('it asks for a password'),
+  uses: z.number(),
+  createdAt: z.string(),
+})
+export const PROBLEM = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  faults: z.array(FAULT).optional(),
+})

@@ -1,0 +1,44 @@
+/** What people call themselves: names and departments as typed at Join. */
+
+import { failure, type Failure, type Fault } from '@/server/failure'
+
+export const NAME_CHARACTERS = 80
+
+export type NameFault = 'empty' | 'long' | 'characters'
+
+/**
+ * The name without spaces and direction marks around it, or what is wrong with it. Control characters, line breaks,
+ * lone surrogates and the signs that turn the direction of writing are refused: a name is shown to others, and nobody
+ * may look like somebody else by characters that cannot be seen.
+ */
+export function readName(typed: string): { ok: true; name: string } | { ok: false; fault: NameFault } {
+  const name = typed.normalize('NFC').replace(/[\u200e\u200f\ufeff]/g, '').trim()
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) {
+    return { ok: false, fault: 'characters' }
+  }
+  // joiners and spaces that show nothing do not make a name
+  if (!/[^\p{Cf}\p{Z}\u2800\u3164\uffa0\u115f\u1160]/u.test(name)) return { ok: false, fault: 'empty' }
+  if ([...name].length > NAME_CHARACTERS) return { ok: false, fault: 'long' }
+  return { ok: true, name }
+}
+
+/** As `readName`, but nothing at all is fine: not everybody has a department. */
+const readDepartment = (typed: string): ReturnType<typeof readName> | { ok: true; name: undefined } =>
+  typed.trim() === '' ? { ok: true, name: undefined } : readName(typed)
+
+const NAME_FAULTS: Record<NameFault, string> = {
+  empty: 'A name is needed.',
+  long: 'A name may have at most 80 characters.',
+  characters: 'A name cannot have line breaks, control characters or signs that turn the direction of writing.',
+}
+
+/** Both as they will be shown, or every fault of them. */
+export function readNames(name: string, department: string): { name: string; department: string | undefined } | Failure {
+  const [own, at] = [readName(name), readDepartment(department)]
+  if (own.ok && at.ok) return { name: own.name, department: at.name }
+  const faults: Fault[] = []
+  if (!own.ok) faults.push({ pointer: '/name', message: NAME_FAULTS[own.fault] })
+  if (!at.ok) faults.push({ pointer: '/department', message: NAME_FAULTS[at.fault] })
+  const code = !own.ok ? `name-${own.fault}` : !at.ok ? `department-${at.fault}` : 'invalid'
+  return failure('invalid', code, faults[0]!.message, { faults })
+}

@@ -1,0 +1,99 @@
+/** Who is who: rows of `person`. A principal is always a person id, never a session, link or ticket. */
+import { randomInt } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Database } from '@/server/storage/schema'
+
+export interface Person {
+  id: string
+  kind: Database['person']['kind']
+  name: string
+  department?: string
+}
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** 16 random base62 characters (95 bits): ids of boards, people, links, sessions. */
+export const newId = (): string => Array.from({ length: 16 }, () => ALPHABET[randomInt(62)]).join('')
+
+type Row = Pick<Database['person'], 'id' | 'kind' | 'name' | 'department'>
+const COLUMNS = ['id', 'kind', 'name', 'department'] as const
+const personOf = ({ department, ...row }: Row): Person => ({ ...row, ...(department ? { department } : {}) })
+
+export interface People {
+  byId(id: string): Promise<Person | undefined>
+  /** the person of the link that `npm run up` prints: the first owner of the workspace, made if there is none */
+  owner(): Promise<Person>
+  isWorkspaceOwner(id: string): Promise<boolean>
+  /** who acts with ADMIN_TOKEN */
+  automation(): Promise<Person>
+  newGuest(name: string, department: string | undefined, madeBy: string): Promise<Person>
+  /** the guest that `maker` made under this name before, else a new one */
+  guestOf(maker: string, name: string, department: string | undefined): Promise<Person>
+  rename(id: string, name: string, department: string | undefined): Promise<void>
+}
+
+/** @param ownerName what the owner is called until they say otherwise */
+export function createPeople(db: Kysely<Database>, now: () => number, ownerName: string): People {
+  const insert = async (row: Pick<Database['person'], 'kind' | 'name' | 'department' | 'made_by'>, id = newId()) => {
+    await db
+      .insertInto('person')
+      .values({ ...row, id, email: null, merged_into: null, created_at: now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return personOf({ ...row, id })
+  }
+  const guest = (name: string, department: string | undefined, madeBy: string) =>
+    insert({ kind: 'guest', name, department: department ?? null, made_by: madeBy })
+
+  return {
+    byId: async (id) => {
+      const row = await db.selectFrom('person').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+      return row && personOf(row)
+    },
+    owner: async () => {
+      const row = await db
+        .selectFrom('workspace_member')
+        .innerJoin('person', 'person.id', 'workspace_member.person')
+        .select(['person.id', 'person.kind', 'person.name', 'person.department'])
+        .where('workspace_member.role', '=', 'owner')
+        .orderBy('person.created_at')
+        .executeTakeFirst()
+      if (row) return personOf(row)
+      const { id: workspace } = await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow()
+      const person = await insert({ kind: 'member', name: ownerName, department: null, made_by: null })
+      await db.insertInto('workspace_member').values({ workspace, person: person.id, role: 'owner' }).execute()
+      return person
+    },
+    isWorkspaceOwner: async (id) => {
+      const row = await db
+        .selectFrom('workspace_member')
+        .select('role')
+        .where('person', '=', id)
+        .where('role', '=', 'owner')
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    automation: () =>
+      insert({ kind: 'automation', name: 'API', department: null, made_by: null }, 'automation'),
+    newGuest: guest,
+    guestOf: async (maker, name, department) => {
+      const row = await db
+        .selectFrom('person')
+        .select(COLUMNS)
+        .where('made_by', '=', maker)
+        .where('name', '=', name)
+        .executeTakeFirst()
+      if (!row) return guest(name, department, maker)
+      if (department === undefined || department === row.department) return personOf(row)
+      await db.updateTable('person').set({ department }).where('id', '=', row.id).execute()
+      return personOf({ ...row, department })
+    },
+    rename: async (id, name, department) => {
+      await db
+        .updateTable('person')
+        .set({ name, department: department ?? null })
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}

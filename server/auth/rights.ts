@@ -1,0 +1,60 @@
+/** What somebody is on a board, and the one door that every read and write of a board goes through. */
+import type { Kysely, Selectable } from 'kysely'
+import { can, type Action, type Role } from '@/lib/access/can'
+import { FORBIDDEN, NO_BOARD, SIGN_IN, TRASHED, type Failure } from '@/server/failure'
+import type { Database } from '@/server/storage/schema'
+import type { Principal } from './principal'
+
+export type BoardRow = Selectable<Database['board']>
+
+export interface Entry {
+  board: BoardRow
+  principal: Principal
+  role: Role
+  /** the share link this right comes from */
+  via?: string
+}
+
+export interface Rights {
+  /** The board, if it exists, is not in the trash and the principal may do this on it. */
+  door(principal: Principal | undefined, board: string, action: Action): Promise<Entry | Failure>
+  /** As `door`, also into the trash. */
+  trashDoor(principal: Principal | undefined, board: string): Promise<Entry | Failure>
+}
+
+export function createRights(db: Kysely<Database>, now: () => number): Rights {
+  const roleOn = async (
+    principal: Principal,
+    board: string,
+  ): Promise<Pick<Entry, 'role' | 'via'> | undefined> => {
+    if (principal.workspaceOwner) return { role: 'owner' }
+    const row = await db
+      .selectFrom('board_member')
+      .leftJoin('link', 'link.id', 'board_member.via_link')
+      .select(['board_member.role', 'board_member.via_link', 'link.revoked_at', 'link.expires_at'])
+      .where('board_member.board', '=', board)
+      .where('board_member.person', '=', principal.person.id)
+      .executeTakeFirst()
+    if (!row) return undefined
+    if (row.via_link === null) return { role: row.role }
+    if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now())) return undefined
+    return { role: row.role, via: row.via_link }
+  }
+
+  const enter = async (principal: Principal | undefined, id: string, action: Action) => {
+    if (!principal) return SIGN_IN
+    const board = await db.selectFrom('board').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!board) return NO_BOARD
+    const right = await roleOn(principal, id)
+    if (!right) return FORBIDDEN
+    return can(right.role, action) ? { board, principal, ...right } : FORBIDDEN
+  }
+
+  return {
+    door: async (principal, id, action) => {
+      const entry = await enter(principal, id, action)
+      return 'board' in entry && entry.board.trashed_at !== null ? TRASHED : entry
+    },
+    trashDoor: (principal, id) => enter(principal, id, 'own'),
+  }
+}

@@ -1,0 +1,67 @@
+/** Who a socket belongs to: by its ticket, else by its session cookie. */
+import type { IncomingMessage } from 'node:http'
+import type { Services } from '@/server/context'
+import { NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
+import type { Who } from '@/server/sync/hub'
+import type { Person } from './people'
+import { sessionPrincipal } from './principal'
+
+const WRONG_TICKET = failure('signIn', 'wrong-ticket', 'This ticket was used, has expired, or is for another board.')
+
+/** milliseconds; a workshop comes in at once, and reading a full board takes 10 ms */
+const HUES_KEPT_MS = 5_000
+
+type Parts = Pick<Services, 'people' | 'sessions' | 'rights' | 'tickets' | 'hub' | 'store'>
+/** The person and role behind an upgrade request for this board, or why it is refused. */
+export type SocketDoor = (board: string, request: IncomingMessage) => Promise<Who | Failure>
+
+export function createSocketDoor(parts: Parts): SocketDoor {
+  const { people, rights, tickets, hub, store } = parts
+  const kept = new Map<string, Promise<ReadonlyMap<string, number>>>()
+
+  const huesOn = (board: string) => {
+    const known = kept.get(board)
+    if (known) return known
+    const hues = hub.read(board).then((read) => {
+      const live = [...(read?.departments.values() ?? [])].filter((row) => !row.trashed)
+      return new Map(live.map(({ name, hue }) => [name, hue]))
+    })
+    kept.set(board, hues)
+    setTimeout(() => kept.delete(board), HUES_KEPT_MS).unref()
+    return hues
+  }
+
+  /** The hue of the department of this name on the board, else one that the name (or the person) always has. */
+  const hueOf = async (board: string, { id, department }: Person): Promise<number> =>
+    (department === undefined ? undefined : (await huesOn(board)).get(department)) ?? hueByChance(department ?? id)
+
+  const whoIs = async (board: string, person: Person, right: Pick<Who, 'role' | 'sid' | 'via'>): Promise<Who> => {
+    const { id, name, department } = person
+    return { board, person: id, name, hue: await hueOf(board, person), ...(department ? { department } : {}), ...right }
+  }
+
+  return async (board, request) => {
+    const ticket = new URL(request.url ?? '', 'http://host').searchParams.get('t')
+    if (ticket === null) {
+      const principal = await sessionPrincipal(request.headers.cookie, parts)
+      const entry = await rights.door(principal, board, 'see')
+      if (isFailure(entry)) return entry
+      const { role, via } = entry
+      return whoIs(board, entry.principal.person, {
+        role,
+        ...(via ? { via } : {}),
+        ...(principal ? { sid: principal.sid } : {}),
+      })
+    }
+    const right = await tickets.take(ticket, board)
+    const person = right && (await people.byId(right.person))
+    if (!person) return WRONG_TICKET
+    const row = await store.db.selectFrom('board').select('trashed_at').where('id', '=', board).executeTakeFirst()
+    if (!row) return NO_BOARD
+    return row.trashed_at === null ? whoIs(board, person, { role: right.role }) : TRASHED
+  }
+}
+
+/** 0…7: always the same for the same text. */
+const hueByChance = (text: string): number =>
+  [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) % 8191, 7) % 8

@@ -1,0 +1,34 @@
+/** Small pictures of boards for lists: drawn when asked for, kept while the board does not change. */
+import { isFailure, type Failure } from '@/server/failure'
+import type { BoardRow } from '@/server/auth/rights'
+import type { Maps } from './maps'
+
+/** pictures kept in memory; at 10 to 300 KB each */
+const KEPT = 100
+
+export interface Pictures {
+  /** An SVG without fonts of its own; empty when there is nothing to show. */
+  of(board: BoardRow): Promise<string | Failure>
+  /** changes with the board */
+  tagOf(board: BoardRow): string
+}
+
+export function createPictures(maps: Maps): Pictures {
+  const kept = new Map<string, { tag: string; svg: string }>()
+  const tagOf = (board: BoardRow) => `${board.epoch}-${board.head}`
+  return {
+    tagOf,
+    of: async (board) => {
+      const tag = tagOf(board)
+      const known = kept.get(board.id)
+      if (known?.tag === tag) return known.svg
+      const svg = await maps.picture(board.id)
+      if (isFailure(svg)) return svg
+      kept.delete(board.id)
+      kept.set(board.id, { tag, svg })
+      const [oldest] = kept.keys()
+      if (kept.size > KEPT && oldest) kept.delete(oldest)
+      return svg
+    },
+  }
+}

@@ -1,0 +1,159 @@
+/** Letting people onto a board: by a share link, or by a ticket that a script asked for. */
+import type { Kysely } from 'kysely'
+import { ROLES, mayGrant, type Role } from '@/lib/access/can'
+import type { LinkRow, Links, LinkWish } from '@/server/auth/links'
+import { readNames } from '@/server/auth/names'
+import type { People, Person } from '@/server/auth/people'
+import type { Principal } from '@/server/auth/principal'
+import type { Rates } from '@/server/auth/rates'
+import type { BoardRow, Entry, Rights } from '@/server/auth/rights'
+import type { Sessions } from '@/server/auth/sessions'
+import type { Tickets } from '@/server/auth/tickets'
+import type { Whence } from '@/server/auth/whence'
+import { FORBIDDEN, NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
+import type { Database } from '@/server/storage/schema'
+import type { Hub } from '@/server/sync/hub'
+
+/** What a guest is told before Join; nothing else of the board leaves the server. */
+export interface Invitation {
+  title: string
+  role: Role
+  /** people on the board now */
+  people: number
+  departments: { name: string; hue: number }[]
+  /** how this browser called itself last time */
+  me?: { name: string; department?: string }
+}
+
+export interface Guest {
+  name: string
+  department: string
+  secret: string
+  password?: string | undefined
+}
+
+export interface Sharing {
+  createLink(entry: Entry, wish: LinkWish): ReturnType<Links['create']>
+  links(board: string): Promise<LinkRow[]>
+  /** Withdraws the link; whoever came by it is closed out at once. */
+  revokeLink(entry: Entry, link: string): Promise<Failure | undefined>
+  invitation(
+    link: string,
+    secret: string,
+    password: string | undefined,
+    principal: Principal | undefined,
+    whence: Whence,
+  ): Promise<Invitation | Failure>
+  /** Lets a guest in. `setCookie` is missing when the browser is known already. */
+  join(
+    link: string,
+    guest: Guest,
+    principal: Principal | undefined,
+    whence: Whence,
+  ): Promise<{ board: string; setCookie?: string } | Failure>
+  ticket(
+    entry: Entry,
+    wish: { role: Role; name: string; department?: string | undefined },
+  ): Promise<{ ticket: string; person: Person } | Failure>
+}
+
+export function createSharing(parts: {
+  db: Kysely<Database>
+  hub: Hub
+  links: Links
+  people: People
+  rates: Rates
+  rights: Rights
+  sessions: Sessions
+  tickets: Tickets
+  now: () => number
+}): Sharing {
+  const { db, hub, links, people, rates, rights, sessions, tickets, now } = parts
+
+  const boardOf = async (link: LinkRow): Promise<BoardRow | Failure> => {
+    const board = await db.selectFrom('board').selectAll().where('id', '=', link.board).executeTakeFirst()
+    if (!board) return NO_BOARD
+    return board.trashed_at === null ? board : TRASHED
+  }
+
+  /** A right that somebody has already is never made less by a link. */
+  const admit = async (person: Person, link: LinkRow) => {
+    const workspaceOwner = await people.isWorkspaceOwner(person.id)
+    const had = await rights.door({ person, by: 'session', workspaceOwner }, link.board, 'see')
+    if (!isFailure(had) && ROLES.indexOf(had.role) >= ROLES.indexOf(link.role)) return
+    const right = { role: link.role, via_link: link.id }
+    await db
+      .insertInto('board_member')
+      .values({ board: link.board, person: person.id, ...right, created_at: now() })
+      .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(right))
+      .execute()
+  }
+
+  const departmentsOn = async (board: BoardRow) => {
+    const stored = await db
+      .selectFrom('department')
+      .select(['name', 'hue'])
+      .where('workspace', '=', board.workspace)
+      .execute()
+    const onBoard = [...((await hub.read(board.id))?.departments.values() ?? [])].filter((row) => !row.trashed)
+    const byName = new Map([...onBoard, ...stored].map(({ name, hue }) => [name.trim(), { name: name.trim(), hue }]))
+    return [...byName.values()].filter(({ name }) => name !== '').sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  return {
+    createLink: (entry, wish) => links.create(entry, wish),
+    links: (board) => links.list(board),
+    revokeLink: async (entry, id) => {
+      const [link] = (await links.list(entry.board.id)).filter((row) => row.id === id)
+      if (!link) return failure('missing', 'no-link', 'This board has no such link.')
+      if (!mayGrant(entry.role, link.role)) return FORBIDDEN
+      await links.revoke(entry.board.id, id)
+      hub.cut((who) => who.via === id, 'revoked')
+      return undefined
+    },
+
+    invitation: async (id, secret, password, principal, whence) => {
+      const link = await links.open(id, secret, password, whence.address)
+      if (isFailure(link)) return link
+      const board = await boardOf(link)
+      if (isFailure(board)) return board
+      const { name, department } = principal?.person ?? {}
+      return {
+        title: board.title,
+        role: link.role,
+        people: hub.people(board.id),
+        departments: await departmentsOn(board),
+        ...(name === undefined ? {} : { me: { name, ...(department === undefined ? {} : { department }) } }),
+      }
+    },
+
+    join: async (id, guest, principal, whence) => {
+      const barred = await rates.take('join', whence.address)
+      if (barred) return barred
+      const link = await links.open(id, guest.secret, guest.password, whence.address)
+      if (isFailure(link)) return link
+      const board = await boardOf(link)
+      if (isFailure(board)) return board
+      const called = readNames(guest.name, guest.department)
+      if (isFailure(called)) return called
+      const { name, department } = called
+      const known = principal?.by === 'session' ? principal.person : undefined
+      if (known) await people.rename(known.id, name, department)
+      const person = known ?? (await people.newGuest(name, department, `link ${link.id}`))
+      await admit(person, link)
+      await links.used(link.id)
+      if (known) return { board: board.id }
+      const { setCookie } = await sessions.open(person.id, whence.https)
+      return { board: board.id, setCookie }
+    },
+
+    ticket: async (entry, wish) => {
+      if (!mayGrant(entry.role, wish.role)) return FORBIDDEN
+      const called = readNames(wish.name, wish.department ?? '')
+      if (isFailure(called)) return called
+      const maker = `${entry.principal.person.id} ${entry.board.id}`
+      const person = await people.guestOf(maker, called.name, called.department)
+      return { ticket: await tickets.issue(entry.board.id, person.id, wish.role), person }
+    },
+  }
+}

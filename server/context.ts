@@ -1,0 +1,54 @@
+/**
+ * The parts of the running server, in one place. They hang on `globalThis`: Next bundles its own copy of every module,
+ * and there must be one hub, one store, one set of rates.
+ */
+import type { Links } from './auth/links'
+import type { OwnerLink } from './auth/owner-link'
+import type { People } from './auth/people'
+import type { Rates } from './auth/rates'
+import type { Rights } from './auth/rights'
+import type { Sessions } from './auth/sessions'
+import type { Tickets } from './auth/tickets'
+import type { Boards } from './boards/boards'
+import type { Maps } from './boards/maps'
+import type { Pictures } from './boards/pictures'
+import type { Sharing } from './boards/sharing'
+import type { Settings } from './env'
+import type { JobPool } from './jobs/pool'
+import type { Log } from './log'
+import type { Store } from './storage/store'
+import type { Hub } from './sync/hub'
+
+export interface Services {
+  settings: Settings
+  log: Log
+  store: Store
+  hub: Hub
+  jobs: JobPool
+  people: People
+  sessions: Sessions
+  rates: Rates
+  rights: Rights
+  links: Links
+  tickets: Tickets
+  ownerLink: OwnerLink
+  boards: Boards
+  maps: Maps
+  pictures: Pictures
+  sharing: Sharing
+  /** answers below /api/v1 */
+  api(request: Request): Promise<Response>
+}
+
+const KEY = Symbol.for('sendero.services')
+const place = globalThis as { [KEY]?: Services }
+
+export function provideServices(services: Services): void {
+  place[KEY] = services
+}
+
+export function services(): Services {
+  const here = place[KEY]
+  if (!here) throw new Error('Sendero is not running: start it with `npm run up` or `npm run dev`, not with `next`.')
+  return here
+}

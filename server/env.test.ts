@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { LIMITS } from '@/lib/protocol/limits'
+import { readSettings } from './env'
+
+const problemsOf = (env: Record<string, string>) => {
+  const answer = readSettings(env)
+  return answer.ok ? [] : answer.problems
+}
+
+it('[S70] starts with no setting at all, on this machine only', () => {
+  const answer = readSettings({})
+  expect(answer).toMatchObject({
+    ok: true,
+    warnings: [],
+    settings: { host: '127.0.0.1', port: 3000, dataDir: './data', limits: LIMITS },
+  })
+})
+
+it('[S71] says everything that is wrong at once, each with its repair', () => {
+  const problems = problemsOf({
+    PORT: 'eighty',
+    PUBLIC_URL: 'maps.example.com',
+    ADMIN_TOKEN: 'short',
+    AUTH_SECRET: 'short',
+    LOG_LEVEL: 'loud',
+    LIMITS: '{"connections":1}',
+    DATABASE_URL: 'postgres://db',
+  })
+  expect(problems).toHaveLength(7)
+  for (const name of [
+    'PORT',
+    'PUBLIC_URL',
+    'ADMIN_TOKEN',
+    'AUTH_SECRET',
+    'LOG_LEVEL',
+    'LIMITS',
+    'DATABASE_URL',
+  ]) {
+    expect(problems.filter((problem) => problem.startsWith(name))).toHaveLength(1)
+  }
+})
+
+it.each([
+  ['PORT', '65536'],
+  ['PORT', '3000.5'],
+  ['PUBLIC_URL', 'ftp://example.com'],
+  ['PUBLIC_URL', 'https://example.com/maps'],
+  ['PUBLIC_URL', 'https://ana:secret@example.com'],
+  ['LIMITS', '[1]'],
+  ['LIMITS', '{'],
+  ['LIMITS', '{"fileBytes":"5"}'],
+  ['LIMITS', '{"fileBytes":0}'],
+])('[S71] refuses %s=%s in one sentence', (name, value) => {
+  const problems = problemsOf({ [name]: value })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(new RegExp(`^${name} .*\\.$`))
+})
+
+it('[S71] changes limits by name and leaves the others', () => {
+  expect(readSettings({ LIMITS: '{"connectionsPerBoard":600}' })).toMatchObject({
+    settings: { limits: { ...LIMITS, connectionsPerBoard: 600 } },
+  })
+})
+
+it('[S72] warns when https is used without a tldraw key, and of settings it does not use yet', () => {
+  const answer = readSettings({ PUBLIC_URL: 'https://maps.example.com/', SMTP_URL: 'smtp://mail' })
+  expect(answer.ok && answer.settings.publicUrl).toBe('https://maps.example.com')
+  expect(answer.ok && answer.warnings.join('\n')).toMatch(/SMTP_URL[^]*TLDRAW_LICENSE_KEY/)
+  expect(readSettings({ PUBLIC_URL: 'https://maps.example.com', TLDRAW_LICENSE_KEY: 'k' })).toMatchObject({
+    warnings: [],
+  })
+})

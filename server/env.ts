@@ -1,0 +1,161 @@
+/**
+ * The settings (environment variables), read and checked once at start. Everything wrong is said at once, each in a
+ * sentence that names the repair.
+ */
+import * as z from 'zod'
+import { LIMITS, type Limits } from '@/lib/protocol/limits'
+
+export interface Settings {
+  host: string
+  /** 0: any free port */
+  port: number
+  dataDir: string
+  /** scheme, host and port that people use, without a slash at the end; none: as the request says */
+  publicUrl: string | undefined
+  /** signs session cookies; undefined: made once and kept in `dataDir` */
+  authSecret: string | undefined
+  /** a bearer token with owner rights; undefined: there is none */
+  adminToken: string | undefined
+  tldrawLicenseKey: string | undefined
+  /** addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed */
+  trustedProxies: readonly string[]
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  limits: Limits
+  /** milliseconds that a slow network would take; for development */
+  syncDelayMs: number
+}
+
+export type SettingsAnswer =
+  { ok: true; settings: Settings; warnings: string[] } | { ok: false; problems: string[] }
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const wholeNumber = (min: number, max: number, error: string) =>
+  z.coerce.number(error).int(error).min(min, error).max(max, error)
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    [url.origin, `${url.origin}/`].includes(text.toLowerCase())
+  )
+}
+
+const SCHEMA = z.object({
+  PORT: optional(
+    wholeNumber(0, 65_535, 'PORT must be a whole number from 0 to 65535, for example PORT=3000.'),
+  ),
+  HOST: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  PUBLIC_URL: optional(
+    z
+      .string()
+      .refine(
+        isOrigin,
+        'PUBLIC_URL must be scheme, host and port only, for example https://maps.example.com or http://10.0.0.5:3000.',
+      ),
+  ),
+  AUTH_SECRET: optional(
+    z.string().min(32, 'AUTH_SECRET must have 32 characters or more; leave it unset and Sendero makes one.'),
+  ),
+  ADMIN_TOKEN: optional(
+    z
+      .string()
+      .min(16, 'ADMIN_TOKEN must have 16 characters or more: `openssl rand -hex 32` prints a good one.'),
+  ),
+  TLDRAW_LICENSE_KEY: optional(z.string()),
+  TRUSTED_PROXIES: optional(z.string()),
+  LOG_LEVEL: optional(
+    z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'LOG_LEVEL must be trace, debug, info, warn, error or silent.',
+    ),
+  ),
+  LIMITS: optional(z.string()),
+  SYNC_DELAY_MS: optional(
+    wholeNumber(0, 60_000, 'SYNC_DELAY_MS must be milliseconds from 0 to 60000, or unset.'),
+  ),
+  DATABASE_URL: optional(
+    z.never(
+      'DATABASE_URL is set, but this version keeps everything in SQLite (DATA_DIR): unset DATABASE_URL to start.',
+    ),
+  ),
+})
+
+/** Settings that belong to parts which are not there yet: harmless, but said. */
+const NOT_YET = [
+  'REDIS_URL',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'CHROMIUM_PATH',
+  'TRASH_DAYS',
+  'ARCHIVE_DAYS',
+] as const
+
+/** Reads every setting from `env`; nothing is taken from anywhere else. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsAnswer {
+  const problems: string[] = []
+  const parsed = SCHEMA.safeParse(env)
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => issue.message))
+  const limits = readLimits(env.LIMITS)
+  if (typeof limits === 'string') problems.push(limits)
+  if (problems.length > 0 || !parsed.success || typeof limits === 'string') return { ok: false, problems }
+
+  const set = parsed.data
+  const publicUrl = set.PUBLIC_URL && new URL(set.PUBLIC_URL).origin
+  const warnings = NOT_YET.filter((name) => env[name]).map(
+    (name) => `${name} is set, but this version does not use it yet.`,
+  )
+  if (publicUrl?.startsWith('https:') && !set.TLDRAW_LICENSE_KEY) {
+    warnings.push(
+      'PUBLIC_URL is https and TLDRAW_LICENSE_KEY is not set: tldraw will blank the board after five seconds. ' +
+        'Get a trial, hobby or commercial key for this host at tldraw.dev and set TLDRAW_LICENSE_KEY.',
+    )
+  }
+  return {
+    ok: true,
+    warnings,
+    settings: {
+      host: set.HOST ?? '127.0.0.1',
+      port: set.PORT ?? 3000,
+      dataDir: set.DATA_DIR ?? './data',
+      publicUrl,
+      authSecret: set.AUTH_SECRET,
+      adminToken: set.ADMIN_TOKEN,
+      tldrawLicenseKey: set.TLDRAW_LICENSE_KEY,
+      trustedProxies: (set.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+      logLevel: set.LOG_LEVEL ?? 'info',
+      limits,
+      syncDelayMs: set.SYNC_DELAY_MS ?? 0,
+    },
+  }
+}
+
+/** The limits with the changes of LIMITS (JSON over the names of lib/protocol/limits.ts), or what is wrong with it. */
+function readLimits(json: string | undefined): Limits | string {
+  if (!json) return { ...LIMITS }
+  const repair = 'LIMITS must be JSON such as {"connectionsPerBoard":600}'
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return `${repair}; it is not valid JSON.`
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${repair}.`
+  const limits: Limits = { ...LIMITS }
+  for (const [name, limit] of Object.entries(value)) {
+    if (!Object.hasOwn(LIMITS, name)) {
+      return `LIMITS names "${name}", which is none of the limits: ${Object.keys(LIMITS).join(', ')}.`
+    }
+    if (typeof limit !== 'number' || !Number.isFinite(limit) || limit <= 0) {
+      return `${repair}; "${name}" must be a number above 0.`
+    }
+    limits[name as keyof Limits] = limit
+  }
+  return limits
+}

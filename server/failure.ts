@@ -1,0 +1,57 @@
+/**
+ * What may go wrong without being a bug, as a value. `failure` is its kind (one HTTP status each), `code` a word that
+ * screens translate, `detail` one English sentence that says what happened and what to do.
+ */
+export const STATUS_OF = {
+  malformed: 400,
+  signIn: 401,
+  forbidden: 403,
+  missing: 404,
+  method: 405,
+  tooBig: 413,
+  mediaType: 415,
+  invalid: 422,
+  tooMany: 429,
+  broken: 500,
+  busy: 503,
+} as const
+
+/** Where in the request a fault lies (RFC 6901 pointer into the body; '' is the whole) and what would be right. */
+export interface Fault {
+  pointer: string
+  message: string
+}
+
+export interface Failure {
+  failure: keyof typeof STATUS_OF
+  code: string
+  detail: string
+  faults?: readonly Fault[]
+  /** seconds after which to try again */
+  retryAfter?: number
+  /** methods that would be right */
+  allow?: string
+}
+
+export const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'failure' in value
+
+export const failure = (
+  kind: Failure['failure'],
+  code: string,
+  detail: string,
+  more: Pick<Failure, 'faults' | 'retryAfter' | 'allow'> = {},
+): Failure => ({ failure: kind, code, detail, ...more })
+
+/** One fault of the body. */
+export const invalid = (pointer: string, message: string, code = 'invalid'): Failure =>
+  failure('invalid', code, message, { faults: [{ pointer, message }] })
+
+export const SIGN_IN = failure(
+  'signIn',
+  'sign-in',
+  'Sign in first: with the link of `npm run up`, a share link, or a bearer token.',
+)
+export const NO_BOARD = failure('missing', 'no-board', 'There is no board of this id.')
+export const TRASHED = failure('missing', 'trashed', 'This board is in the trash; its owner can restore it.')
+export const FORBIDDEN = failure('forbidden', 'forbidden', 'Your role on this board does not allow this.')

@@ -1,0 +1,258 @@
+import { EventEmitter } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { WebSocket, WebSocketServer } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { isRole } from '@/lib/access/can'
+import { docHash } from '@/lib/doc/hash'
+import { ORIGIN } from '@/lib/doc/origin'
+import { writeChanges } from '@/lib/doc/write'
+import { decodeFrame } from '@/lib/protocol/frames'
+import { LIMITS, type Limits } from '@/lib/protocol/limits'
+import { BOARD, pause, scene, stageChange, titlesOf, until, type Scene } from '@/server/sync/testing/people'
+import { serveUpgrades } from './upgrades'
+import { watchHeartbeats } from './web-socket'
+
+interface Site extends Scene {
+  port: number
+  server: Server
+  pages: EventEmitter
+}
+
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0).reverse()) close()
+})
+
+/** A real server on a free port; `?as=ana&role=viewer` says who comes, `?refuse=403` who may not. */
+async function site(limits: Partial<Limits> = {}, trustedProxies: string[] = []): Promise<Site> {
+  const stage = await scene(limits)
+  const server = createServer((_, response) => response.end('a page'))
+  const pages = new EventEmitter()
+  const stop = serveUpgrades(server, {
+    hub: stage.hub,
+    settings: { publicUrl: 'https://maps.example.com', trustedProxies, limits: { ...LIMITS, ...limits } },
+    pages,
+    async authenticate(board, request) {
+      const query = new URL(request.url ?? '', 'http://host').searchParams
+      if (query.has('broken')) throw new Error('no store')
+      if (query.has('refuse')) return { refuse: Number(query.get('refuse')) }
+      const person = query.get('as') ?? 'ana'
+      const role = query.get('role')
+      return { board, person, name: person, role: isRole(role) ? role : 'editor' }
+    },
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  closers.push(() => server.close(), stop)
+  return { ...stage, port: (server.address() as AddressInfo).port, server, pages }
+}
+
+/** A stock y-websocket client. */
+function stock({ port }: Site, as: string, role = 'editor'): { doc: Y.Doc; provider: WebsocketProvider } {
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync/v1`, BOARD, doc, {
+    disableBc: true,
+    params: { as, role },
+  })
+  closers.push(() => provider.destroy())
+  return { doc, provider }
+}
+
+const write = (doc: Y.Doc, person: string, title: string) =>
+  writeChanges(doc, [stageChange(title)], { origin: ORIGIN.local, author: person })
+
+/** How the server answers an upgrade: its status line, or what closes the websocket. */
+function knock(port: number, path: string, headers: Record<string, string> = {}): Promise<number | string> {
+  return new Promise((answer) => {
+    const ws = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
+    ws.on('unexpected-response', (_, response) => answer(response.statusCode ?? 0))
+    ws.on('open', () => {
+      const timer = setTimeout(() => (answer('open'), ws.terminate()), 100)
+      ws.on('close', (code) => (clearTimeout(timer), answer(code)))
+    })
+    ws.on('error', () => {})
+  })
+}
+
+/** What comes back for these bytes until the server closes. */
+function raw(port: number, text: string): Promise<string> {
+  return new Promise((done) => {
+    let heard = ''
+    const socket: Socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.on('data', (bytes) => (heard += bytes.toString()))
+    socket.on('error', () => {})
+    socket.on('close', () => done(heard))
+  })
+}
+
+describe('stock y-websocket clients', () => {
+  it('[S22] read and write legal rows, see each other, and converge', async () => {
+    const here = await site()
+    const [ana, bo] = [stock(here, 'ana'), stock(here, 'bo')]
+    await until('synced', () => ana.provider.synced && bo.provider.synced)
+    for (let i = 0; i < 10; i++) write(i % 2 ? ana.doc : bo.doc, i % 2 ? 'ana' : 'bo', `S${i}`)
+    await until('equal', () => titlesOf(ana.doc).length === 10 && docHash(ana.doc) === docHash(bo.doc))
+    ana.provider.awareness.setLocalState({ x: 1 })
+    await until('seen', () => bo.provider.awareness.getStates().get(ana.doc.clientID)?.x === 1)
+    await until('on disk', () => here.hub.stats().frames >= 12)
+    expect(here.hub.stats().rejected).toBe(0)
+  })
+
+  it('[S22] come back after the network broke, with what they wrote meanwhile', async () => {
+    const here = await site()
+    const [ana, bo] = [stock(here, 'ana'), stock(here, 'bo')]
+    await until('synced', () => ana.provider.synced && bo.provider.synced)
+    ana.provider.disconnect()
+    write(ana.doc, 'ana', 'Offline')
+    write(bo.doc, 'bo', 'Online')
+    ana.provider.connect()
+    await until('equal', () => titlesOf(bo.doc).length === 2 && docHash(ana.doc) === docHash(bo.doc))
+    expect(here.hub.stats().rejected).toBe(0)
+  })
+
+  it('[S24] as viewers write nothing', async () => {
+    const here = await site()
+    const guest = stock(here, 'guest', 'viewer')
+    await until('synced', () => guest.provider.synced)
+    const before = await here.stored()
+    write(guest.doc, 'guest', 'Nothing')
+    await until('refused', () => here.hub.stats().rejected === 1)
+    expect(await here.stored()).toBe(before)
+  })
+
+  it('[S32] stay away after a permanent close', async () => {
+    const here = await site()
+    const guest = stock(here, 'guest')
+    await until('synced', () => guest.provider.synced)
+    const closed = new Promise((done) => guest.provider.on('closed', ({ code }) => done(code)))
+    here.hub.cut(({ person }) => person === 'guest', 'revoked')
+    expect(await closed).toBe(4403)
+    expect(guest.provider.shouldConnect).toBe(false)
+  })
+})
+
+describe('the door', () => {
+  it('[S39] answers every path: boards open, all else is 404', async () => {
+    const { port } = await site()
+    expect(await knock(port, `/sync/v1/${BOARD}`)).toBe('open')
+    for (const path of [
+      '/',
+      '/sync',
+      '/sync/v1/',
+      '/sync/v2/b1',
+      '/sync/v1/b1/x',
+      '/sync/v1/%ff',
+      '/boards/b1',
+    ]) {
+      expect([path, await knock(port, path)]).toEqual([path, 404])
+    }
+    expect(
+      await raw(
+        port,
+        `GET http://evil/sync/v1/b1 HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1.1 4/)
+    expect(
+      await raw(port, `GET /sync/v1/b1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n`),
+    ).toMatch(/^HTTP\/1.1 4/)
+  })
+
+  it('[S39] hands hot reload to Next, and nothing else', async () => {
+    const { port, pages } = await site()
+    const asked: string[] = []
+    pages.on('upgrade', (request, socket: Socket) => {
+      asked.push(request.url ?? '')
+      socket.end("HTTP/1.1 418 I'm a teapot\r\nContent-Length: 0\r\n\r\n")
+    })
+    expect(await knock(port, '/_next/hmr?id=1')).toBe(418)
+    await knock(port, '/x')
+    expect(asked).toEqual(['/_next/hmr?id=1'])
+  })
+
+  it('[S39] a page of another site stays outside; ours, and no page at all, come in', async () => {
+    const { port } = await site()
+    const origins = {
+      'https://evil.example': 403,
+      null: 403,
+      'https://maps.example.com': 'open',
+      [`http://127.0.0.1:${port}`]: 'open',
+      [`http://127.0.0.1:${port + 1}`]: 403,
+    }
+    for (const [origin, answer] of Object.entries(origins)) {
+      expect([origin, await knock(port, `/sync/v1/${BOARD}`, { origin })]).toEqual([origin, answer])
+    }
+  })
+
+  it('[S39] who may not come in is told by close code', async () => {
+    const { port } = await site()
+    const codes = { 401: 4401, 403: 4403, 404: 4404, 429: 429, 503: 503 }
+    for (const [status, answer] of Object.entries(codes)) {
+      expect(await knock(port, `/sync/v1/${BOARD}?refuse=${status}`)).toBe(answer)
+    }
+    expect(await knock(port, `/sync/v1/${BOARD}?broken`)).toBe(503)
+    expect(await knock(port, `/sync/v1/nowhere`)).toBe(4404)
+  })
+
+  it('[S39] one address rings a hundred times at once, not for ever; a proxy is believed only if it is ours', async () => {
+    const limits = { upgradesBurstPerIp: 5, upgradesPerSecondPerIp: 1 }
+    const direct = await site(limits)
+    const from = (port: number, address: string) =>
+      knock(port, `/sync/v1/${BOARD}`, { 'x-forwarded-for': address })
+    const answers = await Promise.all(Array.from({ length: 7 }, (_, i) => from(direct.port, `10.0.0.${i}`)))
+    expect(answers.filter((answer) => answer === 429)).toHaveLength(2)
+    const behind = await site(limits, ['127.0.0.1'])
+    const many = await Promise.all(Array.from({ length: 7 }, (_, i) => from(behind.port, `10.0.0.${i}`)))
+    expect(many).not.toContain(429)
+  })
+
+  it('[S39] who connects and says nothing is not waited for; a page request is in no hurry', async () => {
+    const { port } = await site({ upgradeMs: 60 })
+    const began = performance.now()
+    expect(await raw(port, 'GET /sync/v1/b1 HTTP/1.1\r\nHost:')).toBe('')
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(await raw(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toContain('a page')
+  })
+
+  it('[S29] a frame beyond the limit closes 1009, text closes 4422', async () => {
+    const { port } = await site()
+    const closing = async (message: string | Uint8Array) => {
+      const ws = new WebSocket(`ws://127.0.0.1:${port}/sync/v1/${BOARD}`)
+      return new Promise((done) => {
+        ws.on('open', () => ws.send(message))
+        ws.on('close', done)
+      })
+    }
+    expect(await closing(new Uint8Array(1_048_577))).toBe(1009)
+    expect(await closing('hello')).toBe(4422)
+  })
+
+  it('[S36] a connection that gives no sign of life is ended, one that answers stays', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    const stop = watchHeartbeats(server.clients, 30)
+    closers.push(() => server.close(), stop)
+    await new Promise((listening) => server.on('listening', listening))
+    const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const [answering, silent] = [new WebSocket(url), new WebSocket(url, { autoPong: false })]
+    await new Promise((closed) => silent.on('close', closed))
+    await pause(100)
+    expect(answering.readyState).toBe(WebSocket.OPEN)
+    answering.terminate()
+  })
+
+  it('[S22] big and small messages arrive framed as they were sent', async () => {
+    const { port, hub } = await site()
+    const text = 'x'.repeat(4_000)
+    await hub.edit(BOARD, 'api', () => Array.from({ length: 30 }, (_, i) => stageChange(`${i}${text}`)))
+    // past the tick that tells it
+    await pause(20)
+    const ws = new WebSocket(`ws://127.0.0.1:${port}/sync/v1/${BOARD}`)
+    const kinds: string[] = []
+    ws.on('open', () => ws.send(new Uint8Array([0, 0, 1, 0])))
+    ws.on('message', (bytes: Buffer) => kinds.push(decodeFrame(bytes).is))
+    await until('answered', () => kinds.includes('step2'))
+    expect(kinds).toEqual(['welcome', 'roster', 'step1', 'step2'])
+    ws.terminate()
+  })
+})

@@ -1,0 +1,74 @@
+/** From settings to a running process: what is printed, and how it ends. */
+import { EventEmitter } from 'node:events'
+import { resolve } from 'node:path'
+import next from 'next'
+import { readSettings } from './env'
+import { createLog } from './log'
+import { StartError, startServer, type Pages, type Running } from './start'
+import { StoreError } from './storage/store-error'
+
+/** milliseconds that a stop may take before we go without it: every acknowledged edit is on the disk anyway */
+const STOP_MS = 8_000
+
+const print = (line = '') => process.stdout.write(`${line}\n`)
+
+export async function run(mode: 'development' | 'production'): Promise<void> {
+  const answer = readSettings(process.env)
+  if (!answer.ok) {
+    for (const problem of answer.problems) print(problem)
+    process.exit(1)
+  }
+  const { settings, warnings } = answer
+  for (const warning of warnings) print(`Warning: ${warning}`)
+  const log = createLog(settings.logLevel)
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody handled'))
+
+  let running: Running
+  try {
+    running = await startServer(settings, log, () => openPages(mode, settings))
+  } catch (error) {
+    if (error instanceof StartError || error instanceof StoreError) print(error.message)
+    else print(`Sendero could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    process.exit(1)
+  }
+  announce(running)
+
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      print('Stopping: everything that was saved is on the disk.')
+      setTimeout(() => process.exit(1), STOP_MS).unref()
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'the stop failed')
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+/** Next draws the pages. It never sees our server, so it cannot answer (or end) an upgrade that is not its own. */
+async function openPages(mode: 'development' | 'production', { host, port }: { host: string; port: number }): Promise<Pages> {
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const dev = mode === 'development'
+  const upgrades = new EventEmitter()
+  const app = next({ dev, dir: resolve('.'), hostname: host, port, httpServer: upgrades as never })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return { handle: (req, res) => void handle(req, res), ...(dev ? { upgrades } : {}) }
+}
+
+function announce({ addresses, ownerLink, demo }: Running): void {
+  const rows: [string, string][] = [
+    ...addresses.slice(1).map((address): [string, string] => ['Also at', address]),
+    ['Sign in as owner', ownerLink],
+    ...(demo ? ([['Demo board', demo.board], ['Guest link (editor)', demo.guest]] as [string, string][]) : []),
+  ]
+  print(`\nSendero is running at ${addresses[0]}\n`)
+  for (const [what, address] of rows) print(`  ${what.padEnd(20)} ${address}`)
+  print('\n  The first link signs you in until the next start; open it once, then the demo board. Ctrl-C stops.\n')
+}

@@ -1,0 +1,103 @@
+/** Puts the parts of the server together. */
+import { resolve } from 'node:path'
+import type { Lang } from '@/lib/i18n/languages'
+import { handleApi } from './api/handle'
+import { createLinks } from './auth/links'
+import { createOwnerLink } from './auth/owner-link'
+import { createPeople } from './auth/people'
+import { createRates } from './auth/rates'
+import { createRights } from './auth/rights'
+import { keptSecret, newSecret } from './auth/secrets'
+import { createSessions } from './auth/sessions'
+import { createTickets } from './auth/tickets'
+import { createBoards } from './boards/boards'
+import { createMaps } from './boards/maps'
+import { createPictures } from './boards/pictures'
+import { createSharing } from './boards/sharing'
+import type { Services } from './context'
+import type { Settings } from './env'
+import { createJobPool } from './jobs/pool'
+import type { Log } from './log'
+import { openStore } from './storage/store'
+import { createHub } from './sync/hub'
+
+export interface Opened {
+  services: Services
+  ownerSecret: string
+  /** Finishes what was begun: sockets are asked to come back, edits reach the disk, files are closed. */
+  close(): Promise<void>
+}
+
+const OWNER_NAMES: Record<Lang, string> = { en: 'Owner', es: 'Responsable', ru: 'Владелец' }
+
+/**
+ * Opens everything but the network.
+ * @param options.memory nothing is kept; for tests
+ * @throws StoreError with a sentence for the operator when the data cannot be opened
+ */
+export async function openServices(
+  settings: Settings,
+  log: Log,
+  { lang = 'en', now = Date.now, memory = false }: { lang?: Lang; now?: () => number; memory?: boolean } = {},
+): Promise<Opened> {
+  const dataDir = resolve(settings.dataDir)
+  const store = await openStore(memory ? { memory: true } : { dataDir })
+  const { db } = store
+  const secret = settings.authSecret ?? (memory ? newSecret() : keptSecret(dataDir))
+  const jobs = createJobPool()
+  const hub = createHub({
+    log: store.log,
+    limits: settings.limits,
+    report: (event, about) => log.warn(about, event),
+    squash: (from) => jobs.run('squash', from),
+    syncDelayMs: settings.syncDelayMs,
+  })
+  const people = createPeople(db, now, OWNER_NAMES[lang])
+  const sessions = createSessions(db, secret, now)
+  const rates = createRates()
+  const rights = createRights(db, now)
+  const links = createLinks(db, rates, now)
+  const tickets = createTickets(db, now, settings.limits.ticketMs)
+  const { ownerLink, secret: ownerSecret } = createOwnerLink({ people, sessions, rates })
+  const maps = createMaps({ hub, jobs, limits: settings.limits })
+  const boards = createBoards({ store, hub, maps, now })
+  const pictures = createPictures(maps)
+  const sharing = createSharing({ db, hub, links, people, rates, rights, sessions, tickets, now })
+  const services: Services = {
+    ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
+    ...{ boards, maps, pictures, sharing },
+    api: (request) => handleApi(request, services),
+  }
+  const stopExpiry = cutExpired(services, now)
+  return {
+    services,
+    ownerSecret,
+    close: async () => {
+      stopExpiry()
+      await hub.stop()
+      await jobs.stop()
+      await store.close()
+    },
+  }
+}
+
+/** Once a second: whoever came by a link that has just expired is closed out. */
+function cutExpired({ links, hub, log }: Services, now: () => number): () => void {
+  let checked = now()
+  let busy = false
+  const check = async () => {
+    const until = now()
+    const expired = new Set(await links.expiredBetween(checked, until))
+    checked = until
+    if (expired.size > 0) hub.cut((who) => who.via !== undefined && expired.has(who.via), 'revoked')
+  }
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    check()
+      .catch((error: unknown) => log.error({ err: error }, 'could not look for expired links'))
+      .finally(() => (busy = false))
+  }, 1000)
+  timer.unref()
+  return () => clearInterval(timer)
+}

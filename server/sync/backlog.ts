@@ -1,0 +1,44 @@
+/** What a socket has not taken yet: a slow reader loses presence first, and the connection when it does not catch up. */
+import type { Limits } from '@/lib/protocol/limits'
+import { Parcel, type SocketLike } from './socket'
+
+export class Backlog {
+  /** a whole document on its way: it may take its time, as long as it moves */
+  #expected = 0
+  #missedPresence = false
+  #jam: { since: number; least: number } | undefined
+
+  constructor(
+    private readonly socket: Pick<SocketLike, 'buffered'>,
+    private readonly limits: Limits,
+  ) {}
+
+  expect(bytes: number): void {
+    this.#expected += bytes
+  }
+
+  /** The presence to send now: this tick's, nothing for a slow reader, everything once it has caught up. */
+  presence(news: Parcel | undefined, all: () => Uint8Array | undefined): Parcel | undefined {
+    if (this.socket.buffered > this.limits.bufferedSoftBytes) {
+      this.#missedPresence ||= news !== undefined
+      return undefined
+    }
+    if (!this.#missedPresence) return news
+    this.#missedPresence = false
+    const states = all()
+    return states && new Parcel([states])
+  }
+
+  /** @param now milliseconds of a steady clock */
+  isTooLong(now: number): boolean {
+    const { bufferedSoftBytes, bufferedHardBytes, slowMs } = this.limits
+    const waiting = this.socket.buffered
+    if (waiting <= bufferedSoftBytes) {
+      this.#jam = undefined
+      this.#expected = 0
+      return false
+    }
+    if (!this.#jam || waiting < this.#jam.least) this.#jam = { since: now, least: waiting }
+    return waiting > bufferedHardBytes + this.#expected || now - this.#jam.since > slowMs
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * One board's way to the disk: batches in the order of arrival, one append in flight, no timer. When it returns, the
+ * next takes everything that came meanwhile (up to 1 MB). When it fails, whatever waits behind it is void as well.
+ */
+import type { BoardLog, LogBatch } from '@/server/storage/board-log'
+import { deferred, type Deferred } from './deferred'
+
+export interface CommitLineEvents {
+  /** `by`: the only writer of the batch; undefined: several, or the server */
+  committed(head: number, updates: readonly Uint8Array[], by: unknown): void
+  failed(error: unknown): void
+  /** an append takes unusually long, or no longer does */
+  slow(isSlow: boolean): void
+}
+
+interface Batch extends LogBatch {
+  bytes: number
+  by: Set<unknown>
+  /** resolves true when the batch is on the disk, false when it never will be */
+  outcome: Deferred<boolean>
+}
+
+const BATCH_BYTES = 1_048_576
+const SLOW_MS = 1_000
+
+export class CommitLine {
+  #waiting: Batch[] = []
+  #flying: Batch | undefined
+
+  constructor(
+    private readonly board: string,
+    private readonly log: Pick<BoardLog, 'append'>,
+    private readonly on: CommitLineEvents,
+  ) {}
+
+  add(updates: readonly Uint8Array[], by: unknown): void {
+    for (const update of updates) {
+      const batch = this.#open(update.length)
+      batch.updates.push(update)
+      batch.bytes += update.length
+      batch.by.add(by)
+    }
+  }
+
+  /** Keeps whose a clientID is, at the latest with what comes after. */
+  own(clientId: number, person: string): void {
+    this.#open(0).owners.push({ clientId, person })
+  }
+
+  /** True once everything added so far is on the disk; false if it is void. */
+  get outcome(): Promise<boolean> {
+    const last = this.#waiting.at(-1) ?? this.#flying
+    return last ? last.outcome.promise : Promise.resolve(true)
+  }
+
+  get isQuiet(): boolean {
+    return this.#waiting.length === 0 && !this.#flying
+  }
+
+  /** Gives up what waits. @returns when nothing is in flight any more */
+  async abandon(): Promise<void> {
+    for (const batch of this.#waiting.splice(0)) batch.outcome.resolve(false)
+    await this.#flying?.outcome.promise
+  }
+
+  #open(more: number): Batch {
+    const last = this.#waiting.at(-1)
+    if (last && last.bytes + more <= BATCH_BYTES) return last
+    const batch: Batch = {
+      board: this.board,
+      updates: [],
+      owners: [],
+      bytes: 0,
+      by: new Set(),
+      outcome: deferred(),
+    }
+    this.#waiting.push(batch)
+    // after the sockets that are readable now: what they bring goes into the same commit
+    if (this.#waiting.length === 1 && !this.#flying) setImmediate(() => void this.#run())
+    return batch
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#flying && (this.#flying = this.#waiting.shift())) {
+      const { board, updates, owners, by, outcome } = this.#flying
+      const watch = this.#watch()
+      let head: number | undefined
+      let fault: unknown = new Error(`the log refused a batch of board ${board}`)
+      try {
+        head = (await this.log.append([{ board, updates, owners }])).get(board)
+      } catch (error) {
+        fault = error
+      }
+      watch.stop()
+      this.#flying = undefined
+      if (head === undefined) {
+        outcome.resolve(false)
+        void this.abandon()
+        this.on.failed(fault)
+      } else {
+        // told first, settled after: whoever waits for the outcome may rely on its having been told
+        this.on.committed(head, updates, by.size === 1 ? [...by][0] : undefined)
+        outcome.resolve(true)
+      }
+    }
+  }
+
+  #watch(): { stop(): void } {
+    let isSlow = false
+    const timer = setTimeout(() => this.on.slow((isSlow = true)), SLOW_MS)
+    timer.unref()
+    return {
+      stop: () => {
+        clearTimeout(timer)
+        if (isSlow) this.on.slow(false)
+      },
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import * as Y from 'yjs'
+import { describe, expect, it } from 'vitest'
+import { docHash } from '@/lib/doc/hash'
+import { ORIGIN } from '@/lib/doc/origin'
+import { writeChanges } from '@/lib/doc/write'
+import { NotStored } from './live-doc'
+import { BOARD, pause, scene, stageChange, titlesOf, until } from './testing/people'
+
+describe('what is on the disk', () => {
+  it('[S15] an edit is acknowledged and shown to others after the commit, never before', async () => {
+    const { log, enter } = await scene()
+    const [ana, bo] = [enter('ana'), enter('bo')]
+    await until('both in', () => ana.isSettled && bo.isSettled)
+    log.delayAppends(60)
+    ana.add('Search')
+    const before = (await log.load(BOARD))!.head
+    await pause(40)
+    expect((await log.load(BOARD))!.head).toBe(before)
+    expect(ana.isSettled).toBe(false)
+    expect(bo.titles).toEqual([])
+    await until('acked', () => ana.isSettled)
+    await until('shown', () => bo.titles.length === 1)
+    expect((await log.load(BOARD))!.head).toBeGreaterThan(before)
+  })
+
+  it('[S15] what arrives during a commit goes into the next one together, and ACK counts in order', async () => {
+    const { hub, log, enter } = await scene()
+    const ana = enter('ana')
+    await until('in', () => ana.isSettled)
+    log.delayAppends(30)
+    const before = hub.stats().commits
+    for (let i = 0; i < 50; i++) {
+      ana.add(`S${i}`)
+      if (i % 10 === 0) await pause(1)
+    }
+    await until('acked', () => ana.isSettled)
+    expect(hub.stats().commits - before).toBeLessThanOrEqual(3)
+    const counts = ana.socket.of('ack').map(({ settled }) => settled)
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+    expect(counts.at(-1)).toBe(51)
+  })
+
+  it('[S16] whoever comes in during a commit gets only what is on the disk', async () => {
+    const { log, enter } = await scene()
+    const ana = enter('ana')
+    await until('in', () => ana.isSettled)
+    log.delayAppends(50)
+    log.failNextAppend()
+    ana.add('Lost and sent again')
+    await pause(5)
+    const bo = enter('bo')
+    await pause(20)
+    expect(bo.socket.of('step2')).toEqual([])
+    await until('bo has it', () => bo.titles.length === 1)
+    expect(ana.isSettled).toBe(true)
+  })
+
+  it('[S17] a failed commit shows and acknowledges nothing, says so, and heals without a restart', async () => {
+    const { log, hub, enter, stored } = await scene()
+    const [ana, bo] = [enter('ana'), enter('bo')]
+    await until('both in', () => ana.isSettled && bo.isSettled)
+    const real = log.load.bind(log)
+    log.load = () => Promise.reject(new Error('no disk'))
+    log.failNextAppend()
+    ana.add('First')
+    await until('told', () => ana.socket.of('store').some(({ state }) => state === 'down'))
+    ana.add('Second')
+    bo.add('Third')
+    await pause(60)
+    expect(bo.titles).toEqual(['Third'])
+    expect(ana.isSettled || bo.isSettled).toBe(false)
+    expect(ana.socket.closed).toBeUndefined()
+    log.load = real
+    await until('acked', () => ana.isSettled && bo.isSettled)
+    await until('shown', () => ana.titles.length === 3 && bo.titles.length === 3)
+    expect(ana.socket.of('store').map(({ state }) => state)).toEqual(['down', 'ok'])
+    expect(hub.stats().rejected).toBe(0)
+    expect(await stored()).toBe(docHash(ana.doc))
+  })
+
+  it('[S17] an append that failed although it was stored is shown to everybody all the same', async () => {
+    const { log, enter, stored } = await scene()
+    const [ana, bo] = [enter('ana'), enter('bo')]
+    await until('both in', () => ana.isSettled && bo.isSettled)
+    const append = log.append.bind(log)
+    log.append = async (batches) => {
+      log.append = append
+      await append(batches)
+      throw new Error('the answer was lost')
+    }
+    ana.add('Stored')
+    await until('shown', () => bo.titles.length === 1)
+    await until('acked', () => ana.isSettled)
+    expect(await stored()).toBe(docHash(bo.doc))
+  })
+
+  it('[S18] an edit by the server is an ordinary edit: on the disk when it returns, seen by everybody', async () => {
+    const { hub, log, enter } = await scene()
+    const ana = enter('ana')
+    await until('in', () => ana.isSettled)
+    const board = await hub.edit(BOARD, 'api', () => [stageChange('From outside')])
+    expect([...board.stages.values()]).toMatchObject([{ title: 'From outside', author: 'api' }])
+    await until('shown', () => ana.titles.length === 1)
+    // the id it writes under is the server's, for ever
+    const { owners } = (await log.load(BOARD))!
+    const writers = Y.decodeStateVector(Y.encodeStateVector(ana.doc)).keys()
+    for (const client of writers) expect(owners.get(client)).toBe('server')
+  })
+
+  it('[S18] an edit by the server that cannot be stored, or breaks, leaves nothing behind', async () => {
+    const { hub, log } = await scene()
+    log.failNextAppend()
+    await expect(hub.edit(BOARD, 'api', () => [stageChange('Lost')])).rejects.toThrow(NotStored)
+    const broken = () => {
+      throw new TypeError('what a mistake')
+    }
+    await expect(hub.edit(BOARD, 'api', broken)).rejects.toThrow('what a mistake')
+    expect((await hub.read(BOARD))!.stages.size).toBe(0)
+    await hub.edit(BOARD, 'api', () => [stageChange('Kept')])
+    expect((await hub.read(BOARD))!.stages.size).toBe(1)
+    await expect(hub.edit('nowhere', 'api', () => [])).rejects.toThrow('no board')
+    expect(await hub.read('nowhere')).toBeUndefined()
+  })
+
+  it('[S19] after a restart the board is what everybody saw', async () => {
+    const first = await scene()
+    const [ana, bo] = [first.enter('ana'), first.enter('bo')]
+    for (let i = 0; i < 30; i++) (i % 2 ? ana : bo).add(`S${i}`)
+    await until('acked', () => ana.isSettled && bo.isSettled)
+    await until('equal', () => docHash(ana.doc) === docHash(bo.doc))
+    expect(await first.stored()).toBe(docHash(ana.doc))
+    expect(titlesOf(ana.doc)).toHaveLength(30)
+  })
+
+  it('[S20] a log that has grown long becomes a snapshot that reads back the same', async () => {
+    const { log, enter, stored } = await scene({ snapshotUpdates: 40 })
+    const ana = enter('ana')
+    for (let i = 0; i < 130; i++) {
+      ana.add(`S${i}`)
+      await pause(0)
+    }
+    await until('acked', () => ana.isSettled)
+    // the snapshot is made beside the work
+    await pause(20)
+    const loaded = (await log.load(BOARD))!
+    expect(loaded.snapshot).toBeDefined()
+    expect(loaded.updates.length).toBeLessThan(80)
+    expect(await stored()).toBe(docHash(ana.doc))
+    expect(await log.since(BOARD, 0)).toHaveLength(loaded.head)
+  })
+
+  it('[S20] a snapshot that does not read back is thrown away, and the log stays', async () => {
+    const { log, enter, reports } = await scene(
+      { snapshotUpdates: 5 },
+      { squashing: () => Promise.reject(new Error('does not read back')) },
+    )
+    const ana = enter('ana')
+    for (let i = 0; i < 12; i++) ana.add(`S${i}`)
+    await until('acked', () => ana.isSettled)
+    await until('reported', () => reports.some(({ event }) => event === 'snapshot failed'))
+    expect((await log.load(BOARD))!.snapshot).toBeUndefined()
+    // not again at every commit
+    ana.add('one more')
+    await until('acked again', () => ana.isSettled)
+    expect(reports.filter(({ event }) => event === 'snapshot failed')).toHaveLength(1)
+  })
+
+  it('[S21] a row of the log that cannot be read is set aside, and the board opens', async () => {
+    const { log, enter, reports } = await scene()
+    const other = new Y.Doc()
+    const updates: Uint8Array[] = []
+    other.on('update', (update: Uint8Array) => updates.push(update))
+    for (const title of ['one', 'two', 'three'])
+      writeChanges(other, [stageChange(title)], { origin: ORIGIN.local, author: 'ana' })
+    const [one, two, three] = updates as [Uint8Array, Uint8Array, Uint8Array]
+    two.fill(255, 3)
+    const owners = [{ clientId: other.clientID, person: 'ana' }]
+    await log.append([{ board: BOARD, updates: [one, two, three], owners }])
+    const bo = enter('bo')
+    await until('in', () => bo.isSettled)
+    expect(bo.titles).toEqual(['one'])
+    // the third row goes on where the second broke off
+    expect(log.quarantined(BOARD).map(({ seq }) => seq)).toEqual([3, 4])
+    expect(reports.map(({ event }) => event)).toContain('poison row quarantined')
+    bo.add('four')
+    await until('acked', () => bo.isSettled)
+  })
+})

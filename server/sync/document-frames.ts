@@ -1,0 +1,143 @@
+/**
+ * The document half of one connection: takes its step2 and update frames, asks with step1 for what does not fit, and
+ * knows what may be acknowledged.
+ */
+import { encodeFrame, type Frame } from '@/lib/protocol/frames'
+import type { CloseReason } from '@/lib/protocol/close-codes'
+import type { AfterRefusal } from '@/lib/protocol/messages'
+import { Ledger } from './ledger'
+import type { LiveDoc, Writer } from './live-doc'
+import type { RoomOptions } from './room'
+
+/** Refusals after which the client can only read; after the others a fresh document may write again. */
+const READ_ONLY = new Set(['role', 'board-full'])
+
+/** `answer`: a step2 to a question that still counts: it holds everything its sender had when it sent it. */
+type Kind = 'answer' | 'news'
+
+export interface Speaker {
+  say(frame: Frame): void
+  /** there may be something to acknowledge */
+  wake(): void
+  close(reason: CloseReason): void
+}
+
+export class DocumentFrames {
+  readonly #ledger = new Ledger()
+  #acked = 0
+  #barriers: { nonce: number; after: number }[] = []
+  /** a frame was refused: nothing more is taken until a fresh document is announced */
+  #isRefused = false
+  /** step1 frames that wait for their step2; the first so many were asked of a document that is gone */
+  #asked = 0
+  #stale = 0
+  #strikes = 0
+
+  constructor(
+    private readonly doc: LiveDoc,
+    private readonly writer: Writer,
+    /** who the updates are by, for the room */
+    private readonly by: unknown,
+    private readonly options: RoomOptions,
+    private readonly speaker: Speaker,
+  ) {}
+
+  /** Asks what this client has that the document lacks. */
+  ask(): void {
+    this.#asked++
+    this.speaker.say({ is: 'step1', vector: this.doc.vector() })
+  }
+
+  /** The document was read anew: what was asked before tells nothing about what it lacks now. */
+  askAgain(): void {
+    this.#stale = this.#asked
+    this.ask()
+  }
+
+  /** The client has a fresh document. After a refusal its frames are taken again. */
+  renewed(): void {
+    if (!this.#isRefused) return
+    this.#isRefused = false
+    this.#asked = 0
+    this.#stale = 0
+    this.ask()
+  }
+
+  step2(update: Uint8Array): void {
+    // answers come in the order of the questions
+    let kind: Kind = 'news'
+    if (this.#asked > 0) {
+      this.#asked--
+      if (this.#stale > 0) this.#stale--
+      else kind = 'answer'
+    }
+    this.#take(update, kind)
+  }
+
+  update(update: Uint8Array): void {
+    this.#take(update, 'news')
+  }
+
+  barrier(nonce: number): void {
+    this.#barriers.push({ nonce, after: this.#ledger.count })
+    this.speaker.wake()
+  }
+
+  /** @param frame its number; 0: the HELLO */
+  refuse(frame: number, code: string, detail = ''): void {
+    const { totals, report } = this.options
+    totals.rejected++
+    report('frame refused', { board: this.doc.board, person: this.writer.person, code, detail })
+    this.#isRefused = true
+    const then: AfterRefusal = READ_ONLY.has(code) ? 'read-only' : 'fresh'
+    this.speaker.say({ is: 'reject', frame, code, then })
+    this.#ledger.settle(frame)
+    // nothing of this document will cover them any more
+    this.#ledger.cover(Infinity)
+  }
+
+  /** The ACKs that are due: one for each BARRIER, else one for all frames since the last. */
+  acks(): Uint8Array[] {
+    const { settled } = this.#ledger
+    const { head } = this.doc
+    const answered = this.#barriers.filter(({ after }) => after <= settled)
+    if (answered.length > 0) this.#barriers = this.#barriers.filter(({ after }) => after > settled)
+    else if (settled === this.#acked) return []
+    this.#acked = settled
+    if (answered.length === 0) return [encodeFrame({ is: 'ack', settled, head })]
+    return answered.map(({ nonce }) => encodeFrame({ is: 'ack', settled, head, barrier: nonce }))
+  }
+
+  #take(update: Uint8Array, kind: Kind): void {
+    this.options.totals.frames++
+    const frame = this.#ledger.arrive()
+    if (this.#isRefused) return this.#settle(frame, 'news')
+    const outcome = this.doc.submit(update, this.writer, this.by)
+    if (outcome.is === 'soft') return this.#soften(frame, kind)
+    if (outcome.is === 'hard') return this.refuse(frame, outcome.why, outcome.detail)
+    void this.doc.outcome.then((isStored) => {
+      if (isStored) this.#settle(frame, kind)
+      // the document is being read anew, and asks when it is there
+      else this.#ledger.soften(frame)
+    })
+  }
+
+  #settle(frame: number, kind: Kind): void {
+    this.#ledger.settle(frame)
+    if (kind === 'answer') {
+      this.#ledger.cover(frame)
+      this.#strikes = 0
+    }
+    this.speaker.wake()
+  }
+
+  #soften(frame: number, kind: Kind): void {
+    this.options.totals.soft++
+    this.#ledger.soften(frame)
+    if (!this.doc.isUp) return
+    if (kind === 'answer') this.#strikes++
+    const { softFrames, documentFramesBurst } = this.options.limits
+    if (this.#strikes >= softFrames || this.#ledger.soft > documentFramesBurst) this.speaker.close('abuse')
+    else if (this.#asked === 0) this.ask()
+  }
+}

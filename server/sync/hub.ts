@@ -1,0 +1,137 @@
+/** Every open board of this process: the one door of the sync server for the rest of it. */
+import type { Role } from '@/lib/access/can'
+import { readBoard } from '@/lib/doc/read'
+import type { Change } from '@/lib/journey/change'
+import type { Board } from '@/lib/journey/model'
+import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
+import { LIMITS, type Limits } from '@/lib/protocol/limits'
+import type { BoardLog } from '@/server/storage/board-log'
+import { delayed } from './delay'
+import type { Report } from './load'
+import { NotStored } from './live-doc'
+import { Room } from './room'
+import type { SocketLike } from './socket'
+import { squash, type SquashElsewhere } from './squash'
+
+/** Whose connection it is, as found at the door. */
+export interface Who {
+  board: string
+  person: string
+  name: string
+  department?: string
+  /** 0…7: the department's hue */
+  hue?: number
+  role: Role
+  structureLocked?: boolean
+  /** the share link they came by, and the login: what revoking looks for */
+  via?: string
+  sid?: string
+}
+
+export interface HubStats {
+  rooms: number
+  connections: number
+  /** since the start */
+  frames: number
+  soft: number
+  rejected: number
+  commits: number
+  fallbacks: number
+}
+
+export interface Hub {
+  connect(socket: SocketLike, who: Who): void
+  /** The committed state as plain rows. Undefined: no such board. Rejects with NotStored when storage does not answer. */
+  read(board: string): Promise<Board | undefined>
+  /** The committed state as one Yjs update (V1). Undefined and rejection as `read`. */
+  encoded(board: string): Promise<Uint8Array | undefined>
+  /**
+   * An ordinary edit by the server in `author`'s name. `make` sees the board as it is and says what changes; the board
+   * as it was left comes back after the commit. Rejects with NotStored (nothing was kept), or with what `make` throws.
+   */
+  edit(board: string, author: string, make: (board: Board) => Change[]): Promise<Board>
+  /** Closes the matching connections at once. @returns how many */
+  cut(match: (who: Who) => boolean, reason: CloseReason): number
+  /** How many different people are on a board now. */
+  people(board: string): number
+  /** Asks everybody to come back later, finishes what is on its way to the disk, closes. */
+  stop(): Promise<void>
+  stats(): HubStats
+}
+
+export interface HubOptions {
+  log: BoardLog
+  limits?: Partial<Limits>
+  report?: Report
+  /** runs compaction on another thread; without it, on this one */
+  squash?: SquashElsewhere
+  /** milliseconds that every message is held back, each way: development on a slow network */
+  syncDelayMs?: number
+}
+
+/** milliseconds that a reader or a server edit waits for storage */
+const PATIENCE_MS = 10_000
+/** milliseconds over which reconnecting clients are spread after a stop */
+const DRAIN_MS = 1_500
+
+export function createHub({
+  log,
+  limits,
+  report = () => {},
+  squash: elsewhere,
+  syncDelayMs,
+}: HubOptions): Hub {
+  const rooms = new Map<string, Room>()
+  const totals = { frames: 0, soft: 0, rejected: 0, commits: 0, fallbacks: 0 }
+  const options = {
+    log,
+    limits: { ...LIMITS, ...limits },
+    squash: elsewhere ?? (async (from) => squash(from)),
+    report,
+    totals,
+  }
+  let stopping = false
+
+  function roomOf(board: string): Room {
+    const open = rooms.get(board)
+    if (open) return open
+    const room: Room = new Room(board, options, () => {
+      if (rooms.get(board) === room) rooms.delete(board)
+    })
+    rooms.set(board, room)
+    return room
+  }
+
+  async function patiently<T>(asked: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NotStored('storage does not answer; try again later')), PATIENCE_MS)
+    })
+    return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+  }
+
+  return {
+    connect(socket, who) {
+      if (stopping) socket.close(CLOSE.restart.code, 'restart')
+      else roomOf(who.board).connect(syncDelayMs ? delayed(socket, syncDelayMs) : socket, who)
+    },
+    read: (board) => patiently(roomOf(board).doc.settled(readBoard)),
+    encoded: (board) => patiently(roomOf(board).doc.encoded()),
+    async edit(board, author, make) {
+      const edited = await patiently(roomOf(board).doc.edit(author, make))
+      if (!edited) throw new Error(`there is no board ${board}`)
+      return edited
+    },
+    cut: (match, reason) => [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0),
+    people: (board) => rooms.get(board)?.people ?? 0,
+    async stop() {
+      stopping = true
+      await Promise.all([...rooms.values()].map((room) => room.stop(DRAIN_MS)))
+    },
+    stats: () => ({
+      rooms: rooms.size,
+      connections: [...rooms.values()].reduce((sum, room) => sum + room.connections, 0),
+      ...totals,
+    }),
+  }
+}

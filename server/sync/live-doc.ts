@@ -1,0 +1,277 @@
+/**
+ * A board's document on the server: the committed state and, before it, what was applied but is not on the disk yet.
+ *
+ *   submit → guard → apply (tentative) → batch → append (fsync) → `committed`
+ *
+ * One append is in flight; what arrives meanwhile goes into the next batch. Nobody is told of anything tentative:
+ * whoever reads takes the state as it is and is answered when that state is on the disk. When an append fails,
+ * everything tentative is void: the document is read from the log again, as often as it takes, and clients are asked
+ * for what the log lacks.
+ */
+import * as Y from 'yjs'
+import type { Role } from '@/lib/access/can'
+import { migrate } from '@/lib/doc/migrate'
+import { ORIGIN } from '@/lib/doc/origin'
+import { readBoard } from '@/lib/doc/read'
+import { writeChanges } from '@/lib/doc/write'
+import { applyGuarded } from '@/lib/guard/apply'
+import { inspect } from '@/lib/guard/inspect'
+import type { HardReason, SoftReason } from '@/lib/guard/verdict'
+import type { Change } from '@/lib/journey/change'
+import type { Board } from '@/lib/journey/model'
+import type { StoreState } from '@/lib/protocol/messages'
+import { CommitLine } from './commit-line'
+import { Compaction, type CompactionOptions } from './compaction'
+import { deferred } from './deferred'
+import { loadDoc, type LoadedDoc } from './load'
+
+/** Owner of the clientIDs under which the server itself writes. */
+export const SERVER = 'server'
+
+export type Outcome =
+  | { is: 'ok' | 'no-op' }
+  | { is: 'soft'; why: SoftReason | 'store' }
+  | { is: 'hard'; why: HardReason | 'broken' | 'board-full'; detail: string }
+
+export interface Writer {
+  person: string
+  role: Role
+}
+
+export interface LiveDocEvents {
+  /** These updates are on the disk. `by`: who wrote all of them; undefined: several writers, or the server. */
+  committed(updates: readonly Uint8Array[], by: unknown): void
+  /** The document was read from the log anew: for the first time, or because tentative changes turned out void. */
+  loaded(): void
+  /** There is no such board. */
+  missing(): void
+  store(state: StoreState): void
+}
+
+/** An edit that could not be stored: nothing of it was kept, try again later. */
+export class NotStored extends Error {
+  override readonly name = 'NotStored'
+}
+
+const RETRY_MS = { first: 50, most: 2_000 }
+
+export class LiveDoc {
+  epoch = ''
+  head = 0
+  /** made by a newer version of this software: shown, not changed */
+  isNewer = false
+  #doc = new Y.Doc()
+  #owners = new Map<number, string>()
+  readonly #line: CommitLine
+  #state: 'loading' | 'up' | 'gone' = 'loading'
+  /** resolves when the document is there: true; or when it never will be: false */
+  #up = deferred<boolean>()
+  #emitted: Uint8Array[] = []
+  #encoded: Uint8Array | undefined
+  readonly #compaction: Compaction
+
+  constructor(
+    readonly board: string,
+    private readonly options: CompactionOptions,
+    private readonly on: LiveDocEvents,
+  ) {
+    this.#line = new CommitLine(board, options.log, {
+      committed: (head, updates, by) => this.#committed(head, updates, by),
+      failed: (error) => this.#fall(error),
+      slow: (isSlow) => on.store(isSlow ? 'slow' : 'ok'),
+    })
+    this.#compaction = new Compaction(board, options)
+    void this.#load()
+  }
+
+  get isUp(): boolean {
+    return this.#state === 'up'
+  }
+
+  /** Nothing is tentative: the document may be let go. */
+  get isQuiet(): boolean {
+    return this.#line.isQuiet
+  }
+
+  /** True once everything submitted so far is on the disk; false if it is void. */
+  get outcome(): Promise<boolean> {
+    return this.#line.outcome
+  }
+
+  close(): void {
+    if (this.#state === 'gone') return
+    this.#state = 'gone'
+    this.#up.resolve(false)
+    void this.#line.abandon()
+    this.#doc.destroy()
+  }
+
+  /** One document frame. Whatever the answer, ask `outcome` before telling anybody that it is settled. */
+  submit(update: Uint8Array, writer: Writer, by: unknown): Outcome {
+    if (this.#state !== 'up') return { is: 'soft', why: 'store' }
+    const { limits } = this.options
+    const verdict = inspect(this.#doc, update, {
+      role: this.isNewer ? 'viewer' : writer.role,
+      person: writer.person,
+      ownerOf: (clientId) => this.#owners.get(clientId),
+      limits,
+    })
+    if (verdict.is !== 'ok') return verdict
+    if (this.#compaction.bytes + verdict.update.length > limits.boardBytes) {
+      return { is: 'hard', why: 'board-full', detail: `${limits.boardBytes} bytes` }
+    }
+    if (applyGuarded(this.#doc, verdict.update, by) === 'broken') {
+      this.#fall(new Error('an update that the guard let pass could not be applied'))
+      return { is: 'hard', why: 'broken', detail: '' }
+    }
+    for (const clientId of verdict.binds) this.#own(clientId, writer.person)
+    this.#record(by)
+    return { is: 'ok' }
+  }
+
+  /**
+   * Makes a clientID this person's, unless somebody else has it or the board knows it without an owner. On the disk
+   * when `outcome` is true; after `loaded` it must be claimed again.
+   */
+  claim(clientId: number, person: string): 'mine' | 'taken' {
+    const owner = this.#owners.get(clientId)
+    if (owner !== undefined) return owner === person ? 'mine' : 'taken'
+    if (this.#doc.store.clients.has(clientId)) return 'taken'
+    this.#own(clientId, person)
+    return 'mine'
+  }
+
+  /** What `read` says about the committed state: waits while a commit is in flight. Undefined: no such board. */
+  async settled<T>(read: (doc: Y.Doc) => T): Promise<T | undefined> {
+    while (await this.#up.promise) {
+      if (this.#state !== 'up') continue
+      const value = read(this.#doc)
+      if (await this.#line.outcome) return value
+    }
+    return undefined
+  }
+
+  /** The committed state as one update, or what a replica of this state vector lacks. Undefined: no such board. */
+  encoded(vector?: Uint8Array): Promise<Uint8Array | undefined> {
+    return this.settled((doc) => {
+      const all = !vector || (vector.length === 1 && vector[0] === 0)
+      return all ? (this.#encoded ??= Y.encodeStateAsUpdate(doc)) : Y.encodeStateAsUpdate(doc, vector)
+    })
+  }
+
+  /** What the room has, tentative changes included: the question of a step1. */
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** An edit by the server in somebody's name. Resolves after the commit with the board as it was left. */
+  async edit(author: string, make: (board: Board) => Change[]): Promise<Board | undefined> {
+    while (await this.#up.promise) {
+      if (this.#state !== 'up') continue
+      const changes = make(readBoard(this.#doc))
+      if (changes.length === 0) return this.settled(readBoard)
+      this.#write((doc) => writeChanges(doc, changes, { origin: ORIGIN.server, author }))
+      const board = readBoard(this.#doc)
+      if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
+      return board
+    }
+    return undefined
+  }
+
+  /** Runs a write of the server; if it throws halfway, nothing of it stays. */
+  #write(change: (doc: Y.Doc) => void): void {
+    try {
+      change(this.#doc)
+    } catch (error) {
+      this.#fall(error)
+      throw error
+    }
+    this.#recordOwn()
+  }
+
+  /** What the server has just written, under its own clientID. */
+  #recordOwn(): void {
+    if (this.#emitted.length === 0) return
+    this.#own(this.#doc.clientID, SERVER)
+    this.#record(undefined)
+  }
+
+  /** Sends what the document emitted on its way to the disk: exactly what was new. */
+  #record(by: unknown): void {
+    this.#line.add(this.#emitted.splice(0), by)
+  }
+
+  #own(clientId: number, person: string): void {
+    if (this.#owners.get(clientId) === person) return
+    this.#owners.set(clientId, person)
+    this.#line.own(clientId, person)
+  }
+
+  #committed(head: number, updates: readonly Uint8Array[], by: unknown): void {
+    this.head = head
+    if (updates.length > 0) this.on.committed(updates, by)
+    this.#compaction.grew(head, updates)
+  }
+
+  /** Everything tentative is void: back to what the log says. */
+  #fall(error: unknown): void {
+    if (this.#state !== 'up') return
+    this.options.report('board falls back to its log', { board: this.board, error: String(error) })
+    this.#state = 'loading'
+    this.#up = deferred()
+    this.on.store('down')
+    void this.#line.abandon().then(() => this.#load())
+  }
+
+  async #load(): Promise<void> {
+    const { log, report } = this.options
+    for (let wait = RETRY_MS.first; this.#state === 'loading'; wait = Math.min(wait * 2, RETRY_MS.most)) {
+      try {
+        const loaded = await loadDoc(log, this.board, report)
+        if (this.#state !== 'loading') return
+        if (loaded) this.#adopt(loaded)
+        else {
+          this.close()
+          this.on.missing()
+        }
+        return
+      } catch (error) {
+        report('board cannot be loaded', { board: this.board, error: String(error) })
+        this.on.store('down')
+        await new Promise((resolve) => setTimeout(resolve, wait).unref())
+      }
+    }
+  }
+
+  #adopt(loaded: LoadedDoc): void {
+    const { doc, epoch, head, owners, rows, snapshot } = loaded
+    const isFirst = this.epoch === ''
+    const known = this.head
+    doc.on('update', (update: Uint8Array) => {
+      this.#emitted.push(update)
+      this.#encoded = undefined
+    })
+    this.#emitted = []
+    this.isNewer = migrate(doc) === 'newer'
+    this.#doc.destroy()
+    this.#doc = doc
+    this.#encoded = undefined
+    this.#owners = owners
+    this.epoch = epoch
+    this.head = head
+    this.#state = 'up'
+    // an append that failed may have been stored all the same: nobody was told of those rows yet
+    const isOlder = (snapshot?.seq ?? 0) <= known
+    const missed = isOlder ? rows.filter(({ seq }) => seq > known) : [snapshot!, ...rows]
+    if (!isFirst && missed.length > 0)
+      this.on.committed(
+        missed.map(({ bytes }) => bytes),
+        undefined,
+      )
+    this.#recordOwn()
+    this.#up.resolve(true)
+    this.on.store('ok')
+    this.on.loaded()
+    this.#compaction.loaded(loaded)
+  }
+}

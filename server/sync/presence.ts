@@ -1,0 +1,95 @@
+/**
+ * Who is in a room, and where: the server-written roster (clientID → person) and the last presence state of each
+ * clientID. Changes are collected and handed out once a tick; states stay the bytes they came as.
+ */
+import * as encoding from 'lib0/encoding'
+import { encodeFrame } from '@/lib/protocol/frames'
+import type { RosterEntry } from '@/lib/protocol/messages'
+
+interface State {
+  clock: number
+  /** clientID, clock and state as awareness frames hold them */
+  entry: Uint8Array
+}
+
+export class Presence {
+  readonly #roster = new Map<number, RosterEntry>()
+  readonly #states = new Map<number, State>()
+  readonly #joined = new Set<number>()
+  readonly #left = new Set<number>()
+  readonly #moved = new Set<number>()
+  /** last words of those who left, for the next tick */
+  readonly #goodbyes = new Map<number, Uint8Array>()
+
+  enter(client: number, entry: RosterEntry): void {
+    this.#roster.set(client, entry)
+    this.#joined.add(client)
+    this.#left.delete(client)
+    if (this.#states.has(client)) this.#moved.add(client)
+  }
+
+  leave(client: number): void {
+    this.hide(client)
+    this.#joined.delete(client)
+    if (this.#roster.delete(client)) this.#left.add(client)
+  }
+
+  /** The newest state of a clientID. It is shown once the clientID is in the roster, never before. */
+  set(client: number, clock: number, entry: Uint8Array): void {
+    this.#states.set(client, { clock, entry })
+    this.#goodbyes.delete(client)
+    if (this.#roster.has(client)) this.#moved.add(client)
+  }
+
+  /** Takes the state away and keeps the name. */
+  hide(client: number): void {
+    const state = this.#states.get(client)
+    if (!state) return
+    this.#states.delete(client)
+    this.#moved.delete(client)
+    // the same clock again with no state is how y-protocols removes somebody else's
+    if (this.#roster.has(client)) this.#goodbyes.set(client, nobody(client, state.clock))
+  }
+
+  get hasNews(): boolean {
+    return this.#joined.size + this.#left.size + this.#moved.size + this.#goodbyes.size > 0
+  }
+
+  /** What changed since the last call, as frames: the roster always before the states that need it. */
+  takeNews(): { roster: Uint8Array | undefined; states: Uint8Array | undefined } {
+    const here = new Map([...this.#joined].map((client) => [client, this.#roster.get(client)!]))
+    const gone = [...this.#left]
+    const roster =
+      here.size + gone.length > 0 ? encodeFrame({ is: 'roster', whole: false, here, gone }) : undefined
+    const moved = [...this.#moved].map((client) => this.#states.get(client)!.entry)
+    const states = awarenessFrame([...this.#goodbyes.values(), ...moved])
+    for (const set of [this.#joined, this.#left, this.#moved, this.#goodbyes]) set.clear()
+    return { roster, states }
+  }
+
+  roster(): Uint8Array {
+    return encodeFrame({ is: 'roster', whole: true, here: this.#roster, gone: [] })
+  }
+
+  /** The states of everybody who is shown; undefined: nobody is. */
+  states(): Uint8Array | undefined {
+    const shown = [...this.#states].filter(([client]) => this.#roster.has(client))
+    return awarenessFrame(shown.map(([, { entry }]) => entry))
+  }
+}
+
+function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array | undefined {
+  if (entries.length === 0) return undefined
+  const update = encoding.createEncoder()
+  encoding.writeVarUint(update, entries.length)
+  for (const entry of entries) encoding.writeUint8Array(update, entry)
+  return encodeFrame({ is: 'awareness', update: encoding.toUint8Array(update) })
+}
+
+function nobody(client: number, clock: number): Uint8Array {
+  const entry = encoding.createEncoder()
+  encoding.writeVarUint(entry, client)
+  encoding.writeVarUint(entry, clock)
+  encoding.writeVarString(entry, 'null')
+  return encoding.toUint8Array(entry)
+}

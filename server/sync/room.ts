@@ -1,0 +1,200 @@
+/**
+ * A board that somebody has open: its document, the connections to it, and what they are told. Everything goes out
+ * once a tick: one buffer for all, one write for each.
+ */
+import * as Y from 'yjs'
+import type { CloseReason } from '@/lib/protocol/close-codes'
+import { encodeFrame } from '@/lib/protocol/frames'
+import type { RosterEntry, StoreState } from '@/lib/protocol/messages'
+import type { CompactionOptions } from './compaction'
+import type { Who } from './hub'
+import { LiveDoc } from './live-doc'
+import { Presence } from './presence'
+import { Session } from './session'
+import { Parcel, type SocketLike } from './socket'
+import { Tick } from './tick'
+
+/** Counts since the start of the process, of all rooms together. */
+export interface Totals {
+  frames: number
+  soft: number
+  rejected: number
+  commits: number
+  fallbacks: number
+}
+
+export interface RoomOptions extends CompactionOptions {
+  totals: Totals
+}
+
+/** milliseconds that a stop waits for the disk */
+const FLUSH_MS = 5_000
+
+export class Room {
+  readonly doc: LiveDoc
+  readonly presence = new Presence()
+  readonly #sessions = new Set<Session>()
+  readonly #seats = new Map<number, Session>()
+  readonly #tick = new Tick(() => this.#flush())
+  /** committed and not yet passed on; `#by`: who wrote all of it, if it was one */
+  #updates: Uint8Array[] = []
+  #by: unknown
+  #store: StoreState = 'ok'
+  #epoch = ''
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly board: string,
+    readonly options: RoomOptions,
+    private readonly gone: () => void,
+  ) {
+    this.doc = new LiveDoc(board, options, {
+      committed: (updates, by) => this.#committed(updates, by),
+      loaded: () => this.#loaded(),
+      missing: () => {
+        this.cut(() => true, 'deleted')
+        this.#dispose()
+      },
+      store: (state) => this.#tellStore(state),
+    })
+    this.#waitIdle()
+  }
+
+  get connections(): number {
+    return this.#sessions.size
+  }
+
+  get people(): number {
+    return new Set([...this.#sessions].map(({ who }) => who.person)).size
+  }
+
+  connect(socket: SocketLike, who: Who): void {
+    clearTimeout(this.#idle)
+    const session = new Session(this, socket, who)
+    this.#sessions.add(session)
+    if (this.#sessions.size > this.options.limits.connectionsPerBoard) session.close('overloaded')
+    else if (this.doc.isUp) session.loaded()
+    else if (this.#store !== 'ok') session.say({ is: 'store', state: this.#store })
+  }
+
+  /** The session speaks under this clientID from now on; whoever of the same person did before is closed. */
+  seat(session: Session, client: number): void {
+    const before = this.#seats.get(client)
+    if (before && before !== session) before.close('replaced')
+    this.#seats.set(client, session)
+    // nobody hears of a clientID before it is on the disk whose it is: else somebody else could claim it
+    void this.doc.outcome.then((isStored) => {
+      if (!isStored || this.#seats.get(client) !== session) return
+      this.presence.enter(client, rosterEntry(session.who))
+      this.wake()
+    })
+  }
+
+  unseat(session: Session, client: number): void {
+    const seated = this.#seats.get(client)
+    if (seated && seated !== session) return
+    this.#seats.delete(client)
+    this.presence.leave(client)
+    this.wake()
+  }
+
+  seatOf(client: number): Session | undefined {
+    return this.#seats.get(client)
+  }
+
+  /** The session has closed. */
+  left(session: Session): void {
+    if (this.#sessions.delete(session) && this.#sessions.size === 0) this.#waitIdle()
+  }
+
+  cut(match: (who: Who) => boolean, reason: CloseReason): number {
+    const matching = [...this.#sessions].filter(({ who }) => match(who))
+    for (const session of matching) session.close(reason)
+    return matching.length
+  }
+
+  /** There is something to send. */
+  wake(): void {
+    this.#tick.wake()
+  }
+
+  /** Says when to come back (spread over `spreadMs`), finishes what is on its way to the disk, closes. */
+  async stop(spreadMs: number): Promise<void> {
+    for (const session of this.#sessions)
+      session.say({ is: 'drain', afterMs: Math.round(Math.random() * spreadMs) })
+    this.#flush()
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, FLUSH_MS)))
+    await Promise.race([this.doc.outcome, patience])
+    clearTimeout(timer)
+    this.#flush()
+    this.cut(() => true, 'restart')
+    this.#dispose()
+  }
+
+  #committed(updates: readonly Uint8Array[], by: unknown): void {
+    this.options.totals.commits++
+    this.#by = this.#updates.length === 0 || this.#by === by ? by : undefined
+    this.#updates.push(...updates)
+    this.wake()
+  }
+
+  #loaded(): void {
+    // a board of another history: everybody comes in anew and hears of it
+    if (this.#epoch && this.#epoch !== this.doc.epoch) this.cut(() => true, 'restart')
+    this.#epoch = this.doc.epoch
+    for (const session of [...this.#sessions]) session.loaded()
+    this.wake()
+  }
+
+  #tellStore(state: StoreState): void {
+    if (state === this.#store) return
+    if (state === 'down') this.options.totals.fallbacks++
+    this.#store = state
+    for (const session of this.#sessions) session.say({ is: 'store', state })
+  }
+
+  #flush(): void {
+    const updates = this.#updates.splice(0)
+    const { roster, states } = this.presence.takeNews()
+    const news = {
+      roster: roster && new Parcel([roster]),
+      states: states && new Parcel([states]),
+      update: undefined as Parcel | undefined,
+    }
+    if (updates.length > 0) {
+      const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
+      news.update = new Parcel([encodeFrame({ is: 'update', update })])
+    }
+    // a writer who was alone needs no echo; the ACK says it all
+    const by = this.#by
+    for (const session of [...this.#sessions]) {
+      session.flush(session === by ? { ...news, update: undefined } : news)
+    }
+  }
+
+  #waitIdle(): void {
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => {
+      if (this.#sessions.size > 0) return
+      if (this.doc.isQuiet) this.#dispose()
+      else this.#waitIdle()
+    }, this.options.limits.idleRoomMs).unref()
+  }
+
+  #dispose(): void {
+    clearTimeout(this.#idle)
+    this.doc.close()
+    this.gone()
+  }
+}
+
+function rosterEntry({ person, name, department, hue, role }: Who): RosterEntry {
+  return {
+    person,
+    name,
+    role,
+    ...(department !== undefined && { department }),
+    ...(hue !== undefined && { hue }),
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * One connection: reads its frames in order and at the rate it is allowed, knows whose clientID speaks, and sends what
+ * there is once a tick. The conversation is told in lib/protocol/frames.ts.
+ */
+import { inspectAwareness } from '@/lib/guard/awareness'
+import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
+import { decodeFrame, encodeFrame, type Decoded, type Frame } from '@/lib/protocol/frames'
+import { PROTOCOL_VERSION, type Hello } from '@/lib/protocol/messages'
+import { Backlog } from './backlog'
+import { Bucket } from './bucket'
+import { DocumentFrames } from './document-frames'
+import type { Who } from './hub'
+import { Intake } from './intake'
+import type { Room } from './room'
+import { Parcel, type SocketLike } from './socket'
+
+/** What a tick has for everybody. */
+export interface News {
+  roster: Parcel | undefined
+  states: Parcel | undefined
+  update: Parcel | undefined
+}
+
+/** how many clientIDs one connection may bring, in multiples of what one frame may */
+const CLIENT_IDS_FACTOR = 4
+
+type Handlers = { [K in Decoded['is']]?: (frame: Extract<Decoded, { is: K }>) => void }
+
+export class Session {
+  readonly id = crypto.randomUUID()
+  readonly #intake: Intake
+  readonly #backlog: Backlog
+  readonly #documents: DocumentFrames
+  readonly #awareness: Bucket
+  /** what only this client is told, for the next tick */
+  #own: Uint8Array[] = []
+  #client: number | undefined
+  #clientIds = 0
+  #state: 'new' | 'open' | 'closed' = 'new'
+  /** gets the board's updates: since its first step1 was answered */
+  #isFollowing = false
+
+  constructor(
+    private readonly room: Room,
+    private readonly socket: SocketLike,
+    readonly who: Who,
+  ) {
+    const { limits } = room.options
+    this.#awareness = new Bucket(limits.awarenessPerSecond, limits.awarenessPerSecond, performance.now())
+    this.#documents = new DocumentFrames(room.doc, who, this, room.options, {
+      say: (frame) => this.say(frame),
+      wake: () => room.wake(),
+      close: (reason) => this.close(reason),
+    })
+    this.#backlog = new Backlog(socket, limits)
+    this.#intake = new Intake(socket, limits, {
+      message: (bytes) => this.#receive(bytes),
+      overdone: () => this.close('abuse'),
+    })
+    socket.listen({ message: (bytes) => this.#intake.push(bytes), closed: () => this.#ended() })
+  }
+
+  /** The board's document is there, for the first time or anew. */
+  loaded(): void {
+    if (this.#state === 'new') this.#open()
+    else {
+      this.#documents.askAgain()
+      if (this.#client !== undefined) this.#introduce(this.#client)
+    }
+  }
+
+  say(frame: Frame): void {
+    this.#own.push(encodeFrame(frame))
+    this.room.wake()
+  }
+
+  /** Everything there is to say now, in one write. */
+  flush(news: News): void {
+    if (this.#state === 'closed') return
+    this.#own.push(...this.#documents.acks())
+    const parcels: Parcel[] = []
+    if (this.#own.length > 0) parcels.push(new Parcel(this.#own))
+    this.#own = []
+    if (news.roster) parcels.push(news.roster)
+    if (news.update && this.#isFollowing) parcels.push(news.update)
+    const states = this.#backlog.presence(news.states, () => this.room.presence.states())
+    if (states) parcels.push(states)
+    if (parcels.length > 0) this.socket.send(parcels)
+    if (this.#backlog.isTooLong(performance.now())) this.close('slow')
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#state === 'closed') return
+    this.#ended()
+    this.socket.close(CLOSE[reason].code, reason)
+  }
+
+  #ended(): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    this.#intake.stop()
+    if (this.#client !== undefined) this.room.unseat(this, this.#client)
+    this.room.left(this)
+  }
+
+  #open(): void {
+    this.#state = 'open'
+    const { doc, presence, options } = this.room
+    this.say({
+      is: 'welcome',
+      version: PROTOCOL_VERSION,
+      connection: this.id,
+      person: this.who.person,
+      role: doc.isNewer ? 'viewer' : this.who.role,
+      structureLocked: this.who.structureLocked ?? false,
+      limits: options.limits,
+      head: doc.head,
+      epoch: doc.epoch,
+    })
+    this.#own.push(presence.roster())
+    const states = presence.states()
+    if (states) this.#own.push(states)
+    this.#documents.ask()
+    this.#intake.start()
+  }
+
+  // --- what comes in ----------------------------------------------------------------------------------------------
+
+  #receive(bytes: Uint8Array): void {
+    if (bytes.length > this.room.options.limits.frameBytes) return this.close('tooBig')
+    const frame = decodeFrame(bytes)
+    const handle = this.#handlers[frame.is] as ((frame: Decoded) => void) | undefined
+    handle?.(frame)
+  }
+
+  /** Kinds that are missing here are ignored: those of newer versions, y-protocols' auth, and the server's own. */
+  readonly #handlers: Handlers = {
+    step1: ({ vector }) => void this.#answer(vector),
+    step2: ({ update }) => this.#documents.step2(update),
+    update: ({ update }) => this.#documents.update(update),
+    awareness: ({ update }) => this.#present(update),
+    query: () => {
+      const states = this.room.presence.states()
+      if (states) this.#own.push(states)
+      this.room.wake()
+    },
+    hello: (hello) => this.#hello(hello),
+    barrier: ({ nonce }) => this.#documents.barrier(nonce),
+    malformed: () => this.close('abuse'),
+  }
+
+  async #answer(vector: Uint8Array): Promise<void> {
+    let update: Uint8Array | undefined
+    try {
+      update = await this.room.doc.encoded(vector)
+    } catch {
+      // no state vector
+      return this.close('abuse')
+    }
+    if (!update) return
+    this.#backlog.expect(update.length)
+    this.say({ is: 'step2', update })
+    this.#isFollowing = true
+  }
+
+  #hello({ version, epoch, clientIds }: Hello): void {
+    if (version < PROTOCOL_VERSION) return this.close('tooOld')
+    if (epoch !== '' && epoch !== this.room.doc.epoch) return this.#documents.refuse(0, 'epoch')
+    // the others are bound when their first struct comes
+    const [client] = clientIds
+    if (client === undefined) return
+    const isFresh = client !== this.#client
+    if (this.#introduce(client) && isFresh) this.#documents.renewed()
+  }
+
+  /** Takes this clientID as the connection's live one. @returns false if it could not be */
+  #introduce(client: number): boolean {
+    const before = this.#client
+    if (
+      client !== before &&
+      ++this.#clientIds > this.room.options.limits.clientIdsPerFrame * CLIENT_IDS_FACTOR
+    ) {
+      this.close('abuse')
+      return false
+    }
+    this.#client = client
+    if (before !== undefined && before !== client) this.room.unseat(this, before)
+    // while the document is away nobody knows whose it is: `loaded` asks again
+    if (!this.room.doc.isUp) return true
+    if (this.room.doc.claim(client, this.who.person) === 'taken') {
+      this.close('clientTaken')
+      return false
+    }
+    this.room.seat(this, client)
+    return true
+  }
+
+  #present(update: Uint8Array): void {
+    const { limits } = this.room.options
+    if (update.length > limits.presenceFrameBytes) return
+    const verdict = inspectAwareness(update, this.#client, limits)
+    if (verdict.is === 'drop') return
+    const { client, clock, entry, gone } = verdict
+    const seated = this.room.seatOf(client)
+    // somebody else speaks under it: a stock client repeats what it hears of others
+    if (seated && seated.who.person !== this.who.person) return
+    if (this.#client === undefined && !this.#introduce(client)) return
+    const now = performance.now()
+    if (gone) this.room.presence.hide(client)
+    else if (this.#awareness.wait(1, now) > 0) return
+    else {
+      this.#awareness.take(1)
+      this.room.presence.set(client, clock, new Uint8Array(entry))
+    }
+    this.room.wake()
+  }
+}
