@@ -1,6 +1,6 @@
 /** Who may import whom (docs/ARCHITECTURE.md tells why). Each rule says its reason in one sentence. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const tests = '\\.test\\.tsx?$'
+const tests = '(\\.(test|fixture)\\.tsx?$)|/testing/'
 
 module.exports = {
   forbidden: [
@@ -18,14 +18,14 @@ module.exports = {
       { path: '^lib/', pathNot: tests },
       { path: 'node_modules/(react|react-dom|next|tldraw|@tldraw)/|^(node:)?(fs|path|crypto|worker_threads|http|os|child_process)$' }),
     rule('components-are-client', 'What people see never reaches into the server or the routes.',
-      { path: '^components/' }, { path: '^(server|app)/' }),
+      { path: '^components/', pathNot: tests }, { path: '^(server|app)/' }),
     rule('server-has-no-face', 'The server never knows how anything looks.',
       { path: '^server/', pathNot: tests },
       { path: '^(app|components)/|node_modules/(react|react-dom|tldraw|@tldraw/(?!tlschema))/' }),
     rule('routes-call-one-thing', 'Routes go through the server’s front rooms, not to sync or storage.',
       { path: '^app/' }, { path: '^server/(sync|storage|bus|gateway)/' }),
     rule('shared-session-has-no-canvas', 'The session serves outline and light view too.',
-      { path: '^components/(session|ui|people|home)/' }, { path: 'node_modules/(tldraw|@tldraw)/|^components/(board|shapes)/' }),
+      { path: '^components/(session|ui|people|home)/', pathNot: tests }, { path: 'node_modules/(tldraw|@tldraw)/|^components/(board|shapes)/' }),
     rule('tests-from-outside', 'End-to-end tests, benchmarks and faults use the product from outside.',
       { path: '^e2e/' }, { path: '^(server|components|app|lib/(?!protocol|journey|i18n))' }),
     rule('nobody-imports-tests', 'Nothing stands on a test.',

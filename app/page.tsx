@@ -2,7 +2,6 @@ import { unauthorized } from 'next/navigation'
 import { Home } from '@/components/home/home'
 import { isFailure } from '@/server/failure'
 import { services } from '@/server/context'
-import { PAGE_BOARDS } from '@/server/boards/boards'
 import { currentPrincipal, uiLang } from './request'
 
 /** My boards; strangers get the sign-in page as 401. */
@@ -10,7 +9,7 @@ export default async function HomePage() {
   const principal = await currentPrincipal()
   if (!principal) unauthorized()
   const { boards } = services()
-  const page = await boards.list(principal, { limit: PAGE_BOARDS })
+  const page = await boards.list(principal)
   if (isFailure(page)) throw new Error(page.detail)
   const { name, department } = principal.person
   return (

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { isLang, preferredLang, type Lang } from '@/lib/i18n/languages'
-import { sessionPrincipal, type Principal } from '@/server/auth/principal'
+import type { SignedIn } from '@/server/auth/principal'
 import { readWhence, type Whence } from '@/server/auth/whence'
 import { services } from '@/server/context'
 
@@ -23,8 +23,8 @@ export async function words() {
 }
 
 /** Who is signed in; undefined: a stranger. */
-export async function currentPrincipal(): Promise<(Principal & { sid: string }) | undefined> {
-  return sessionPrincipal((await headers()).get('cookie'), services())
+export async function currentPrincipal(): Promise<SignedIn | undefined> {
+  return services().signedIn((await headers()).get('cookie'))
 }
 
 export async function whence(): Promise<Whence> {

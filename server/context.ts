@@ -5,6 +5,7 @@
 import type { Links } from './auth/links'
 import type { OwnerLink } from './auth/owner-link'
 import type { People } from './auth/people'
+import type { SignedIn } from './auth/principal'
 import type { Rates } from './auth/rates'
 import type { Rights } from './auth/rights'
 import type { Sessions } from './auth/sessions'
@@ -36,6 +37,8 @@ export interface Services {
   maps: Maps
   pictures: Pictures
   sharing: Sharing
+  /** who the Cookie header belongs to */
+  signedIn(cookieHeader: string | null): Promise<SignedIn | undefined>
   /** answers below /api/v1 */
   api(request: Request): Promise<Response>
 }

@@ -1,5 +1,6 @@
 /** From settings to a running process: what is printed, and how it ends. */
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import next from 'next'
 import { readSettings } from './env'
@@ -55,6 +56,7 @@ export async function run(mode: 'development' | 'production'): Promise<void> {
 async function openPages(mode: 'development' | 'production', { host, port }: { host: string; port: number }): Promise<Pages> {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const dev = mode === 'development'
+  if (!dev && !existsSync('.next/BUILD_ID')) throw new StartError('Nothing is built yet: start with `npm run up`.')
   const upgrades = new EventEmitter()
   const app = next({ dev, dir: resolve('.'), hostname: host, port, httpServer: upgrades as never })
   await app.prepare()

@@ -5,6 +5,7 @@ import { handleApi } from './api/handle'
 import { createLinks } from './auth/links'
 import { createOwnerLink } from './auth/owner-link'
 import { createPeople } from './auth/people'
+import { sessionPrincipal } from './auth/principal'
 import { createRates } from './auth/rates'
 import { createRights } from './auth/rights'
 import { keptSecret, newSecret } from './auth/secrets'
@@ -66,6 +67,7 @@ export async function openServices(
   const services: Services = {
     ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
     ...{ boards, maps, pictures, sharing },
+    signedIn: (cookieHeader) => sessionPrincipal(cookieHeader, { people, sessions }),
     api: (request) => handleApi(request, services),
   }
   const stopExpiry = cutExpired(services, now)

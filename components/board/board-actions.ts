@@ -4,7 +4,7 @@ import type { History } from '@/lib/doc/history'
 import type { Change } from '@/lib/journey/change'
 import type { EditContext } from '@/lib/journey/edit'
 import { addCard, addLane, addStage, addTouchpoint, type Cell } from '@/lib/journey/edit-add'
-import { newMap } from '@/lib/journey/edit-maps'
+import { newMap, placeBelow } from '@/lib/journey/edit-maps'
 import { trash } from '@/lib/journey/edit-trash'
 import { cardsIn, entityCount, journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
 import type { MapLayout } from '@/lib/journey/layout'
@@ -47,7 +47,7 @@ interface Workplace {
 
 export function createBoardActions(work: Workplace): BoardActions {
   const { session, model, me, mayEdit, tell, editor, history } = work
-  const context = (): EditContext => ({ random: Math.random, now: Date.now(), author: me.person })
+  const context = (): EditContext => ({ random, now: Date.now(), author: me.person })
 
   /** One undo step. False when the board is full. */
   const write = (changes: readonly Change[]): boolean => {
@@ -87,11 +87,8 @@ export function createBoardActions(work: Workplace): BoardActions {
   /** Adds one after the entity that is selected, if it is of this map, else at the end. */
   const adders: Record<Addable, (layout: MapLayout | undefined, laneKind?: string) => void> = {
     map: () => {
-      const lowest = Math.max(0, ...[...model.layouts.values()].map((l) => l.map.at.y + l.height + 80))
-      const left = [...model.layouts.values()][0]?.map.at.x ?? 0
-      addAndBegin(
-        newMap(context(), { title: '', lang: model.board.lang, at: { x: left, y: model.layouts.size ? lowest : 0 } }),
-      )
+      const at = placeBelow(model.board, (map) => model.layouts.get(map.id)?.height ?? 0)
+      addAndBegin(newMap(context(), { title: '', lang: model.board.lang, at }))
     },
     stage: (layout) => {
       if (!layout) return
@@ -198,6 +195,9 @@ export function createBoardActions(work: Workplace): BoardActions {
   }
   return actions
 }
+
+/** 0 ≤ n < 1 from the system's own source; it works on plain http too. */
+const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
 
 /** tldraw deletes a map with all its shapes; as rows, the map alone says it. */
 function withoutBelongings(model: BoardModel, entities: readonly Id[]): Id[] {

@@ -1,20 +1,22 @@
 'use client'
 import { getAssetUrls } from '@tldraw/assets/selfHosted'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tldraw, type TLComponents, type TLUiOverrides } from 'tldraw'
 import 'tldraw/tldraw.css'
-import { can } from '@/lib/access/can'
+import { can, isRole } from '@/lib/access/can'
 import { AccessNotice } from '../session/access-notice'
 import { SHAPE_UTILS } from '../shapes'
 import { NotAccepted } from '../session/not-accepted'
-import { useSession } from '../session/use-session'
+import type { Session } from '../session/session'
+import { useSession, useSessionPart } from '../session/use-session'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
 import type { BoardScreenProps } from './board-screen'
 import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { CardPlus } from './card-plus'
 import { LicenceNotice } from './licence-notice'
+import { StylePanel } from './style-panel'
 import { Table } from './table'
 import { PeopleBar, TopBar } from './top-bar'
 import { ToolBar } from './tool-bar'
@@ -26,6 +28,7 @@ const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 const COMPONENTS: TLComponents = {
   Background: Table,
   InFrontOfTheCanvas: CardPlus,
+  StylePanel,
   Toolbar: ToolBar,
   NavigationPanel: ZoomBar,
   MenuPanel: null,
@@ -73,17 +76,16 @@ function without<T extends object>(all: T, keys: readonly string[]): T {
   return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))) as T
 }
 
+const selectGeneration = (session: Session) => session.generation
+const selectIsReady = (session: Session) => session.isReady
+const selectEnded = (session: Session) => session.ended !== undefined
+
 /** The live board: opens the session, then the canvas over it; a fresh document (after a refusal) opens it anew. */
 export function BoardRoomScreen(props: BoardScreenProps) {
   const session = useSession({ boardId: props.board.id, me: props.me, lang: props.uiLang })
-  const generation = useSyncExternalStore(
-    (changed) => session.subscribe(changed),
-    () => session.generation,
-  )
-  const isReady = useSyncExternalStore(
-    (changed) => session.subscribe(changed),
-    () => session.isReady,
-  )
+  const generation = useSessionPart(session, selectGeneration)
+  const isReady = useSessionPart(session, selectIsReady)
+  const ended = useSessionPart(session, selectEnded)
   const t = useTranslations('board')
   if (!isReady)
     return (
@@ -95,12 +97,22 @@ export function BoardRoomScreen(props: BoardScreenProps) {
         <AccessNotice session={session} />
       </>
     )
-  return <BoardCanvas key={generation} {...props} session={session} />
+  // A changed role, or the end of access, opens the board anew with what may be done now.
+  const told = session.welcome?.role
+  const role = isRole(told) ? told : props.me.role
+  const mayEdit = can(role, 'edit') && !ended
+  return <BoardCanvas key={`${generation} ${mayEdit}`} {...props} session={session} mayEdit={mayEdit} />
 }
 
-function BoardCanvas({ board, me, uiLang, licenseKey, session }: BoardScreenProps & Pick<BoardRoom, 'session'>) {
+function BoardCanvas({
+  board,
+  me,
+  uiLang,
+  licenseKey,
+  session,
+  mayEdit,
+}: BoardScreenProps & Pick<BoardRoom, 'session' | 'mayEdit'>) {
   const t = useTranslations('board')
-  const mayEdit = can(me.role, 'edit')
   const open = useOpenBoard({ session, me, mayEdit, tell: t })
   const user = useMemo(() => open?.user(uiLang), [open, uiLang])
   const frame = useRef<HTMLElement>(null)

@@ -62,7 +62,7 @@ export function BoardCard({ board, now, onRenamed, onTrash }: BoardCardProps) {
           </a>
         </h2>
         <p className={css.about}>
-          <time dateTime={board.updatedAt} title={format.dateTime(new Date(board.updatedAt), 'full')} suppressHydrationWarning>
+          <time dateTime={board.updatedAt}>
             {t('changed', { when: format.relativeTime(new Date(board.updatedAt), now) })}
           </time>
           {board.people > 0 && <span className={css.live}>{t('peopleNow', { count: board.people })}</span>}

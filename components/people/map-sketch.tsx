@@ -51,15 +51,18 @@ export function MapSketch() {
       <rect className={css.band} x="120" y="256" width="1456" height="156" rx="8" />
       <line className={css.zero} x1="120" y1="326" x2="1576" y2="326" />
       <path className={css.curve} d={CURVE} />
-      {POINTS.map(({ x, y }, i) => (
-        <circle
-          key={x}
-          className={`${css.point} ${FEELINGS[i]! < -0.4 ? css.isBad : FEELINGS[i]! > 0.4 ? css.isGood : ''}`}
-          cx={x}
-          cy={y}
-          r="10"
-        />
-      ))}
+      {POINTS.map(({ x, y }, i) => {
+        const feeling = FEELINGS[i]!
+        const [look, mouth] =
+          feeling < -0.4 ? [css.isBad, 'm-4 5q4 -4 8 0'] : feeling > 0.4 ? [css.isGood, 'm-4 2q4 4 8 0'] : ['', 'm-4 3h8']
+        return (
+          <g key={x} className={`${css.face} ${look}`}>
+            <circle className={css.point} cx={x} cy={y} r="11" />
+            <path d={`M${x} ${y}${mouth}`} />
+            <path d={`M${x - 3.5} ${y - 3}v.5M${x + 3.5} ${y - 3}v.5`} />
+          </g>
+        )
+      })}
       {[430, 506, 582].map((y) => (
         <line key={y} className={css.rule} x1="32" y1={y} x2="1608" y2={y} />
       ))}

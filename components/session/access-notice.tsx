@@ -1,8 +1,9 @@
 'use client'
-import Link from 'next/link'
 import { Dialog } from 'radix-ui'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import sheet from '../ui/dialog.module.css'
 import css from './notices.module.css'
 import type { EndReason } from './save-machine'
 import type { Session } from './session'
@@ -22,33 +23,30 @@ export function AccessNotice({ session }: { session: Session }) {
 
 function Notice({ session, reason }: { session: Session; reason: EndReason }) {
   const t = useTranslations('session')
+  const mayReload = RELOADS.includes(reason)
   const unsaved = useMemo(() => session.unsaved(), [session])
   return (
     <Dialog.Root open>
       <Dialog.Portal>
-        <Dialog.Overlay className={css.veil} />
+        <Dialog.Overlay className={sheet.veil} />
         <Dialog.Content
-          className={css.card}
+          className={sheet.sheet}
           role="alertdialog"
           onEscapeKeyDown={(event) => event.preventDefault()}
         >
-          <Dialog.Title className={css.title}>{t(`ended.${reason}.title`)}</Dialog.Title>
+          <Dialog.Title className={sheet.title}>{t(`ended.${reason}.title`)}</Dialog.Title>
           <Dialog.Description className={css.body}>
             {t(`ended.${reason}.body`)} {unsaved.length === 0 ? t('allKept') : t('notKept')}
           </Dialog.Description>
           {unsaved.length > 0 && <WordList entries={unsaved} />}
           <div className={css.actions}>
-            <Link className={css.button} href="/">
+            <Button look={mayReload ? 'quiet' : 'strong'} onClick={() => location.assign('/')}>
               {t('home')}
-            </Link>
-            {RELOADS.includes(reason) && (
-              <button
-                type="button"
-                className={`${css.button} ${css.strong}`}
-                onClick={() => location.reload()}
-              >
+            </Button>
+            {mayReload && (
+              <Button look={unsaved.length > 0 ? 'quiet' : 'strong'} onClick={() => location.reload()}>
                 {t('reload')}
-              </button>
+              </Button>
             )}
           </div>
         </Dialog.Content>

@@ -10,7 +10,6 @@
 import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { partFinder, touchedRows } from '@/lib/doc/rows'
-import type { CloseReason } from '@/lib/protocol/close-codes'
 import type { Frame } from '@/lib/protocol/frames'
 import { LIMITS } from '@/lib/protocol/limits'
 import { PROTOCOL_VERSION, type RosterChange, type Welcome } from '@/lib/protocol/messages'
@@ -18,7 +17,7 @@ import { createLink, PATIENCE } from './link'
 import { EMPTY_UPDATE, changeKey, parcels, type OpenEdit } from './outbox'
 import { pacer } from './pacer'
 import { forgetOthers, soundPresence } from './presence-frames'
-import { START, saveStep, type EndReason, type SaveEvent, type SaveState } from './save-machine'
+import { START, endOf, saveStep, type EndReason, type SaveEvent, type SaveState } from './save-machine'
 import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
 
 /** Milliseconds between two frames: of local edits (merges a drag or a paste), of presence (20 a second). */
@@ -76,15 +75,6 @@ export interface Connection {
   /** The device says it has no network. Tries go on all the same: the server may be on this device. */
   offline(): void
   close(): void
-}
-
-/** Closes that stand until a person does something. */
-const ENDS: { readonly [R in CloseReason]?: EndReason } = {
-  signIn: 'signIn',
-  revoked: 'revoked',
-  deleted: 'deleted',
-  abuse: 'abuse',
-  tooOld: 'tooOld',
 }
 
 /** Connects at once. Its edits are told from the server's by their origin: everything that is not the server's is ours. */
@@ -243,7 +233,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     onLost: ({ reason, failures }) => {
       leaveSocket()
       step({ is: 'lost', link: failures === 1 ? 'connecting' : 'offline' })
-      const ending = reason && ENDS[reason]
+      const ending = endOf(reason)
       if (ending) return end(ending)
       if (reason === 'clientTaken' || reason === 'tooBig') return replace({ is: reason })
       if (failures >= FAILURES_TO_ASK) void askWhyShut()

@@ -17,6 +17,7 @@ export async function copyText(text: string, near: HTMLElement): Promise<boolean
   field.setAttribute('aria-hidden', 'true')
   const focused = document.activeElement
   near.append(field)
+  field.focus({ preventScroll: true })
   field.select()
   const isCopied = document.execCommand('copy')
   field.remove()

@@ -9,7 +9,7 @@ import { kindOf, type Kind } from '@/lib/journey/model'
 export interface NotAcceptedEntry {
   id: string
   kind: Kind | 'drawing'
-  /** the row's own title, as the person saw it; may be empty */
+  /** the title it has on the board; empty: it is not there, or has none */
   title: string
   texts: { field: string; text: string }[]
   /** something without words was changed too: a place, an emotion, a colour */
@@ -30,7 +30,7 @@ export function notAcceptedWords(mine: Y.Doc, board: Y.Doc, rows: Iterable<strin
     const entry: NotAcceptedEntry = {
       id,
       kind: kindOf(id) ?? 'drawing',
-      title: titleOf(before),
+      title: after ? titleOf(after) : '',
       texts: [],
       hasMore: false,
     }
@@ -51,11 +51,12 @@ function plainRow(doc: Y.Doc, table: DocTable, id: string): Record<string, unkno
   return 'row' in read ? (read.row as Record<string, unknown>) : undefined
 }
 
-const titleOf = (row: Record<string, unknown>) => String(row.title ?? row.name ?? row.text ?? '')
+const titleOf = (row: Record<string, unknown>) =>
+  [row.title, row.name, row.text].find((value) => typeof value === 'string') ?? ''
 
 /** The words of a field; empty: it has none. */
 function wordsOf(table: DocTable, field: string, value: unknown): string {
-  if (fieldsOf(table)[field]?.kind === 'text') return String(value ?? '')
+  if (fieldsOf(table)[field]?.kind === 'text') return typeof value === 'string' ? value : ''
   return table === 'canvas' && field === 'props' ? wordsIn(value).join(' ') : ''
 }
 

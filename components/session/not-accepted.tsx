@@ -1,7 +1,9 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
-import { Dialog } from 'radix-ui'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
 import css from './notices.module.css'
 import type { NotAcceptedList, Session } from './session'
 import { useSessionPart } from './use-session'
@@ -13,33 +15,31 @@ const selectNotAccepted = (session: Session) => session.notAccepted
 export function NotAccepted({ session }: { session: Session }) {
   const t = useTranslations('session')
   const lists = useSessionPart(session, selectNotAccepted)
+  const [isOpen, setOpen] = useState(false)
   const count = lists.reduce((sum, list) => sum + list.entries.length, 0)
   if (count === 0) return null
+  const putAway = () => {
+    setOpen(false)
+    session.putAway()
+  }
   return (
-    <Dialog.Root>
-      <Dialog.Trigger className={css.pill}>
+    <>
+      <Button className={css.pill} onClick={() => setOpen(true)} aria-haspopup="dialog">
         <CircleAlert size={16} aria-hidden />
         {t('notAcceptedOpen', { count })}
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className={css.veil} />
-        <Dialog.Content className={css.card} aria-describedby={undefined}>
-          <Dialog.Title className={css.title}>{t('notAcceptedTitle')}</Dialog.Title>
-          {lists.map((list, i) => (
-            <section key={i}>
-              <p className={css.body}>{t(`why.${whyOf(list)}`)}</p>
-              <WordList entries={list.entries} />
-            </section>
-          ))}
-          <div className={css.actions}>
-            <Dialog.Close className={css.button}>{t('later')}</Dialog.Close>
-            <button type="button" className={`${css.button} ${css.strong}`} onClick={() => session.putAway()}>
-              {t('putAway')}
-            </button>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+      </Button>
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t('notAcceptedTitle')} closeLabel={t('close')}>
+        {lists.map((list, i) => (
+          <section key={i} className={css.list}>
+            <p className={css.body}>{t(`why.${whyOf(list)}`)}</p>
+            <WordList entries={list.entries} />
+          </section>
+        ))}
+        <div className={css.actions}>
+          <Button onClick={putAway}>{t('putAway')}</Button>
+        </div>
+      </Dialog>
+    </>
   )
 }
 

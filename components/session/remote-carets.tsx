@@ -37,7 +37,7 @@ export function RemoteCarets({
   const text = here.length > 0 ? textAt(doc, entity, field) : undefined
   if (!text) return null
 
-  const words = text.toString()
+  const words = text.toJSON()
   return here.map(({ clientId, head }) => {
     const offset = offsetOf(text, head)
     const person = people.find((one) => one.clientId === clientId)

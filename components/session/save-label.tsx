@@ -1,5 +1,5 @@
 'use client'
-import { Check, CircleAlert, CloudOff, LoaderCircle, Plug } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, LoaderCircle } from 'lucide-react'
 import { useEffect, useState, type ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SaveLabel as Label } from './save-machine'
@@ -14,7 +14,7 @@ type Tone = 'calm' | 'busy' | 'warning'
 type Icon = ComponentType<{ size?: number; className?: string; 'aria-hidden'?: boolean }>
 
 const LOOKS: { readonly [K in Label['is']]: { tone: Tone; icon: Icon } } = {
-  connecting: { tone: 'busy', icon: Plug },
+  connecting: { tone: 'busy', icon: LoaderCircle },
   saving: { tone: 'busy', icon: LoaderCircle },
   saved: { tone: 'calm', icon: Check },
   offline: { tone: 'warning', icon: CloudOff },
@@ -30,6 +30,7 @@ export function SaveLabel({ session }: { session: Session }) {
   const t = useTranslations('session')
   const label = useCalm(useSessionPart(session, selectSave))
   const { tone, icon: Icon } = LOOKS[label.is]
+  const words = wordsOf(label, t)
   return (
     // Only what needs a person's attention is read aloud: "Saving" and "Saved" after every word would drown the rest.
     <div
@@ -40,7 +41,7 @@ export function SaveLabel({ session }: { session: Session }) {
       data-state={label.is}
     >
       <Icon size={16} className={css.icon} aria-hidden />
-      <span>{wordsOf(label, t)}</span>
+      <span title={words}>{words}</span>
     </div>
   )
 }

@@ -8,6 +8,8 @@
  * So `saved` is said only when no edit is left that an ACK has not covered.
  */
 
+import type { CloseReason } from '@/lib/protocol/close-codes'
+
 /** Edits of one person to one text in a row count as one change, whatever the number of keystrokes. */
 export interface Change {
   key: string
@@ -16,7 +18,12 @@ export interface Change {
 }
 
 export type StoreHealth = 'ok' | 'slow' | 'down'
-export type EndReason = 'signIn' | 'revoked' | 'deleted' | 'tooOld' | 'abuse'
+
+/** Closes that stand until a person does something. */
+const ENDS = ['signIn', 'revoked', 'deleted', 'tooOld', 'abuse'] as const satisfies readonly CloseReason[]
+export type EndReason = (typeof ENDS)[number]
+export const endOf = (reason: CloseReason | undefined): EndReason | undefined =>
+  ENDS.find((end) => end === reason)
 
 export interface SaveState {
   link: 'connecting' | 'online' | 'offline'

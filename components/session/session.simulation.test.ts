@@ -95,7 +95,7 @@ async function simulate(seed: number) {
     for (const [i, { session }] of visitors.entries()) {
       if (session.save.is !== 'saved' || wrote[i]!.size === 0) continue
       const doc = await disk.read()
-      const shared = textAt(doc, SHARED, 'name')!.toString()
+      const shared = textAt(doc, SHARED, 'name')!.toJSON()
       for (const token of wrote[i]!)
         expect(
           doc.getMap('departments').has(token) || shared.includes(token),
@@ -125,7 +125,7 @@ async function simulate(seed: number) {
   await checkLabels()
   const onDisk = contentOf(await disk.read())
   for (const { session } of visitors) expect(contentOf(session.doc)).toEqual(onDisk)
-  const shared = textAt(disk.doc, SHARED, 'name')!.toString()
+  const shared = textAt(disk.doc, SHARED, 'name')!.toJSON()
   const tokens = [...wrote.flatMap((set) => [...set])].filter((token) => token.startsWith('<'))
   expect(shared.match(/<\d+>/g)?.sort() ?? []).toEqual(tokens.sort())
   for (const { session } of visitors) session.close()

@@ -33,7 +33,7 @@ export function bindText({ element, text, awareness, field, lines, onFull }: Tex
   let held: Delta[] | undefined
 
   const show = (start: number, end: number) => {
-    shown = asShown(text.toString())
+    shown = asShown(text.toJSON())
     if (element.value !== shown) element.value = shown
     if (element.selectionStart !== start || element.selectionEnd !== end)
       element.setSelectionRange(start, end)

@@ -1,6 +1,7 @@
 'use client'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
 import { copyText } from './copy-text'
 import css from './notices.module.css'
 import type { NotAcceptedEntry } from './not-accepted-words'
@@ -34,9 +35,9 @@ export function WordList({ entries }: { entries: readonly NotAcceptedEntry[] }) 
           </li>
         ))}
       </ul>
-      <button type="button" className={css.button} onClick={() => void copy()}>
+      <Button look="strong" onClick={() => void copy()}>
         {t('copy')}
-      </button>
+      </Button>
       <span role="status" className={css.told}>
         {copied === 'yes' ? t('copied') : copied === 'failed' ? t('copyFailed') : ''}
       </span>

@@ -67,6 +67,7 @@ export function Entity({
           entity={entity}
           field={title.field}
           label={t(`field.${kind}`)}
+          multiline={kind === 'card'}
           onDone={onDone}
           onTab={(backwards) => actions.writeNext(entity, backwards ? 'before' : 'after')}
           onUndo={() => editor.undo()}

@@ -1,5 +1,5 @@
 /** The `canvas` table: what is drawn freely around the maps, as plain records that know nothing of tldraw. */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Json, PersonId, Trashed } from '@/lib/journey/model'
 import { readRow } from './read'
 import { partFinder, rowAt, tableAt, tableOfId, touchedRows } from './rows'

@@ -104,14 +104,14 @@ export function readRow(table: DocTable, id: string, stored: unknown): Read {
   if (!TABLES[table].checkId(id)) return { reason: 'not a row id' }
   const row: Record<string, unknown> = { id }
   for (const [name, field] of FIELDS.get(table)!) {
-    const value = stored.get(name)
+    const value: unknown = stored.get(name)
     if (field.kind === 'text') {
       if (value !== undefined && !(value instanceof Y.Text)) return { reason: `${name} is not a text` }
-      row[name] = value === undefined ? '' : (value as Y.Text).toString()
+      row[name] = value === undefined ? '' : value.toJSON()
     } else if (field.kind === 'map') {
       if (value !== undefined && !(value instanceof Y.Map)) return { reason: `${name} is not a map` }
       const map: Record<string, unknown> = {}
-      for (const [key, entry] of (value as Y.Map<unknown> | undefined)?.entries() ?? [])
+      for (const [key, entry] of entriesOf(value))
         if (field.checkKey!(key) && field.check(entry)) map[key] = entry
       row[name] = map
     } else if (value !== undefined && field.check(value)) row[name] = value
@@ -121,3 +121,5 @@ export function readRow(table: DocTable, id: string, stored: unknown): Read {
   for (const list of EMPTY_LISTS[table as TableName] ?? []) row[list] ??= []
   return { row }
 }
+
+const entriesOf = (map: Y.Map<unknown> | undefined): Iterable<[string, unknown]> => map?.entries() ?? []

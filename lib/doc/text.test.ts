@@ -56,7 +56,7 @@ describe('the difference of two texts', () => {
     const letters = ['a', 'b', '😀', '😁', '𝒳', 'ж']
     const random = () =>
       Array.from({ length: chance() * 8 }, () => letters[Math.floor(chance() * 6)]).join('')
-    for (let i = 0; i < 20_000; i++) {
+    for (let i = 0; i < 5_000; i++) {
       const [before, after] = [random(), random()]
       const { index, remove, insert } = diffText(before, after, Math.floor(chance() * (after.length + 1)))
       expect(before.slice(0, index) + insert + before.slice(index + remove)).toBe(after)
@@ -70,12 +70,12 @@ describe('text that several people write', () => {
     const [here, there] = [new Y.Doc(), new Y.Doc()]
     replaceText(here.getText('t'), 'a\ud83d b\ude00')
     send(here, there)
-    expect(here.getText('t').toString()).toBe('a\uFFFD b\uFFFD')
-    expect(there.getText('t').toString()).toBe(here.getText('t').toString())
+    expect(here.getText('t').toJSON()).toBe('a\uFFFD b\uFFFD')
+    expect(there.getText('t').toJSON()).toBe(here.getText('t').toJSON())
   })
 
   it(`[D4] [D12] every character stays that nobody removed, and all read the same (seed ${SEED})`, () => {
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 20; round++) {
       const chance = seeded(SEED * 1000 + round)
       const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
       const kept = new Set<string>()
@@ -83,7 +83,7 @@ describe('text that several people write', () => {
       const text = (doc: Y.Doc) => doc.getText('t')
       for (let n = 0; n < 150; n++) {
         const doc = docs[Math.floor(chance() * 3)]!
-        const before = [...text(doc).toString()]
+        const before = [...text(doc).toJSON()]
         const at = Math.floor(chance() * (before.length + 1))
         if (chance() < 0.75) {
           const letter = String.fromCodePoint(chance() < 0.3 ? next++ + 0x1b000 : next++)
@@ -96,7 +96,7 @@ describe('text that several people write', () => {
       }
       for (const from of docs) for (const to of docs) send(from, to)
       for (const from of docs) for (const to of docs) send(from, to)
-      const texts = docs.map((doc) => text(doc).toString())
+      const texts = docs.map((doc) => text(doc).toJSON())
       expect(new Set(texts).size, `round ${round}`).toBe(1)
       expect([...texts[0]!].sort(), `round ${round}`).toEqual([...kept].sort())
       expect(wellFormed(texts[0]!)).toBe(texts[0])

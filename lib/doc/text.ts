@@ -50,7 +50,7 @@ const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
 /** Makes the text say `to`, changing only what differs, so that what others write meanwhile stays. */
 export function replaceText(text: Y.Text, to: string, caret?: number): void {
-  const { index, remove, insert } = diffText(text.toString(), wellFormed(to), caret)
+  const { index, remove, insert } = diffText(text.toJSON(), wellFormed(to), caret)
   if (remove > 0) text.delete(index, remove)
   if (insert !== '') text.insert(index, insert)
 }

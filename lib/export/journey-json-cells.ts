@@ -1,21 +1,14 @@
 /**
  * Everything alive on a map, each thing once. Where two people's edits crossed, a live row may stand in something that
- * is gone; it is not lost: a touchpoint without its stage goes to the end of the last stage, a card without its
- * touchpoint belongs to that touchpoint's stage (or the last one), and a lane in the trash comes along with its cards.
+ * is gone; people see it in the map's tray, and in the file it is not lost either: a touchpoint without its stage goes
+ * to the end of the last stage, a card without its touchpoint belongs to that touchpoint's stage (or the last one), and
+ * a lane in the trash comes along with its cards.
  */
-import { columnOf, lanesOf, mapOf, mapsOf, personasOf, stagesOf } from '@/lib/journey/live'
-import { byOrder } from '@/lib/journey/model'
-import type {
-  Board,
-  Card,
-  Id,
-  JourneyMap,
-  Lane,
-  Metric,
-  Persona,
-  Stage,
-  Touchpoint,
-} from '@/lib/journey/model'
+import { strayRows } from '@/lib/journey/layout-tray'
+import { cardsOf, columnOf, lanesOf, personasOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
+import { byOrder, kindOf } from '@/lib/journey/model'
+import type { Board, Card, Id, JourneyMap, Kind, Lane, Metric, Persona } from '@/lib/journey/model'
+import type { RowOf, Stage, Touchpoint } from '@/lib/journey/model'
 
 /** The cards of one touchpoint or stage, by lane in the order of the lanes. */
 export type Cells = ReadonlyMap<Lane, readonly Card[]>
@@ -32,35 +25,34 @@ export interface MapContent {
 export function contentOf(board: Board, id: Id<'map'>): MapContent {
   const map = board.maps.get(id)
   if (!map) throw new Error(`No map ${id} on this board`)
-  const cards = cardsOfMap(board, id)
-  const lanes = [...lanesOf(board, id), ...goneLanes(board, id, cards)]
+  const strays = <K extends Kind>(kind: K) =>
+    strayRows(board, id).filter((row) => kindOf(row.id) === kind) as unknown as RowOf[K][]
 
-  const touchpoints = [...board.touchpoints.values()].filter((one) => one.map === id && !one.trashed)
-  const stages = [...stagesOf(board, id)]
+  const stages = [...stagesOf(board, id), ...strays('stage')]
+  const touchpoints = [
+    ...stagesOf(board, id).flatMap((stage) => touchpointsOf(board, stage.id)),
+    ...strays('touchpoint').sort(byStage(board)),
+  ]
+  const lanes = [...lanesOf(board, id), ...strays('lane')]
+  const cards = [...new Set([...lanes.flatMap((lane) => cardsOf(board, lane.id)), ...strays('card')])].sort(
+    byPlace,
+  )
+  lanes.push(...goneLanes(board, id, lanes, cards))
   if (stages.length === 0 && touchpoints.length + cards.length > 0) stages.push(standIn(id))
-  const last = stages.at(-1)?.id
+
   const stageIds = new Set<string>(stages.map((stage) => stage.id))
   const touchpointIds = new Set<string>(touchpoints.map((touchpoint) => touchpoint.id))
-  const homeOf = (stage: string | undefined) => (stage !== undefined && stageIds.has(stage) ? stage : last!)
-
-  const columnHere = (card: Card): string => {
-    const column = columnOf(card.place)
-    if (touchpointIds.has(column)) return column
-    return homeOf(board.touchpoints.get(column)?.place.stage ?? column)
+  const homeOf = (stage: string): string => (stageIds.has(stage) ? stage : stages.at(-1)!.id)
+  const columnHere = ({ place }: Card): string => {
+    const column = columnOf(place)
+    return touchpointIds.has(column) ? column : homeOf(board.touchpoints.get(column)?.place.stage ?? column)
   }
   const cardsBy = groupBy(cards, columnHere)
+  const touchpointsBy = groupBy(touchpoints, ({ place }) => homeOf(place.stage))
   const cellsOf = (column: string): Cells => {
     const byLane = groupBy(cardsBy.get(column) ?? [], (card) => card.place.lane)
     return new Map(lanes.flatMap((lane) => (byLane.has(lane.id) ? [[lane, byLane.get(lane.id)!]] : [])))
   }
-  const isHome = ({ place }: Touchpoint) => stageIds.has(place.stage)
-  const touchpointsBy = groupBy(
-    [
-      ...touchpoints.filter(isHome).sort(byPlace),
-      ...touchpoints.filter((one) => !isHome(one)).sort(byStage(board)),
-    ],
-    (touchpoint) => homeOf(touchpoint.place.stage),
-  )
   return {
     map,
     personas: personasOf(board, id),
@@ -79,17 +71,10 @@ export function contentOf(board: Board, id: Id<'map'>): MapContent {
   }
 }
 
-/** Live cards of the map's lanes; a card that belongs nowhere is the first map's. */
-function cardsOfMap(board: Board, id: Id<'map'>): Card[] {
-  const first = mapsOf(board)[0]?.id
-  return [...board.cards.values()]
-    .filter((card) => !card.trashed && (mapOf(board, card.id) ?? first) === id)
-    .sort(byPlace)
-}
-
-function goneLanes(board: Board, map: Id<'map'>, cards: readonly Card[]): Lane[] {
-  const live = new Set<string>(lanesOf(board, map).map((lane) => lane.id))
-  const gone = new Set(cards.map((card) => card.place.lane).filter((lane) => !live.has(lane)))
+/** Lanes of the cards that are neither alive nor in the tray. Of one that is gone altogether only its id is known. */
+function goneLanes(board: Board, map: Id<'map'>, lanes: readonly Lane[], cards: readonly Card[]): Lane[] {
+  const here = new Set<string>(lanes.map((lane) => lane.id))
+  const gone = new Set(cards.map((card) => card.place.lane).filter((lane) => !here.has(lane)))
   return [...gone]
     .map((id): Lane => board.lanes.get(id) ?? { id, map, kind: 'notes', title: '', order: '' })
     .sort(byOrder)
@@ -104,11 +89,8 @@ const byPlace = (a: Card | Touchpoint, b: Card | Touchpoint): number =>
 const byStage =
   (board: Board) =>
   (a: Touchpoint, b: Touchpoint): number => {
-    const [before, after] = [a, b].map(({ place }) => board.stages.get(place.stage)?.order ?? '') as [
-      string,
-      string,
-    ]
-    return before < after ? -1 : before > after ? 1 : byPlace(a, b)
+    const orderOf = ({ place }: Touchpoint) => board.stages.get(place.stage)?.order ?? ''
+    return orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : byPlace(a, b)
   }
 
 function groupBy<R>(rows: readonly R[], keyOf: (row: R) => string): Map<string, R[]> {

@@ -3,9 +3,10 @@
  * written, texts as they are, two spaces, a newline at the end. An import of it into an empty board exports the same
  * bytes.
  */
+import { isDate, isDuration, isWhen } from '@/lib/import/journey-json-times'
 import { FORMAT, FORMAT_VERSION } from '@/lib/journey/json-keys'
 import { mapsOf } from '@/lib/journey/live'
-import { ANYONE, tailOf } from '@/lib/journey/model'
+import { ANYONE, TAIL, tailOf } from '@/lib/journey/model'
 import type {
   Basis,
   Board,
@@ -95,7 +96,7 @@ function writerOf(board: Board, personas: readonly Persona[]) {
         answered: row.answered || undefined,
         basis: basisTree(row),
         childMap: row.childMap && tailOf(row.childMap),
-        due: row.due,
+        due: validOnly(isDate, row.due),
         effort: row.effort,
         impact: row.impact,
         owner: department(row.owner),
@@ -123,8 +124,8 @@ function writerOf(board: Board, personas: readonly Persona[]) {
         waitMin: row.waitMin,
         key: row.key || undefined,
         beforeContact: row.beforeContact || undefined,
-        at: row.when,
-        duration: row.duration,
+        at: validOnly(isWhen, row.when),
+        duration: validOnly(isDuration, row.duration),
         basis: basisTree(row),
         cards: cards(cells),
       },
@@ -162,7 +163,7 @@ const stageFields = (row: Stage) => ({
   id: tailOf(row.id),
   name: row.title,
   framework: row.framework,
-  duration: row.duration,
+  duration: validOnly(isDuration, row.duration),
   beforeContact: row.beforeContact || undefined,
   basis: basisTree(row),
 })
@@ -180,21 +181,28 @@ const laneTree = (row: Lane): Tree =>
     row.extra,
   )
 
-const onFields = ({ on }: Metric) =>
-  on.startsWith('stage:') ? { stage: tailOf(on) } : { touchpoint: tailOf(on) }
+const metricTree = (row: Metric): Tree =>
+  objectTree('metric', { ...measureFields(row), name: row.name, value: row.value }, row.extra)
 
-const metricTree = (row: Metric): Tree => {
-  const { name, value, unit, date, source, target } = row
-  return objectTree('metric', { ...onFields(row), name, value, unit, date, source, target }, row.extra)
-}
+const funnelTree = (row: Metric): Tree =>
+  objectTree('funnel', { ...measureFields(row), step: row.name, count: row.value }, row.extra)
 
-const funnelTree = (row: Metric): Tree => {
-  const { name: step, value: count, unit, date, source, target } = row
-  return objectTree('funnel', { ...onFields(row), step, count, unit, date, source, target }, row.extra)
-}
+const measureFields = ({ on, unit, date, source, target }: Metric) => ({
+  ...(on.startsWith('stage:') ? { stage: tailOf(on) } : { touchpoint: tailOf(on) }),
+  unit,
+  date: validOnly(isDate, date),
+  source,
+  target,
+})
 
 const basisTree = ({ basis, extra }: { basis?: Basis; extra?: Extra }): Tree | undefined =>
-  basis && objectTree('basis', { id: tailOf(basis.id), at: basis.at }, nested(extra, 'basis'))
+  basis && TAIL.test(tailOf(basis.id))
+    ? objectTree('basis', { id: tailOf(basis.id), at: basis.at }, nested(extra, 'basis'))
+    : undefined
+
+/** A text that a client wrote without looking is left out rather than making a file that nobody can read. */
+const validOnly = (is: (text: string) => boolean, text: string | undefined): string | undefined =>
+  text !== undefined && is(text) ? text : undefined
 
 /** The unknown keys of an object inside the row. */
 function nested(extra: Extra | undefined, key: string): Extra | undefined {

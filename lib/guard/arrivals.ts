@@ -101,8 +101,8 @@ export class Arrivals {
     const made = this.madeBy(parent!)
     if (made === undefined) return missing(parent!.client)
     if (made === GONE) return GONE
-    if ('is' in made && made.is === 'hard') return made
-    return { place: made as Place, key: struct.key }
+    if (made.is === 'hard') return made
+    return { place: made, key: struct.key }
   }
 
   /** Where a struct stands; undefined: not here, or not yet. */
@@ -121,7 +121,7 @@ export class Arrivals {
     const known = this.known(id)
     if (known) {
       if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return GONE
-      if (known.content instanceof Y.ContentType) return placeOf(known.content.type)
+      if (known.content instanceof Y.ContentType) return placeOf(known.content.type as YType)
       return hard('parent', `client ${id.client} clock ${id.clock}`)
     }
     const block = this.byClient.get(id.client)

@@ -8,8 +8,9 @@ import { Random } from './testing/random'
 import { rewrite } from './testing/raw-update'
 import { Room, boardDoc, stateOf } from './testing/room'
 
-const SEEDS = [1, 2, 3, 4, 5, 6]
-const ROUNDS = 400
+/** SEEDS=400 for a long run */
+const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 5 }, (_, n) => n + 1)
+const ROUNDS = 300
 
 /** A room with rows of the server and of Ana, some of them purged. */
 function inhabited(random: Random): Room {
@@ -40,7 +41,7 @@ function honest(room: Room, random: Random): Uint8Array {
   return Y.encodeStateAsUpdate(doc, known)
 }
 
-describe('changed frames', () => {
+describe('[S54] changed frames', () => {
   it.each(SEEDS)(
     '[S54] whatever gets through changes nothing that is not its sender’s to change, seed %i',
     (seed) => {
@@ -57,17 +58,20 @@ describe('changed frames', () => {
         mutate(read, room.doc, random)
         const before = factsOf(room.doc)
         const bytes = stateOf(room.doc)
-        const verdict = room.receive(rewrite(read), 'mal')
-        words[verdict.is]++
-        const where = `seed ${seed}, round ${round}: ${JSON.stringify(verdict.is)}`
-        if (verdict.is !== 'ok') expect(stateOf(room.doc) === bytes, where).toBe(true)
-        else expectUntouched(before, room.doc, 'mal', (id) => room.owners.get(id))
+        try {
+          const verdict = room.receive(rewrite(read), 'mal')
+          words[verdict.is]++
+          if (verdict.is === 'ok') expectUntouched(before, room.doc, 'mal', (id) => room.owners.get(id))
+          else expect(stateOf(room.doc)).toBe(bytes)
+        } catch (error) {
+          throw new Error(`seed ${seed}, round ${round}: ${(error as Error).message}`, { cause: error })
+        }
       }
       expect(keeper.store.pendingStructs).toBeNull()
       for (const name of SAMPLED) expect(table(keeper, name).toJSON()).toEqual(table(room.doc, name).toJSON())
       // both sides of the guard must be exercised
-      expect(words.ok).toBeGreaterThan(ROUNDS / 10)
-      expect(words.hard).toBeGreaterThan(ROUNDS / 10)
+      expect(words.ok).toBeGreaterThan(ROUNDS / 20)
+      expect(words.hard).toBeGreaterThan(ROUNDS / 20)
     },
   )
 })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import * as raw from './testing/raw-update'
 import { MAL, Siege, VERA } from './testing/siege'
 import {
-  deletes,
   left,
   newCard,
   own,
@@ -11,21 +10,30 @@ import {
   stage,
   textOf,
   title,
+  wordDeleting,
   wordFor,
+  wordWriting,
   write,
-  writes,
+  type Deleting,
+  type Ranges,
   type Structs,
+  type Writing,
 } from './testing/siege-table'
 
 const { item, string, values, type, deleted, gc } = raw
 
-describe('written once', () => {
+const writing = (_what: string, expected: string, structs: Structs) =>
+  expect(wordWriting(structs)).toBe(expected)
+const deleting = (_what: string, expected: string, ranges: Ranges) =>
+  expect(wordDeleting(ranges)).toBe(expected)
+
+describe('[S50] written once', () => {
   const seen = (s: Siege) => s.at('stages', 'stage:v')
   const words = (s: Siege) => s.at('stages', 'stage:v', 'title')
   const ratings = (s: Siege) => s.at('touchpoints', 'touchpoint:v', 'emotions')
   const purged = (s: Siege) => s.at('stages', 'stage:purged')
   const stages = (key: string): raw.Hang => ({ in: 'stages', key })
-  writes('S50', [
+  it.each<Writing>([
     ['another row in its place', 'replaced', (s) => write(left(seen(s)), type('map'))],
     [
       'another row in its place, without a neighbour',
@@ -59,8 +67,8 @@ describe('written once', () => {
     ],
     ['a purged row again, after the first', 'ok', (s) => write(left(purged(s)), type('map'))],
     ['a row that it made and deleted before sending', 'ok', () => write(newCard(), deleted(1))],
-  ])
-  deletes('S50', [
+  ])('[S50] writing %s: %s', writing)
+  it.each<Deleting>([
     ["another's row", 'removed', (s) => [range(seen(s))]],
     ['an own row', 'removed', (s) => [range(s.at('cards', 'card:m'))]],
     ["a row of the server's", 'removed', (s) => [range(s.at('stages', 'stage:seed'))]],
@@ -83,7 +91,7 @@ describe('written once', () => {
       'unknown-delete',
       () => [[77, ...Array.from({ length: 200_000 }, (_, i) => [i * 2, 1] as const)]],
     ],
-  ])
+  ])('[S50] deleting %s: %s', deleting)
 
   it('[S50] a row made and deleted in one frame', () => {
     const siege = new Siege()
@@ -100,14 +108,14 @@ describe('written once', () => {
       )
     expect(wordFor(siege, frame(9))).toBe('unknown-delete')
     expect(wordFor(siege, frame(2))).toBe('ok')
-    expect(String(textOf(siege))).toBe('helload')
+    expect(textOf(siege).toJSON()).toBe('helload')
   })
 })
 
-describe('the author, and what is the server’s', () => {
+describe('[S51] the author, and what is the server’s', () => {
   const author = (s: Siege, n = 0): raw.Hang => ({ in: own(s, n), key: 'author' })
   const created: Structs = (s) => [...write(newCard(), type('map')), ...write(author(s), values('mal'))]
-  writes('S51', [
+  it.each<Writing>([
     ['the own name into an own new row', 'ok', created],
     [
       'another name into an own new row',
@@ -177,13 +185,13 @@ describe('the author, and what is the server’s', () => {
     ],
     ['into meta', 'reserved', () => write({ in: 'meta', key: 'lang' }, values('ru'))],
     ['over meta', 'reserved', (s) => write(left(s.at('meta', 'schema')), values(99))],
-  ])
-  deletes('S51', [
+  ])('[S51] writing %s: %s', writing)
+  it.each<Deleting>([
     ['the own author', 'author', (s) => [range(s.at('cards', 'card:m', 'author'))]],
     ["another's author", 'author', (s) => [range(s.at('touchpoints', 'touchpoint:v', 'author'))]],
     ['a reserved field', 'reserved', (s) => [range(s.at('personas', 'persona:lib', 'version'))]],
     ['from meta', 'reserved', (s) => [range(s.at('meta', 'schema'))]],
-  ])
+  ])('[S51] deleting %s: %s', deleting)
 })
 
 describe('the length of a text', () => {

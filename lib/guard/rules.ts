@@ -70,7 +70,7 @@ export class Judge {
 
   hold(place: Place, key: string, struct: Struct): void {
     let keys = this.written.get(place.of)
-    if (!keys) this.written.set(place.of, (keys = new Map()))
+    if (!keys) this.written.set(place.of, (keys = new Map<string, 'live' | 'dead'>()))
     keys.set(key, struct.content.is === 'deleted' ? 'dead' : 'live')
   }
 

@@ -1,8 +1,17 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import * as raw from './testing/raw-update'
 import { MAL, Siege } from './testing/siege'
-import { newCard, own, stage, title, write, writes } from './testing/siege-table'
+import {
+  newCard,
+  own,
+  stage,
+  title,
+  wordWriting,
+  write,
+  type Structs,
+  type Writing,
+} from './testing/siege-table'
 
 const { item, string, values, type } = raw
 const emotions = (s: Siege, key: string): raw.Hang => ({
@@ -10,8 +19,11 @@ const emotions = (s: Siege, key: string): raw.Hang => ({
   key,
 })
 
-describe('the shape of a board', () => {
-  writes('S49', [
+const writing = (_what: string, expected: string, structs: Structs) =>
+  expect(wordWriting(structs)).toBe(expected)
+
+describe('[S49] the shape of a board', () => {
+  it.each<Writing>([
     ['into a root that does not exist', 'root', () => write({ in: 'secrets', key: 'a' }, values(1))],
     ['into a root named like a method', 'root', () => write({ in: 'constructor', key: 'a' }, type('map'))],
     ['a row under a bad id', 'id', () => write(newCard('card:'), type('map'))],
@@ -83,7 +95,7 @@ describe('the shape of a board', () => {
         item({ in: own(s) }, string('x')),
       ],
     ],
-  ])
+  ])('[S49] writing %s: %s', writing)
 
   it('[S49] a whole new row with its texts and maps, in one frame', () => {
     const siege = new Siege()

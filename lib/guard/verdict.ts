@@ -8,7 +8,10 @@
 
 export interface Reason {
   says: string
-  /** judged by what this room knows: a node of a cluster first reads the log to its head, then judges once more */
+  /**
+   * Judged by what this room knows: a node of a cluster first reads the log to its head, then judges once more. (What
+   * the server purged or replaced, every client repeats as deleted; a node that lags still has it alive.)
+   */
   room?: true
 }
 
@@ -46,12 +49,12 @@ export const HARD = {
   field: { says: 'a field that this table has not got' },
   kind: { says: 'content of another kind than the field' },
   check: { says: 'a value that the field cannot have' },
-  reserved: { says: 'written by the server only' },
+  reserved: { says: 'written by the server only', room: true },
   taken: { says: 'a row id that was used before' },
-  replaced: { says: 'a row, a text or a map replaced by another' },
-  removed: { says: 'a row, a text or a map deleted instead of trashed' },
-  author: { says: 'an author that is not the one who wrote the row, or a second time' },
-  'text-size': { says: 'a text longer than the limit' },
+  replaced: { says: 'a row, a text or a map replaced by another', room: true },
+  removed: { says: 'a row, a text or a map deleted instead of trashed', room: true },
+  author: { says: 'an author that is not the one who wrote the row, or a second time', room: true },
+  'text-size': { says: 'a text longer than the limit', room: true },
 } as const satisfies Record<string, Reason>
 
 export type SoftReason = keyof typeof SOFT

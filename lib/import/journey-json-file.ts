@@ -1,4 +1,4 @@
-/** The shape of journey JSON: each object with its fields, as docs/PROTOCOL.md tells it to whoever writes such files. */
+/** The shape of journey JSON: each object with its fields and what they may hold. */
 import { FORMAT, FORMAT_VERSION } from '@/lib/journey/json-keys'
 import {
   fault,

@@ -75,6 +75,8 @@ export interface Required<T> {
 // What one value of the shared document may hold at most (deeper or larger ones are refused on the socket).
 const UNKNOWN_DEPTH = 12
 const UNKNOWN_VALUES = 20_000
+/** Items of a list that are looked at: no board holds as many rows, and reading on would only burn time. */
+const ITEMS_READ = 10_000
 
 export const pointerTo = (parent: string, key: string | number): string =>
   `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
@@ -146,12 +148,13 @@ export const word =
 
 /** Faulty items are left out of what is returned: their faults are in the log. */
 export const listOf =
-  <T>(read: Read<T>, most = Infinity): Read<T[]> =>
+  <T>(read: Read<T>, most = ITEMS_READ): Read<T[]> =>
   (value, pointer, log) => {
     if (!Array.isArray(value)) return fault(log, pointer, 'must be a list')
     if (value.length > most)
       fault(log, pointerTo(pointer, most), `is one too many of ${value.length}: at most ${most} are allowed`)
     return value
+      .slice(0, ITEMS_READ)
       .map((item: unknown, i) => read(item, pointerTo(pointer, i), log))
       .filter((item) => item !== undefined)
   }
@@ -172,18 +175,17 @@ export function objectOf<K extends JsonObjectKind, S extends Spec & Record<JsonK
   spec: S,
 ): Read<Obj<S>> {
   const { listed, more }: ObjectKeys = JSON_KEYS[kind]
+  const fields = [...listed, ...more].map((key): [string, Spec[string]] => [key, spec[key as keyof S]])
   return (value, pointer, log) => {
     if (!isObject(value)) return fault(log, pointer, 'must be an object')
     const read: Record<string, unknown> = { pointer }
-    for (const key of [...listed, ...more]) {
-      const field: Spec[string] = spec[key as keyof S]
+    for (const [key, field] of fields) {
       const given = Object.hasOwn(value, key) ? value[key] : undefined
-      const at = pointerTo(pointer, key)
       if (typeof field === 'function') {
-        if (!isMissing(given)) read[key] = field(given, at, log)
+        if (!isMissing(given)) read[key] = field(given, pointerTo(pointer, key), log)
       } else {
-        if (isMissing(given)) fault(log, at, 'is missing')
-        else read[key] = field.read(given, at, log)
+        if (isMissing(given)) fault(log, pointerTo(pointer, key), 'is missing')
+        else read[key] = field.read(given, pointerTo(pointer, key), log)
         read[key] ??= field.fallback
       }
     }

@@ -1,95 +1,125 @@
+/** Stages, touchpoints and cards, px relative to their own top left corner. */
 import { channelOf } from './channels'
-import type { Sitter } from './drawing'
-import { circle, diamond, icon, line, words, type Primitive } from './drawing-primitives'
+import {
+  circle,
+  diamond,
+  drawSigns,
+  icon,
+  pill,
+  pillWidth,
+  words,
+  written,
+  type Primitive,
+  type Sitter,
+} from './drawing-primitives'
 import { laneTypeOf, type Tone } from './lane-types'
-import { textWidth, wrap } from './measure'
-import type { Card, Stage, Touchpoint } from './model'
-import { FONTS, SIZES, tint, type Theme } from './tokens'
-import { WORDS, durationText, minutesText } from './words'
+import type { Card, Department, Stage, Touchpoint } from './model'
+import { FONTS, SIZES, type Theme } from './tokens'
 
-export function drawStage({ layout, box, theme }: Sitter): Primitive[] {
-  const stage = box.row as Stage
-  const drawn: Primitive[] = [
-    { is: 'box', x: 0, y: 0, w: box.w, h: box.h, r: 10, fill: theme.ink },
-    { ...words(box.title, theme.onInk, theme), fill: box.title.isPlaceholder ? theme.faint : theme.onInk },
-  ]
-  if (stage.duration)
-    drawn.push(
-      line(durationText(stage.duration, layout.map.lang), box.w - 16, 14, FONTS.stageTime, '#B9BFC5', {
-        anchor: 'end',
-      }),
-    )
-  return drawn
-}
+const PAD = SIZES.cardPadding
 
-export function drawTouchpoint(sitter: Sitter): Primitive[] {
-  const { board, box, theme } = sitter
-  const touchpoint = box.row as Touchpoint
-  const { w, h } = box
-  const owner = board.departments.get(touchpoint.owner ?? '')
-  const drawn: Primitive[] = [
-    {
-      is: 'box',
-      x: 0.5,
-      y: 0.5,
-      w: w - 1,
-      h: h - 1,
-      r: SIZES.radius,
-      fill: theme.paper,
-      stroke: owner ? theme.cardLine : theme.faint,
-      // Nobody owns it: a dashed outline.
-      ...(!owner && { dash: '4 3' }),
-    },
-    words(box.title, theme.ink, theme),
-  ]
-  if (touchpoint.key) drawn.push(diamond(w - 18, SIZES.cardPadding + 9, 6, theme.accent))
-  drawn.push(...signs(sitter, touchpoint, h - 56))
-  const icons = touchpoint.channels.slice(0, 4)
-  const foot = h - 22
-  icons.forEach((channel, i) => drawn.push(icon(channelOf(channel).icon, 12 + i * 21, foot - 8, 15, theme.secondary)))
-  const left = 12 + icons.length * 21
-  if (touchpoint.channels.length > icons.length) {
-    drawn.push(line(`+${touchpoint.channels.length - icons.length}`, left, foot - 8, FONTS.department, theme.secondary))
-  }
-  if (owner) drawn.push(...pill(owner.name, owner.hue, w - 8, foot - 11, w - 16 - left, theme))
-  if (touchpoint.handoffTo && board.departments.get(touchpoint.handoffTo)) drawn.push(...handoff(w, h, theme))
-  return drawn
-}
-
-/** Waiting, and having to tell the story again. */
-function signs({ layout, theme }: Sitter, touchpoint: Touchpoint, y: number): Primitive[] {
-  const { lang } = layout.map
-  const drawn: Primitive[] = []
-  let x: number = SIZES.cardPadding
-  if (touchpoint.waitMin !== undefined) {
-    const text = minutesText(touchpoint.waitMin, lang)
-    drawn.push(icon('wait', x, y + 1, 13, theme.amber), line(text, x + 17, y, FONTS.note, theme.amber))
-    x += 17 + Math.ceil(textWidth(text, FONTS.note)) + 10
-  }
-  if (touchpoint.repeatsStory) {
-    const [text = ''] = wrap(WORDS[lang].repeatsStory, FONTS.note, SIZES.column - SIZES.cardPadding - x - 17, 1)
-    drawn.push(icon('repeat', x, y + 1, 13, theme.amber), line(text, x + 17, y, FONTS.note, theme.amber))
-  }
-  return drawn
-}
-
-/** A department's name in its hue, from the right edge. */
-function pill(name: string, hue: number, right: number, y: number, room: number, theme: Theme): Primitive[] {
-  const colour = theme.hues[hue] ?? theme.neutral
-  const [text = ''] = wrap(name, FONTS.department, Math.max(40, room - 16), 1)
-  const w = Math.ceil(textWidth(text, FONTS.department)) + 16
+/** A dark band; a stage before the first contact is only outlined. */
+export function drawStage({ box, theme }: Sitter): Primitive[] {
+  const { beforeContact } = box.row as Stage
+  const { w, h, title } = box
+  const ink = beforeContact ? theme.ink : theme.onBand
+  const quiet = beforeContact ? theme.secondary : theme.onBandQuiet
   return [
-    { is: 'box', x: right - w, y, w, h: 22, r: 6, fill: tint(colour, 0.12, theme.paper) },
-    line(text, right - w + 8, y + 4, FONTS.department, colour, { w: w - 16 }),
+    beforeContact
+      ? {
+          is: 'box',
+          x: 0.75,
+          y: 0.75,
+          w: w - 1.5,
+          h: h - 1.5,
+          r: SIZES.radius,
+          fill: theme.wash,
+          stroke: theme.ink,
+          strokeWidth: 1.5,
+        }
+      : { is: 'box', x: 0, y: 0, w, h, r: SIZES.radius, fill: theme.band },
+    written(title, title.isPlaceholder ? quiet : ink),
+    // The time is a stage's only sign, without an icon: at the right end, or under the title.
+    ...box.signs.map(({ text, lines, x, y }) =>
+      words(text, x, y, FONTS.stageTime, quiet, {
+        lines,
+        isTabular: true,
+        ...(x > w / 2 && { anchor: 'end' }),
+      }),
+    ),
   ]
+}
+
+export function drawTouchpoint({ board, box, theme }: Sitter): Primitive[] {
+  const touchpoint = box.row as Touchpoint
+  const { w, h, title } = box
+  const owner = liveDepartment(board.departments.get(touchpoint.owner ?? ''))
+  return [
+    {
+      ...outline(w, h),
+      fill: touchpoint.beforeContact ? theme.wash : theme.paper,
+      // Nobody owns it: a dashed outline.
+      ...(owner ? { stroke: theme.hairline } : { stroke: theme.dashed, dash: '4 3' }),
+    },
+    written(title, title.isPlaceholder ? theme.faint : theme.ink),
+    ...(touchpoint.key ? [diamond(w - 18, PAD + 9, 6, theme.accent)] : []),
+    ...drawSigns(box.signs, theme),
+    ...(box.isFolded ? [] : foot(touchpoint, owner, w, h, theme)),
+    ...(liveDepartment(board.departments.get(touchpoint.handoffTo ?? '')) ? handoff(w, h, theme) : []),
+  ]
+}
+
+const liveDepartment = (department: Department | undefined) => (department?.trashed ? undefined : department)
+
+const outline = (w: number, h: number) =>
+  ({ is: 'box', x: 0.5, y: 0.5, w: w - 1, h: h - 1, r: SIZES.radius }) as const
+
+/** px: channel icons and their distance, and what a department's name keeps at least */
+const CHANNEL = { size: 15, step: 22 }
+const LEAST_PILL = 56
+
+/** Channels on the left, the department on the right; what does not fit is counted. */
+function foot(
+  { channels }: Touchpoint,
+  owner: Department | undefined,
+  w: number,
+  h: number,
+  theme: Theme,
+): Primitive[] {
+  const middle = h - PAD - 10
+  const room = w - 2 * PAD
+  const wanted = owner ? Math.min(pillWidth(owner.name), room - CHANNEL.step) : 0
+  const fit = Math.floor((room - Math.max(wanted, owner ? LEAST_PILL : 0) + 2) / CHANNEL.step)
+  const shown = channels.length > fit ? Math.max(1, fit - 1) : channels.length
+  const drawn: Primitive[] = channels
+    .slice(0, shown)
+    .map((id, i) =>
+      icon(
+        channelOf(id).icon,
+        PAD + i * CHANNEL.step,
+        middle - CHANNEL.size / 2,
+        CHANNEL.size,
+        theme.secondary,
+      ),
+    )
+  let left = PAD + shown * CHANNEL.step
+  const rest = channels.length - shown
+  if (rest > 0) {
+    drawn.push(words(`+${rest}`, left - 2, middle - 8, FONTS.sign, theme.secondary))
+    left += CHANNEL.step
+  }
+  if (owner) drawn.push(...pill(owner.name, owner.hue, w - PAD + 2, middle - 10, w - PAD + 2 - left, theme))
+  return drawn
 }
 
 /** The customer passes to another department: an amber ring with two arrows on the border to the next column. */
 function handoff(w: number, h: number, theme: Theme): Primitive[] {
-  const [x, y] = [w + SIZES.gap / 2, h / 2]
+  // No larger than the gap allows: the next column would cover it.
+  const r = SIZES.gap
   return [
-    circle(x, y, 11, { fill: '#FFF6E3', stroke: theme.amber, strokeWidth: 1.2 }),
-    icon('handoff', x - 6, y - 6, 12, theme.amber),
+    circle(w, h / 2, r + 1.5, { fill: theme.paper, isSign: true }),
+    circle(w, h / 2, r, { fill: theme.amberSoft, stroke: theme.amber, strokeWidth: 1.25, isSign: true }),
+    icon('handoff', w - 5, h / 2 - 5, 10, theme.amber),
   ]
 }
 
@@ -100,70 +130,49 @@ interface Dress {
 }
 
 const DRESS: Record<Tone, (theme: Theme) => Dress> = {
-  plain: (theme) => ({ fill: theme.wash, stroke: theme.hairline }),
-  voice: (theme) => ({ fill: theme.paper, stroke: theme.hairline }),
+  plain: (theme) => ({ fill: theme.paper, stroke: theme.hairline }),
+  voice: (theme) => ({ fill: theme.wash, stroke: theme.hairline }),
   question: (theme) => ({ fill: theme.paper, stroke: theme.hairline }),
   pain: (theme) => ({ fill: theme.negativeSoft, bar: theme.negative }),
   improvement: (theme) => ({ fill: theme.positiveSoft, bar: theme.positive }),
   backstage: (theme) => ({ fill: theme.backstage }),
 }
 
+/** px: the bar at a card's left edge, and what it leaves free over and under it */
+const BAR = { w: 3, free: 8 }
+
 export function drawCard(sitter: Sitter): Primitive[] {
   const { board, box, theme } = sitter
   const card = box.row as Card
-  const { tone } = laneTypeOf(board.lanes.get(card.place.lane)?.kind ?? 'notes')
+  const { w, h, title } = box
+  const { tone } = laneTypeOf(board.lanes.get(card.place.lane)?.kind ?? '')
   const { fill, bar, stroke } = DRESS[tone](theme)
-  const inset = stroke ? 0.5 : 0
-  const drawn: Primitive[] = [
-    {
-      is: 'box',
-      x: inset,
-      y: inset,
-      w: box.w - 2 * inset,
-      h: box.h - 2 * inset,
-      r: SIZES.radius,
-      fill,
-      ...(stroke && { stroke }),
-    },
-  ]
-  if (bar)
-    drawn.push({ is: 'path', x: 0, y: 0, d: `M4 0H1.5Q0 0 0 1.5V${box.h - 1.5}Q0 ${box.h} 1.5 ${box.h}H4Z`, fill: bar })
-  drawn.push(words(box.title, theme.ink, theme))
-  drawn.push(...foot(card, box.title.x, box.h - 24, box.w, theme))
-  return drawn
-}
-
-/** ● observed, ◐ reported, ○ assumed; then where it is from. */
-function foot(card: Card, x: number, y: number, w: number, theme: Theme): Primitive[] {
-  if (!card.evidence && !card.source) return []
-  const drawn: Primitive[] = []
-  if (card.evidence) {
-    drawn.push(circle(x + 5, y + 8, 4, { fill: 'none', stroke: theme.secondary, strokeWidth: 1.2 }))
-    if (card.evidence !== 'assumed') drawn.push({ is: 'path', x: x + 5, y: y + 8, d: HALF, fill: theme.secondary })
-    if (card.evidence === 'observed')
-      drawn.push({ is: 'path', x: x + 5, y: y + 8, d: HALF, scale: -1, fill: theme.secondary })
-  }
-  const left = card.evidence ? 16 : 0
-  const [text = ''] = wrap(card.source, FONTS.note, w - x - left - SIZES.cardPadding, 1)
-  if (text) drawn.push(line(text, x + left, y, FONTS.note, theme.secondary, { w: w - x - left }))
-  return drawn
-}
-const HALF = 'M0 -4A4 4 0 0 1 0 4Z'
-
-/** Whatever lies in the tray: a quiet card with an amber edge. */
-export function drawRescued({ box, theme }: Sitter): Primitive[] {
+  // In a collapsed lane only a trace of it is seen.
+  if (box.isFolded) return [{ is: 'box', x: 0, y: 0, w, h, r: 2, fill: bar ?? theme.dashed, opacity: 0.7 }]
   return [
-    {
-      is: 'box',
-      x: 0.5,
-      y: 0.5,
-      w: box.w - 1,
-      h: box.h - 1,
-      r: SIZES.radius,
-      fill: theme.paper,
-      stroke: theme.amber,
-      dash: '4 3',
-    },
-    words(box.title, theme.ink, theme),
+    stroke ? { ...outline(w, h), fill, stroke } : { is: 'box', x: 0, y: 0, w, h, r: SIZES.radius, fill },
+    ...(bar
+      ? [{ is: 'box', x: 0, y: BAR.free, w: BAR.w, h: h - 2 * BAR.free, r: BAR.w / 2, fill: bar } as const]
+      : []),
+    written(title, theme.ink),
+    ...drawSigns(box.signs, theme),
+    ...cardOwner(sitter),
+  ]
+}
+
+function cardOwner({ board, box: { row, w, h, title }, theme }: Sitter): Primitive[] {
+  const owner = board.departments.get((row as Card).owner ?? '')
+  return owner ? pill(owner.name, owner.hue, w - 8, h - 28, w - 16 - title.x, theme) : []
+}
+
+/** Whatever lies in the tray: a dashed amber outline round what it says. */
+export function drawRescued(sitter: Sitter): Primitive[] {
+  const { box, theme } = sitter
+  const { w, h, title } = box
+  return [
+    { ...outline(w, h), fill: theme.paper, stroke: theme.amber, dash: '4 3' },
+    written(title, title.isPlaceholder ? theme.faint : theme.ink),
+    ...drawSigns(box.signs, theme),
+    ...(box.kind === 'card' ? cardOwner(sitter) : []),
   ]
 }

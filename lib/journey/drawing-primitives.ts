@@ -1,7 +1,10 @@
+/** What a drawing is made of: four primitives, written as SVG, as React and later as PDF by one short writer each. */
 import { ICONS, type Icon } from './icons'
-import type { TextBlock } from './layout-types'
-import type { Font } from './measure'
-import type { Theme } from './tokens'
+import type { EntityBox, MapLayout, Sign, TextBlock } from './layout-types'
+import { SIGN_WORDS } from './layout-text'
+import { textWidth, wrap, type Font } from './measure'
+import type { Board } from './model'
+import { FONTS, tint, type Theme } from './tokens'
 
 /** A rectangle. */
 export interface BoxPrimitive {
@@ -12,11 +15,11 @@ export interface BoxPrimitive {
   h: number
   r?: number
   fill?: string
+  /** of the fill, 0…1 */
+  opacity?: number
   stroke?: string
   strokeWidth?: number
   dash?: string
-  /** one soft shadow under a sheet of paper */
-  shadow?: boolean
 }
 
 /** From one colour to another by height, in the path's own coordinates. */
@@ -48,14 +51,24 @@ export interface TextPrimitive {
   is: 'text'
   x: number
   y: number
-  /** room for it; needed only where it may be written in or shown as a bar */
-  w?: number
+  /** the whole text, also where lines were cut */
+  text: string
   lines: readonly string[]
   font: Font
   fill: string
   anchor?: 'middle' | 'end'
+  /** figures of equal width */
+  isTabular?: boolean
   /** the row's field it shows */
   field?: string
+}
+
+/** What one entity's drawing is made from. */
+export interface Sitter {
+  board: Board
+  layout: MapLayout
+  box: EntityBox
+  theme: Theme
 }
 
 export type Primitive = BoxPrimitive | PathPrimitive | TextPrimitive
@@ -74,32 +87,39 @@ export const icon = (name: Icon, x: number, y: number, size: number, stroke: str
   y,
   d: ICONS[name],
   scale: size / 24,
-  fill: 'none',
   stroke,
-  strokeWidth: 2,
+  strokeWidth: 1.9,
   isSign: true,
 })
 
-export const line = (text: string, x: number, y: number, font: Font, fill: string, more?: Partial<TextPrimitive>): TextPrimitive => ({
+/** A text on one line, or on the lines given. */
+export const words = (
+  text: string,
+  x: number,
+  y: number,
+  font: Font,
+  fill: string,
+  more: Partial<Pick<TextPrimitive, 'lines' | 'anchor' | 'isTabular'>> = {},
+): TextPrimitive => ({ is: 'text', x, y, text, lines: [text], font, fill, ...more })
+
+/** The words of an entity, where people write them. */
+export const written = ({ x, y, text, lines, font, field }: TextBlock, fill: string): TextPrimitive => ({
   is: 'text',
   x,
   y,
-  lines: [text],
+  text,
+  lines,
   font,
   fill,
-  ...more,
+  field,
 })
 
-/** The words of an entity, where people write them. */
-export const words = (block: TextBlock, fill: string, theme: Theme): TextPrimitive => ({
-  is: 'text',
-  x: block.x,
-  y: block.y,
-  w: block.w,
-  lines: block.lines,
-  font: block.font,
-  fill: block.isPlaceholder && block.field !== 'name' ? theme.faint : fill,
-  field: block.field,
+export const circle = (x: number, y: number, r: number, more: Partial<PathPrimitive>): PathPrimitive => ({
+  is: 'path',
+  x,
+  y,
+  d: `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
+  ...more,
 })
 
 /** A diamond round a middle: the sign of a key moment. */
@@ -111,10 +131,39 @@ export const diamond = (x: number, y: number, half: number, fill: string): PathP
   fill,
 })
 
-export const circle = (x: number, y: number, r: number, more: Partial<PathPrimitive>): PathPrimitive => ({
-  is: 'path',
-  x,
-  y,
-  d: `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
-  ...more,
-})
+const TONES: Record<Sign['tone'], (theme: Theme) => string> = {
+  quiet: (theme) => theme.secondary,
+  warn: (theme) => theme.amber,
+  good: (theme) => theme.positive,
+}
+
+export const drawSigns = (signs: readonly Sign[], theme: Theme): Primitive[] =>
+  signs.flatMap(({ icon: name, x, y, text, lines, tone }) => {
+    const colour = TONES[tone](theme)
+    return [icon(name, x, y + 2, 12, colour), words(text, x + SIGN_WORDS, y, FONTS.sign, colour, { lines })]
+  })
+
+/** px left and right of a department's name in its pill */
+const PILL_SIDE = 8
+const PILL_H = 20
+
+export const pillWidth = (name: string): number =>
+  Math.ceil(textWidth(name, FONTS.department)) + 2 * PILL_SIDE
+
+/** A department's name in its hue, from the right edge; cut where there is no room. */
+export function pill(
+  name: string,
+  hue: number,
+  right: number,
+  y: number,
+  room: number,
+  theme: Theme,
+): Primitive[] {
+  const colour = theme.hues[hue] ?? theme.neutral
+  const [text = ''] = wrap(name.replaceAll(/\s+/g, ' '), FONTS.department, room - 2 * PILL_SIDE, 1)
+  const w = pillWidth(text)
+  return [
+    { is: 'box', x: right - w, y, w, h: PILL_H, r: 6, fill: tint(colour, 0.12, theme.paper) },
+    words(name, right - w + PILL_SIDE, y + 2, FONTS.department, colour, { lines: [text] }),
+  ]
+}

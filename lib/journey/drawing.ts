@@ -2,23 +2,16 @@
  * What a map looks like, as a list of plain primitives. The same list is a shape on the canvas, a picture in an export
  * and a thumbnail: so the picture equals the screen by construction.
  */
-import { drawLane } from './drawing-lane'
+import { drawLane, shownIn } from './drawing-lane'
 import { drawMapPaper } from './drawing-map'
 import { drawCard, drawRescued, drawStage, drawTouchpoint } from './drawing-entities'
-import type { Primitive } from './drawing-primitives'
+import type { Primitive, Sitter } from './drawing-primitives'
 import type { EntityBox, MapLayout } from './layout-types'
-import type { Board } from './model'
+import { textWidth } from './measure'
+import type { Board, Card, Touchpoint } from './model'
 import { LIGHT, type Theme } from './tokens'
 
 export type { Primitive } from './drawing-primitives'
-
-/** What one entity's drawing is made from. */
-export interface Sitter<B extends EntityBox = EntityBox> {
-  board: Board
-  layout: MapLayout
-  box: B
-  theme: Theme
-}
 
 export interface DrawingOptions {
   theme?: Theme
@@ -26,19 +19,26 @@ export interface DrawingOptions {
   detail?: 'full' | 'block'
 }
 
-/** What is looked at besides the box: if none of it changed, the drawing is the same. */
+/** What is looked at besides the box, which holds row, words and place: if none of it changed, the drawing is the same. */
 const LOOKS_AT: Record<EntityBox['kind'], (sitter: Sitter) => readonly unknown[]> = {
-  map: ({ layout }) => [layout.personas, layout.legend, layout.trayY, layout.unreadable, layout.isEmpty],
-  stage: ({ layout }) => [layout.map.lang],
-  touchpoint: ({ board, layout, box }) => {
-    const { owner, handoffTo } = box.row as { owner?: string; handoffTo?: string }
-    return [layout.map.lang, board.departments.get(owner ?? ''), board.departments.get(handoffTo ?? '')]
-  },
-  lane: ({ layout }) => [layout.map.lang, layout.curves, layout.notes, layout.width],
-  card: ({ board, box }) => [
-    board.lanes.get((box.row as { place: { lane: string } }).place.lane),
-    board.departments.get((box.row as { owner?: string }).owner ?? ''),
+  map: ({ layout }) => [
+    layout.head,
+    layout.stageY,
+    layout.trayY,
+    layout.unreadable,
+    // ghosts stand in the first lane
+    layout.isEmpty && layout.rows,
   ],
+  stage: () => [],
+  touchpoint: ({ board, box }) => {
+    const { owner = '', handoffTo = '' } = box.row as Touchpoint
+    return [board.departments.get(owner), board.departments.get(handoffTo)]
+  },
+  lane: (sitter) => [sitter.layout.map.lang, shownIn(sitter)],
+  card: ({ board, box }) => {
+    const { place, owner = '' } = box.row as Card
+    return [board.lanes.get(place.lane)?.kind, board.departments.get(owner)]
+  },
 }
 
 const DRAW: Record<EntityBox['kind'], (sitter: Sitter) => Primitive[]> = {
@@ -80,30 +80,41 @@ export function drawEntity(
   return primitives
 }
 
-/** Words become bars of about their length, small signs go. */
+/** px: smaller words are bars */
+const READABLE = 15
+
+/** Words become bars of their length, small signs and captions go. */
 function asBlock(primitive: Primitive, theme: Theme): Primitive[] {
-  if (primitive.is === 'path') return primitive.isSign ? [] : [primitive]
   if (primitive.is === 'box') return [primitive]
-  if (primitive.font.size >= 20) return [primitive]
-  const { x, y, font, lines, w, anchor } = primitive
-  if (anchor || !w) return []
+  if (primitive.is === 'path') return primitive.isSign ? [] : [primitive]
+  const { x, y, font, lines, anchor, fill } = primitive
+  if (font.size > READABLE) return [primitive]
+  if (anchor || font.size < 12) return []
   return lines.map((line, i) => ({
     is: 'box',
     x,
     y: y + i * font.lineHeight + font.lineHeight * 0.3,
-    w: Math.min(w, Math.max(8, line.length * font.size * 0.5)),
-    h: font.size * 0.45,
+    w: Math.max(8, textWidth(line, font)),
+    h: font.size * 0.5,
     r: 2,
-    fill: primitive.fill === theme.onInk ? theme.faint : theme.hairline,
+    fill,
+    opacity: fill === theme.onBand ? 0.6 : 0.3,
   }))
 }
 
 /** A whole map, px relative to its top left corner. */
 export function drawMap(board: Board, layout: MapLayout, options: DrawingOptions = {}): readonly Primitive[] {
-  const layers: Record<EntityBox['kind'], Primitive[]> = { map: [], lane: [], stage: [], touchpoint: [], card: [] }
+  const layers: Record<EntityBox['kind'], Primitive[]> = {
+    map: [],
+    lane: [],
+    stage: [],
+    touchpoint: [],
+    card: [],
+  }
   for (const box of layout.boxes.values()) {
     const layer = layers[box.isRescued ? 'card' : box.kind]
-    for (const primitive of drawEntity(board, layout, box.id, options)) layer.push(shifted(primitive, box.x, box.y))
+    for (const primitive of drawEntity(board, layout, box.id, options))
+      layer.push(shifted(primitive, box.x, box.y))
   }
   return [...layers.map, ...layers.lane, ...layers.stage, ...layers.touchpoint, ...layers.card]
 }

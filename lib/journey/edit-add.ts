@@ -16,7 +16,7 @@ import {
 export type Cell =
   { lane: Id<'lane'>; touchpoint: Id<'touchpoint'> } | { lane: Id<'lane'>; stage: Id<'stage'> }
 
-const ordersOf = (rows: readonly { order: string }[]) => rows.map((row) => row.order)
+export const ordersOf = (rows: readonly { order: string }[]) => rows.map((row) => row.order)
 export const placeOrdersOf = (rows: readonly { place: { order: string } }[]) =>
   rows.map((row) => row.place.order)
 

@@ -1,8 +1,11 @@
-/** Copies: everything that belongs to the row comes along under new ids, written by whoever copies. */
+/**
+ * Copies: everything that belongs to the row and stands in its place comes along under new ids, written by whoever
+ * copies. What lies in the rescued tray stays there, once.
+ */
 import type { Change } from './change'
 import { nothingAdded, orderAt, type Added, type EditContext } from './edit'
-import { isLive, placeOrdersOf } from './edit-add'
-import { withBelongings } from './edit-trash'
+import { isLive, ordersOf, placeOrdersOf } from './edit-add'
+import { whole } from './edit-trash'
 import { newTail } from './ids'
 import { cardsIn, columnOf, lanesOf, metricsOf, stagesOf, touchpointsOf } from './live'
 import {
@@ -53,7 +56,7 @@ function copy<K extends Kind>(
   place: Partial<RowOf[K]>,
   tailFor: TailFor = () => undefined,
 ): Added<K> {
-  const sources = withBelongings(board, [id], (row) => !row.trashed)
+  const sources = whole(board, id)
   const ids = new Map<string, string>()
   for (const { id } of sources) ids.set(id, idOf(kindOf(id)!, tailFor(id) ?? newTail(ctx.random)))
   const to = <I extends string>(id: I) => (ids.get(id) ?? id) as I
@@ -121,8 +124,6 @@ const NEXT_TO: { [K in Copyable]: NextTo<K> } = {
   },
   persona: () => ({}),
 }
-
-const ordersOf = (rows: readonly { order: string }[]) => rows.map((row) => row.order)
 
 function after<R extends { id: string }>(
   rows: readonly R[],

@@ -1,6 +1,6 @@
 /** New words and values for a row that is there. */
 import { MAP_FIELDS, type Change } from './change'
-import { ANYONE, TABLE_OF, kindOf, type Board, type Id, type Kind, type Row, type RowOf } from './model'
+import { ANYONE, TABLE_OF, kindOf, type Board, type Id, type Kind, type RowOf } from './model'
 import { sameValue } from './same-value'
 
 /** The field that names a row: what people see first and write first. */
@@ -31,7 +31,7 @@ export function setFields<K extends Kind>(
   fields: Partial<Omit<RowOf[K], 'id' | 'author' | 'trashed'>>,
 ): Change[] {
   const kind = kindOf(id)
-  const row = kind && (board[TABLE_OF[kind]].get(id) as Row | undefined)
+  const row = kind && board[TABLE_OF[kind]].get(id)
   if (!kind || !row) return []
   const stored = row as unknown as Record<string, unknown>
   const set: Record<string, unknown> = {}

@@ -3,7 +3,7 @@
  * place is one value, so two people who move the same row at once never tear it: one of the two places wins.
  */
 import type { Change } from './change'
-import { isCell, isLive, placeOrdersOf, type Cell } from './edit-add'
+import { isCell, isLive, ordersOf, placeOrdersOf, type Cell } from './edit-add'
 import { orderAt, type EditContext } from './edit'
 import { cardsIn, columnOf, lanesOf, personasOf, stagesOf, touchpointsOf } from './live'
 import type { Board, CardPlace, Id, Row } from './model'
@@ -21,7 +21,6 @@ function newOrder<R extends Row>(
   return rows[at]?.id === id ? undefined : orderAt(ordersOf(others), at, random)
 }
 
-const ordersOf = (rows: readonly { order: string }[]) => rows.map((row) => row.order)
 const patch = (id: string, set: { [field: string]: unknown }): Change[] => [{ do: 'patch', id, set }]
 
 export function moveStage(board: Board, ctx: EditContext, id: Id<'stage'>, index?: number): Change[] {

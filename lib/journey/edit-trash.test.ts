@@ -4,7 +4,7 @@ import { duplicate, duplicateMap } from './edit-duplicate'
 import { setFields } from './edit-fields'
 import { addPersona } from './edit-personas'
 import { context, seeded, smallBoard } from './edit.fixture'
-import { restore, trash } from './edit-trash'
+import { isInPlace, restore, trash } from './edit-trash'
 import { cardsIn, cardsOf, lanesOf, stagesOf, touchpointsOf } from './live'
 import { TABLE_OF, type Board, type Metric, type Row } from './model'
 
@@ -143,6 +143,22 @@ describe('duplicates', () => {
     bench.do(setFields(bench.board, c1, { source: 'survey' }))
     const card = bench.add(duplicate(bench.board, bench.ctx, c1))
     expect(bench.board.cards.get(card)!.source).toBe('survey')
+  })
+
+  it('[J10] what lies in the rescued tray is not copied along', () => {
+    const { bench, map, look, lane, t1, t2, c1, c3 } = smallBoard()
+    // A lane and a stage that were trashed while somebody else added to them.
+    bench.do([lane, look].map((id) => ({ do: 'patch', id, set: { trashed: { by: 'boris', at: 1 } } })))
+    const inPlace = [map, t1, c1, c3].map((id) => isInPlace(bench.board, id))
+    expect(inPlace).toEqual([true, false, false, false])
+    const copy = bench.add(duplicateMap(bench.board, bench.ctx, map, { x: 0, y: 900 }))
+    expect([...bench.board.touchpoints.values()].filter((one) => one.map === copy)).toHaveLength(1)
+    expect(bench.board.cards.size).toBe(3)
+
+    // A rescued one may be copied itself, with what is whole in it.
+    bench.do(restore(bench.board, [lane]))
+    const t = bench.add(duplicate(bench.board, bench.ctx, t2))
+    expect(cardsOf(bench.board, t).map((card) => card.text)).toEqual(['two'])
   })
 
   it('[J10] who shows the copy already may say which ids it gets', () => {

@@ -5,7 +5,8 @@
 import { rowOf, type Change } from './change'
 import type { EditContext } from './edit'
 import { columnOf } from './live'
-import type { Board, Card, Id, Lane, Metric, Row, Stage, Touchpoint, Trashed } from './model'
+import { TABLE_OF, kindOf, type Board, type Card, type Id, type Lane, type Metric, type Row } from './model'
+import type { Stage, TableName, Touchpoint, Trashed } from './model'
 import { sameValue } from './same-value'
 
 /** @param ids rows of any kind; trashed at once, restored at once */
@@ -26,15 +27,21 @@ export function restore(board: Board, ids: readonly Id[]): Change[] {
   return [...rows].map((row) => ({ do: 'patch', id: row.id, set: { trashed: undefined } }))
 }
 
-/** The tables of what belongs to other rows, parents before children. */
-const OWNED_TABLES = ['stages', 'lanes', 'touchpoints', 'cards', 'metrics'] as const
-
-const OWNERS: { [T in (typeof OWNED_TABLES)[number]]: (row: never) => Id[] } = {
+/** What belongs to other rows, parents before children, and to which. */
+const OWNERS = {
   stages: (row: Stage) => [row.map],
   lanes: (row: Lane) => [row.map],
   touchpoints: (row: Touchpoint) => [row.map, row.place.stage],
   cards: (row: Card) => [row.place.lane, columnOf(row.place)],
   metrics: (row: Metric) => [row.on],
+} satisfies { [T in TableName]?: (row: never) => Id[] }
+type OwnedTable = keyof typeof OWNERS
+
+const ownersIn = (table: OwnedTable) => OWNERS[table] as (row: Row) => Id[]
+
+function ownersOf(row: Row): Id[] {
+  const table = TABLE_OF[kindOf(row.id)!]
+  return table in OWNERS ? ownersIn(table as OwnedTable)(row) : []
 }
 
 /** The rows and everything that belongs to them, directly or not, as far as `wanted`; parents first. */
@@ -44,10 +51,26 @@ export function withBelongings(board: Board, ids: readonly Id[], wanted: (row: R
     const row: Row | undefined = rowOf(board, id)
     if (row && wanted(row)) found.set(id, row)
   }
-  for (const table of OWNED_TABLES) {
-    const ownersOf = OWNERS[table] as (row: Row) => Id[]
+  for (const table of Object.keys(OWNERS) as OwnedTable[]) {
+    const owners = ownersIn(table)
     for (const row of board[table].values())
-      if (wanted(row) && ownersOf(row).some((owner) => found.has(owner))) found.set(row.id, row)
+      if (wanted(row) && owners(row).some((owner) => found.has(owner))) found.set(row.id, row)
   }
   return [...found.values()]
+}
+
+/** Live, and so is everything that it belongs to: it stands in its place, not in the rescued tray. */
+export function isInPlace(board: Board, id: Id): boolean {
+  const row: Row | undefined = rowOf(board, id)
+  return !!row && !row.trashed && ownersOf(row).every((owner) => isInPlace(board, owner))
+}
+
+/** A live row and what belongs to it, without what lies in the rescued tray; parents first. */
+export function whole(board: Board, id: Id): Row[] {
+  const kept = new Set<Id>()
+  return withBelongings(board, [id], (row) => !row.trashed).filter((row) => {
+    const isIn = row.id === id || ownersOf(row).every((owner) => kept.has(owner) || isInPlace(board, owner))
+    if (isIn) kept.add(row.id)
+    return isIn
+  })
 }

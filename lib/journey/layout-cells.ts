@@ -1,65 +1,73 @@
-/** The lanes under the stages: what stands in each cell, and how high each row has to be. */
-import { channelOf } from './channels'
-import { laneName, laneTypeOf, type LaneContent } from './lane-types'
-import { block, type Ground } from './layout-ground'
-import type { CellNote, Column, EntityBox, LaneRow, TextBlock } from './layout-types'
-import { cardsIn, metricsOf } from './live'
-import { wrap } from './measure'
-import type { Card, Lane, Metric, Touchpoint } from './model'
+/** The lanes under the stages: what stands in each cell, and how high each lane has to be. */
+import { laneName, laneTypeOf } from './lane-types'
+import { cardBox, touchpointBox } from './layout-card'
+import type { Ground, Span } from './layout-ground'
+import { placeNotes } from './layout-notes'
+import { cellOf, hasCards } from './layout-places'
+import { block, grid } from './layout-text'
+import type { CellNote, EntityBox, LaneRow } from './layout-types'
+import type { Card, Id, Lane } from './model'
 import { FONTS, SIZES } from './tokens'
-import { WORDS } from './words'
-
-/** px over and under what stands in a row */
-const ROOM = 12
-const NOTE_LINE = 20
 
 type Add = (box: EntityBox) => void
-/** Puts a lane's content at a height; gives the height it takes. */
-type Filler = (ground: Ground, lane: Lane, top: number, add: Add, notes: CellNote[]) => number
 
-const FILL: Record<LaneContent, Filler> = {
-  cards: fillCards,
-  touchpoints: fillTouchpoints,
-  emotions: () => SIZES.emotionLane,
-  channels: fillNotes(channelNotes),
-  metrics: fillNotes((touchpoint, ground) => metricNotes(metricsOf(ground.board, touchpoint.id), 'metric')),
-  funnel: fillNotes((touchpoint, ground, column) =>
-    // Funnel figures belong to a stage: they stand under its first column.
-    ground.stageSpans.get(column.stage)?.x === column.x
-      ? metricNotes(metricsOf(ground.board, column.stage), 'funnel')
-      : metricNotes(metricsOf(ground.board, touchpoint.id), 'funnel'),
-  ),
-}
+const ROOM = SIZES.laneRoom
+/** px from a lane's left edge to its name: the icon stands there */
+const NAME = { x: 28, end: 12 }
 
-export function placeCells(ground: Ground, lanes: readonly Lane[], add: Add) {
+/**
+ * Puts lanes from `top` on. Touchpoints head the columns, so they are always shown: in the first lane of touchpoints,
+ * or, when there is none or it is hidden, right under the stages. Cards may lie in any lane, under what it shows by
+ * itself.
+ */
+export function placeCells(ground: Ground, lanes: readonly Lane[], top: number, add: Add) {
   const rows: LaneRow[] = []
   const notes: CellNote[] = []
-  let y = ground.top
   const shown = lanes.filter((lane) => !lane.hidden)
+  const headLane = shown.find((lane) => laneTypeOf(lane.kind).content === 'touchpoints')
+  let y = top
+  if (!headLane && ground.columns.length > 0) y += 2 * ROOM + placeHeads(ground, y + ROOM, 'all', add)
 
-  // A map without a lane of touchpoints still has its touchpoints: they head the columns.
-  const heads = lanes.some((lane) => laneTypeOf(lane.kind).content === 'touchpoints')
-  if (!heads) y += ROOM + fillTouchpoints(ground, undefined, y + ROOM, add) + ROOM
-
-  let hasHeads = !heads
   for (const lane of shown) {
     const { content } = laneTypeOf(lane.kind)
-    const title = laneTitle(lane, ground)
-    const isSecondHead = content === 'touchpoints' && hasHeads
-    if (content === 'touchpoints') hasHeads = true
-    const inner = lane.collapsed || isSecondHead ? 0 : FILL[content](ground, lane, y + ROOM, add, notes)
-    const least = lane.collapsed ? SIZES.laneCollapsed : SIZES.laneMin
-    const h = grid(Math.max(least, inner + 2 * ROOM, title.h + 2 * ROOM))
+    const title = block(
+      'title',
+      lane.title,
+      FONTS.laneName,
+      nameRoom(lane),
+      laneName({ ...lane, title: '' }, ground.map.lang),
+    )
+    let h: number
+    if (lane.collapsed) {
+      const heads = lane === headLane ? 2 * ROOM + placeHeads(ground, y + ROOM, 'titles', add) : 0
+      // Under column heads the strip of traces is there only if there are any.
+      const strip = heads && !hasCards(ground.board, lane.id) ? 0 : SIZES.laneCollapsed
+      h = Math.max(heads + strip, title.h + 2 * title.y)
+      foldCards(ground, lane, y + (heads + h) / 2, add)
+    } else {
+      let inner = 0
+      if (lane === headLane) inner = placeHeads(ground, y + ROOM, 'all', add)
+      else if (content === 'emotions') inner = SIZES.emotionLane
+      else if (content === 'channels' || content === 'metrics' || content === 'funnel')
+        inner = placeNotes(ground, lane, content, y + ROOM, notes)
+      const cards = placeCards(ground, lane, y + ROOM + (inner > 0 ? inner + SIZES.gap : 0), add)
+      if (cards > 0) inner += cards + (inner > 0 ? SIZES.gap : 0)
+      h = Math.max(SIZES.laneMin, inner + 2 * ROOM, title.h + 2 * ROOM)
+    }
+    h = grid(h)
+    const { x, w } = { x: SIZES.padding, w: ground.width - 2 * SIZES.padding }
     add({
       id: lane.id,
       kind: 'lane',
-      x: SIZES.padding,
+      x,
       y,
-      w: ground.width - 2 * SIZES.padding,
+      w,
       h,
       title,
+      signs: [],
       row: lane,
       isRescued: false,
+      isFolded: !!lane.collapsed,
     })
     rows.push({ lane: lane.id, y, h })
     y += h
@@ -67,115 +75,70 @@ export function placeCells(ground: Ground, lanes: readonly Lane[], add: Add) {
   return { rows, notes, bottom: y }
 }
 
-function laneTitle(lane: Lane, { map }: Ground): TextBlock {
-  return block('title', lane.title, FONTS.laneName, 28, ROOM, SIZES.laneHeader - 28 - 12, {
-    placeholder: laneName(lane, map.lang),
-  })
-}
+const nameRoom = (lane: Lane) => ({
+  x: NAME.x,
+  y: lane.collapsed ? (SIZES.laneCollapsed - FONTS.laneName.lineHeight) / 2 : ROOM,
+  w: SIZES.laneHeader - NAME.x - NAME.end,
+})
 
-/** The heads of the columns. */
-function fillTouchpoints(ground: Ground, _lane: Lane | undefined, top: number, add: Add): number {
-  let highest: number = SIZES.touchpoint
-  const heads: { touchpoint: Touchpoint; column: Column; title: TextBlock }[] = []
-  for (const column of ground.columns) {
-    const touchpoint = column.touchpoint && ground.board.touchpoints.get(column.touchpoint)
-    if (!touchpoint) continue
-    const title = touchpointTitle(touchpoint, ground)
-    heads.push({ touchpoint, column, title })
-    const signs = touchpoint.waitMin !== undefined || touchpoint.repeatsStory ? 20 : 0
-    highest = Math.max(highest, SIZES.cardPadding + title.h + 8 + signs + 24 + 10)
-  }
-  const h = grid(highest)
-  for (const { touchpoint, column, title } of heads)
-    add({
-      id: touchpoint.id,
-      kind: 'touchpoint',
-      x: column.x,
-      y: top,
-      w: column.w,
-      h,
-      title,
-      row: touchpoint,
-      isRescued: false,
-    })
+/** Column heads, all as high as the highest. */
+function placeHeads({ board, map, columns }: Ground, y: number, shows: 'all' | 'titles', add: Add): number {
+  const boxes = columns.flatMap(({ touchpoint, x, w }): EntityBox[] => {
+    const row = touchpoint && board.touchpoints.get(touchpoint)
+    return row ? [{ ...touchpointBox(row, board, { lang: map.lang, w, shows }), x, y, isRescued: false }] : []
+  })
+  const h = boxes.reduce((most, box) => Math.max(most, box.h), shows === 'all' ? SIZES.touchpoint : 0)
+  for (const box of boxes) add({ ...box, h })
   return h
 }
 
-export function touchpointTitle(touchpoint: Touchpoint, { map }: Ground): TextBlock {
-  const diamond = touchpoint.key ? 20 : 0
-  const w = SIZES.column - 2 * SIZES.cardPadding - diamond
-  return block('title', touchpoint.title, FONTS.touchpoint, SIZES.cardPadding, SIZES.cardPadding, w, {
-    placeholder: WORDS[map.lang].untitled,
-  })
+/** A lane's cells from left to right; those of a whole stage come before those of its touchpoints. */
+function eachCell(
+  { board, columns, stageSpans }: Ground,
+  lane: Id<'lane'>,
+  visit: (cards: readonly Card[], span: Span, stage: Id<'stage'>, across: 'stage' | 'column') => void,
+): void {
+  if (!hasCards(board, lane)) return
+  for (const [stage, span] of stageSpans) visit(cellOf(board, lane, stage), span, stage, 'stage')
+  for (const column of columns)
+    if (column.touchpoint) visit(cellOf(board, lane, column.touchpoint), column, column.stage, 'column')
 }
 
-/** Cards in their cells; those of a whole stage lie across it, over the cells. */
-function fillCards(ground: Ground, lane: Lane, top: number, add: Add): number {
-  const { board } = ground
-  let bottom = top
+/** Cards in their cells; those of a whole stage lie across it, over the cells. @returns the height, 0 without cards */
+function placeCards(ground: Ground, lane: Lane, top: number, add: Add): number {
+  const { board, map } = ground
   const stageBottom = new Map<string, number>()
-  const stack = (cards: readonly Card[], x: number, w: number, from: number) => {
-    let y = from
+  let bottom = top
+  eachCell(ground, lane.id, (cards, { x, w }, stage, across) => {
+    let y = stageBottom.get(stage) ?? top
     for (const card of cards) {
-      const box = cardBox(card, lane, x, y, w)
+      const box = { ...cardBox(card, board, { lang: map.lang, kind: lane.kind, w }), x, y, isRescued: false }
       add(box)
       y += box.h + SIZES.gap
     }
     if (cards.length > 0) bottom = Math.max(bottom, y - SIZES.gap)
-    return y
-  }
-  for (const [stage, { x, w }] of ground.stageSpans)
-    stageBottom.set(stage, stack(cardsIn(board, lane.id, stage), x, w, top))
-  for (const { touchpoint, stage, x, w } of ground.columns)
-    if (touchpoint) stack(cardsIn(board, lane.id, touchpoint), x, w, stageBottom.get(stage) ?? top)
+    if (across === 'stage') stageBottom.set(stage, y)
+  })
   return bottom - top
 }
 
-export function cardBox(card: Card, lane: Pick<Lane, 'kind'> | undefined, x: number, y: number, w: number): EntityBox {
-  const { tone } = laneTypeOf(lane?.kind ?? 'notes')
-  const bar = tone === 'pain' || tone === 'improvement' ? 4 : 0
-  const font = tone === 'voice' ? FONTS.cardQuote : FONTS.card
-  const title = block('text', card.text, font, SIZES.cardPadding + bar, 10, w - 2 * SIZES.cardPadding - bar)
-  const foot = card.evidence || card.source ? 18 : 0
-  const h = grid(title.h + 20 + foot)
-  return { id: card.id, kind: 'card', x, y, w, h, title, row: card, isRescued: false }
-}
+/** px: the height of a card's trace in a collapsed lane */
+const TRACE = 8
 
-/** Lines about a touchpoint in its cell. */
-function fillNotes(
-  notesOf: (touchpoint: Touchpoint, ground: Ground, column: Column) => Omit<CellNote, 'lane' | 'x' | 'y'>[],
-): Filler {
-  return (ground, lane, top, _add, notes) => {
-    let bottom = top
-    for (const column of ground.columns) {
-      const touchpoint = column.touchpoint && ground.board.touchpoints.get(column.touchpoint)
-      if (!touchpoint) continue
-      let y = top
-      for (const note of notesOf(touchpoint, ground, column)) {
-        const left = note.icon ? 22 : 0
-        const [text = ''] = wrap(note.text, FONTS.note, column.w - 16 - left, 1)
-        notes.push({ ...note, text, lane: lane.id, x: column.x + 8, y })
-        y += NOTE_LINE
-        if (note.more) y += FONTS.note.lineHeight
-      }
-      bottom = Math.max(bottom, y)
-    }
-    return bottom - top
-  }
-}
-
-function channelNotes({ channels }: Touchpoint, { map }: Ground) {
-  return channels.map((id) => {
-    const { icon, names } = channelOf(id)
-    return { icon, text: names[map.lang] }
+/** In a collapsed lane each card leaves a trace, side by side: still one place for each, and where they are is seen. */
+function foldCards(ground: Ground, lane: Lane, middle: number, add: Add): void {
+  const { board, map } = ground
+  const hasStageCards = [...ground.stageSpans.keys()].some(
+    (stage) => cellOf(board, lane.id, stage).length > 0,
+  )
+  eachCell(ground, lane.id, (cards, { x, w }, _stage, across) => {
+    // Traces of a whole stage lie over those of its touchpoints.
+    const shift = !hasStageCards ? -TRACE / 2 : across === 'stage' ? -TRACE - 1 : 1
+    const step = Math.min(w / cards.length, 3 * TRACE)
+    cards.forEach((card, i) => {
+      const box = cardBox(card, board, { lang: map.lang, kind: lane.kind, w: SIZES.column })
+      const place = { x: x + i * step, y: middle + shift, w: step * 0.8, h: TRACE }
+      add({ ...box, ...place, isRescued: false, isFolded: true })
+    })
   })
 }
-
-function metricNotes(metrics: readonly Metric[], kind: Metric['kind']) {
-  return metrics
-    .filter((metric) => metric.kind === kind)
-    .map(({ name, value, unit }) => ({ text: name, more: unit ? `${value} ${unit}` : String(value) }))
-}
-
-/** Up to the next line of the 4 px grid. */
-export const grid = (px: number): number => Math.ceil(px / 4) * 4

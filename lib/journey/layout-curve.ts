@@ -1,117 +1,79 @@
-/** The emotion curve: a point for every rated touchpoint, by persona, and the quotes beside the points. */
+/** The emotion curves of a map: a point for every rated touchpoint, by persona, and what is felt and said there. */
+import { emotionY } from './curve'
 import { laneTypeOf } from './lane-types'
+import { placeBubbles, type Speech } from './layout-bubbles'
 import type { Ground } from './layout-ground'
 import type { Curve, CurvePoint, LaneRow } from './layout-types'
 import { personasOf } from './live'
-import { wrap } from './measure'
-import { ANYONE, type Touchpoint } from './model'
-import { FONTS, SIZES } from './tokens'
+import { ANYONE, type Lane, type Touchpoint } from './model'
 
-/** px between the row's top and the plot, and from the plot's edge to ±2 */
-const ROOM = 12
-const INSET = 22
-
-/** Height of a value in the plot, px from the row's top. @param emotion −2…+2 */
-export function emotionY(emotion: number): number {
-  const half = SIZES.emotionLane / 2
-  return ROOM + half - (emotion / 2) * (half - INSET)
-}
-
-/** The value at a height, clamped; the inverse of `emotionY`. */
-export function emotionAt(y: number): number {
-  const half = SIZES.emotionLane / 2
-  return Math.max(-2, Math.min(2, ((ROOM + half - y) * 2) / (half - INSET)))
-}
+/** px between the points of two personas at one touchpoint: their faces stand side by side */
+const BESIDE = 36
 
 export function curvesOf(ground: Ground, rows: readonly LaneRow[]): Curve[] {
   const { board, map } = ground
-  const personas = personasOf(board, map.id).map((persona) => persona.id as string)
-  const curves: Curve[] = []
-  for (const row of rows) {
+  const known = personasOf(board, map.id).map((persona): string => persona.id)
+  const personas = known.length > 0 ? known : [ANYONE]
+  return rows.flatMap((row): Curve[] => {
     const lane = board.lanes.get(row.lane)
-    if (!lane || lane.collapsed || laneTypeOf(lane.kind).content !== 'emotions') continue
-    const keys = personas.length > 0 ? personas : [ANYONE]
-    keys.forEach((persona, rank) => {
-      curves.push({ lane: row.lane, persona, rank, runs: runsOf(ground, row, persona, { isFirst: rank === 0 }) })
-    })
-  }
+    if (!lane || laneTypeOf(lane.kind).content !== 'emotions') return []
+    return remembered(ground, lane, row, personas)
+  })
+}
+
+// Bubbles take their time; most edits change nothing that a curve is made of.
+const known = new WeakMap<Lane, { of: readonly unknown[]; curves: Curve[] }>()
+
+function remembered(ground: Ground, lane: Lane, row: LaneRow, personas: readonly string[]): Curve[] {
+  const { board, columns, width } = ground
+  const of: unknown[] = [row.y, row.h, width, ...personas, columns.length]
+  for (const { touchpoint, x } of columns) of.push(x, touchpoint && board.touchpoints.get(touchpoint))
+  const before = known.get(lane)
+  if (before?.of.length === of.length && before.of.every((part, i) => part === of[i])) return before.curves
+  const curves = laneCurves(ground, row, personas, { isFolded: !!lane.collapsed })
+  known.set(lane, { of, curves })
   return curves
 }
 
-function runsOf(ground: Ground, row: LaneRow, persona: string, { isFirst }: { isFirst: boolean }): CurvePoint[][] {
-  const runs: CurvePoint[][] = []
-  let run: CurvePoint[] = []
-  const end = () => {
-    if (run.length > 0) runs.push(run)
-    run = []
-  }
-  for (const column of ground.columns) {
-    const touchpoint = column.touchpoint && ground.board.touchpoints.get(column.touchpoint)
-    const emotion = touchpoint?.emotions[persona]
-    if (!touchpoint || emotion === undefined) end()
-    else run.push(pointOf(touchpoint, emotion, column.x + column.w / 2, row, persona, { isFirst }))
-  }
-  end()
-  return runs
-}
-
-function pointOf(
-  touchpoint: Touchpoint,
-  emotion: number,
-  x: number,
+function laneCurves(
+  ground: Ground,
   row: LaneRow,
-  persona: string,
-  { isFirst }: { isFirst: boolean },
-): CurvePoint {
-  const y = row.y + emotionY(emotion)
-  const feeling = touchpoint.feelings[persona]
-  // A quote belongs to one persona; without a name to it, to the first.
-  const isTheirs = touchpoint.quoteOf ? touchpoint.quoteOf === persona : isFirst
-  return {
-    touchpoint: touchpoint.id,
-    x,
-    y,
-    emotion,
-    isKey: touchpoint.key === true,
-    ...(feeling && { feeling }),
-    ...(touchpoint.quote && isTheirs && { quote: bubble(touchpoint.quote, x, y, row, emotion, Boolean(feeling)) }),
-  }
-}
-
-/** Under points of the upper half and over those of the lower half, inside the row. */
-function bubble(quote: string, x: number, y: number, row: LaneRow, emotion: number, hasFeeling: boolean) {
-  const w = SIZES.column - 16
-  const lines = wrap(`“${quote}”`, FONTS.quote, w - 20, 3)
-  const h = lines.length * FONTS.quote.lineHeight + 12
-  const away = hasFeeling ? 40 : 28
-  const top = emotion > 0 ? y + away : y - away - h
-  const [least, most] = [row.y + 4, row.y + row.h - h - 4]
-  return { x: x - w / 2, y: Math.max(least, Math.min(most, top)), w, h, lines }
-}
-
-/**
- * A smooth line through points that never goes beyond their values (monotone cubic, Fritsch–Carlson tangents), as SVG
- * path commands.
- */
-export function smoothPath(points: readonly { x: number; y: number }[]): string {
-  const [first] = points
-  if (!first) return ''
-  const n = points.length
-  const slopes: number[] = []
-  for (let i = 0; i < n - 1; i++)
-    slopes.push((points[i + 1]!.y - points[i]!.y) / (points[i + 1]!.x - points[i]!.x || 1))
-  const tangents = points.map((_, i) => {
-    const [before, after] = [slopes[i - 1], slopes[i]]
-    if (before === undefined || after === undefined) return 0
-    return before * after <= 0 ? 0 : (2 * before * after) / (before + after)
+  personas: readonly string[],
+  { isFolded }: { isFolded: boolean },
+): Curve[] {
+  const speeches: Speech[] = []
+  const curves = personas.map((persona, rank): Curve => {
+    const shift = (rank - (personas.length - 1) / 2) * Math.min(BESIDE, 144 / personas.length)
+    const runs: CurvePoint[][] = [[]]
+    const unrated: CurvePoint[] = []
+    for (const column of ground.columns) {
+      const touchpoint = column.touchpoint && ground.board.touchpoints.get(column.touchpoint)
+      const emotion = touchpoint?.emotions[persona]
+      const speech = touchpoint && speechOf(touchpoint, persona, rank)
+      if (emotion === undefined) runs.push([])
+      if (!touchpoint || (emotion === undefined && !speech)) continue
+      const y = row.y + (isFolded ? row.h / 2 : emotionY(emotion ?? 0))
+      const point: CurvePoint = {
+        touchpoint: touchpoint.id,
+        x: column.x + column.w / 2 + shift,
+        y,
+        emotion,
+        isKey: touchpoint.key === true,
+      }
+      if (emotion === undefined) unrated.push(point)
+      else runs.at(-1)!.push(point)
+      if (speech && !isFolded) speeches.push({ point, ...speech })
+    }
+    return { lane: row.lane, persona, rank, isFolded, runs: runs.filter((run) => run.length > 0), unrated }
   })
-  let path = `M${round(first.x)} ${round(first.y)}`
-  for (let i = 0; i < n - 1; i++) {
-    const [a, b] = [points[i]!, points[i + 1]!]
-    const third = (b.x - a.x) / 3
-    path += `C${round(a.x + third)} ${round(a.y + tangents[i]! * third)} ${round(b.x - third)} ${round(b.y - tangents[i + 1]! * third)} ${round(b.x)} ${round(b.y)}`
-  }
-  return path
+  placeBubbles(speeches, curves, row, ground.width)
+  return curves
 }
 
-export const round = (px: number): number => Math.round(px * 100) / 100
+/** A quote belongs to one persona; without a name to it, to the first. */
+function speechOf({ feelings, quote, quoteOf }: Touchpoint, persona: string, rank: number) {
+  const feeling = feelings[persona]?.trim() ?? ''
+  const isTheirs = quoteOf ? quoteOf === persona : rank === 0
+  const said = isTheirs ? quote.trim() : ''
+  return feeling || said ? { feeling, quote: said } : undefined
+}

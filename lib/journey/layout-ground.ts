@@ -1,118 +1,111 @@
-/** The ground of a map: its columns by stage, and the head with title, persona and legend. */
-import type { Column, EntityBox, TextBlock } from './layout-types'
-import { journeyOf, personasOf, stagesOf, touchpointsOf } from './live'
-import { wrap, textWidth, type Font } from './measure'
-import type { Board, Department, Id, JourneyMap, Persona, Stage } from './model'
+/** The ground of a map: its columns, by stage, and the bands over them. */
+import { block } from './layout-text'
+import type { Column, EntityBox, Sign } from './layout-types'
+import { stagesOf, touchpointsOf } from './live'
+import { textWidth, wrap } from './measure'
+import type { Board, Id, JourneyMap, Lang, Stage } from './model'
 import { FONTS, SIZES } from './tokens'
-import { WORDS, durationText } from './words'
+import { WORDS, stageTime } from './words'
+
+export interface Span {
+  x: number
+  w: number
+}
+
+/** A stage's box before it has a place. */
+type Band = Omit<EntityBox, 'x' | 'y'>
 
 export interface Ground {
   board: Board
   map: JourneyMap
   columns: readonly Column[]
-  stageSpans: ReadonlyMap<Id<'stage'>, { x: number; w: number }>
+  stageSpans: ReadonlyMap<Id<'stage'>, Span>
   width: number
-  /** under the stage bands */
-  top: number
 }
 
-/** px; a map is never narrower than three ghost stages */
-const GHOSTS = 3
-const LEFT = SIZES.padding + SIZES.laneHeader
+/** Where columns begin. */
+export const LEFT = SIZES.padding + SIZES.laneHeader
+/** A map is never narrower than its three ghost stages. */
+export const GHOSTS = 3
 
-export function columnsOf(board: Board, map: JourneyMap) {
-  const stages = stagesOf(board, map.id)
-  const list: Column[] = []
-  const spans = new Map<Id<'stage'>, { x: number; w: number }>()
+export function groundOf(board: Board, map: JourneyMap): Ground {
+  const columns: Column[] = []
+  const stageSpans = new Map<Id<'stage'>, Span>()
   let x = LEFT
-  for (const stage of stages) {
+  for (const stage of stagesOf(board, map.id)) {
     const start = x
     const touchpoints = touchpointsOf(board, stage.id)
     const heads = touchpoints.length > 0 ? touchpoints.map((t) => t.id) : [undefined]
     for (const touchpoint of heads) {
-      list.push({ touchpoint, stage: stage.id, x, w: SIZES.column })
+      columns.push({ touchpoint, stage: stage.id, x, w: SIZES.column })
       x += SIZES.column + SIZES.gap
     }
     x -= SIZES.gap
-    spans.set(stage.id, { x: start, w: x - start })
+    stageSpans.set(stage.id, { x: start, w: x - start })
     x += SIZES.stageGap
   }
-  const ghosts = LEFT + GHOSTS * (SIZES.column + SIZES.stageGap) - SIZES.stageGap
-  const right = Math.max(stages.length > 0 ? x - SIZES.stageGap : 0, ghosts)
-
-  const titles = new Map(stages.map((stage) => [stage.id, stageTitle(stage, map, spans.get(stage.id)!.w)]))
-  // All bands are as high as the one with the longest title.
-  const bandHeight = Math.max(SIZES.stageBand, ...[...titles.values()].map((title) => title.h + 24))
-
-  return {
-    list,
-    spans,
-    bandHeight,
-    isEmpty: stages.length === 0,
-    width: right + SIZES.padding,
-    stages: (y: number): EntityBox[] =>
-      stages.map((stage) => ({
-        id: stage.id,
-        kind: 'stage',
-        ...spans.get(stage.id)!,
-        y,
-        h: bandHeight,
-        title: titles.get(stage.id)!,
-        row: stage,
-        isRescued: false,
-      })),
-  }
+  const ghosts = LEFT + GHOSTS * (SIZES.column + SIZES.stageGap)
+  return { board, map, columns, stageSpans, width: Math.max(x, ghosts) - SIZES.stageGap + SIZES.padding }
 }
 
-function stageTitle(stage: Stage, map: JourneyMap, w: number): TextBlock {
-  const time = stage.duration ? textWidth(durationText(stage.duration, map.lang), FONTS.stageTime) + 12 : 0
-  return block('title', stage.title, FONTS.stage, 16, 12, Math.max(40, Math.floor(w - 32 - time)), {
-    placeholder: WORDS[map.lang].untitled,
-  })
-}
+/** px in a band: at both ends, between title and time, over and under; a time up to `time` may stand by any title */
+const BAND = { side: 16, between: 12, over: 12, time: 72, title: 120 }
 
-/** The head of the paper: title, persona and what the map is, with its height. */
-export function header(board: Board, map: JourneyMap, width: number) {
-  const personas = personasOf(board, map.id)
-  const title = block('title', map.title, FONTS.mapTitle, SIZES.padding, 28, width - 2 * SIZES.padding, {
-    placeholder: WORDS[map.lang].untitled,
-  })
-  const height = title.y + title.h + 8 + 44 + 28
-  const box: EntityBox = {
-    id: map.id,
-    kind: 'map',
-    x: 0,
-    y: 0,
-    w: width,
-    h: height,
-    title,
-    row: map,
-    isRescued: false,
-  }
-  return { box, height, personas: personas as readonly Persona[], legend: legendOf(board, map) }
-}
-
-function legendOf(board: Board, map: JourneyMap): readonly Department[] {
-  const seen = new Map<string, Department>()
-  for (const { owner, handoffTo } of journeyOf(board, map.id))
-    for (const id of [owner, handoffTo]) {
-      const department = id && board.departments.get(id)
-      if (department && !department.trashed) seen.set(department.id, department)
+/** The stages' bands, all as high as the one with the longest title; what is written on them stands in the middle. */
+export function stageBoxes({ board, map, stageSpans }: Ground, y: number): { boxes: EntityBox[]; h: number } {
+  const bands = stagesOf(board, map.id).map((stage) => bandOf(stage, map, stageSpans.get(stage.id)!))
+  const h = Math.max(SIZES.stageBand, ...bands.map((band) => band.h))
+  const boxes = bands.map((band): EntityBox => {
+    const down = Math.floor((h - band.h) / 2)
+    return {
+      ...band,
+      y,
+      h,
+      title: { ...band.title, y: band.title.y + down },
+      signs: band.signs.map((sign) => ({ ...sign, y: sign.y + down })),
     }
-  return [...seen.values()]
+  })
+  return { boxes, h }
 }
 
-/** A text in a column, broken into lines; empty texts show a placeholder instead. */
-export function block(
-  field: string,
-  text: string,
-  font: Font,
-  x: number,
-  y: number,
-  w: number,
-  { placeholder = '', maxLines }: { placeholder?: string; maxLines?: number } = {},
-): TextBlock {
-  const isPlaceholder = text === ''
-  const lines = wrap(isPlaceholder ? placeholder : text, font, w, maxLines)
-  return { field, x, y, w, h: lines.length * font.lineHeight, font, lines, isPlaceholder }
+// Most stages are asked for again unchanged.
+const bands = new WeakMap<Stage, { key: string; band: Band }>()
+
+function bandOf(stage: Stage, { lang }: JourneyMap, { x, w }: Span): Band & Span {
+  const key = `${lang} ${w}`
+  const known = bands.get(stage)
+  if (known?.key === key) return { ...known.band, x }
+  const band = measured(stage, lang, w)
+  bands.set(stage, { key, band })
+  return { ...band, x }
+}
+
+function measured(stage: Stage, lang: Lang, w: number): Band {
+  const time = stageTime(stage, lang)
+  const room = w - 2 * BAND.side
+  const timeRoom = time ? Math.ceil(textWidth(time, FONTS.stageTime)) + BAND.between : 0
+  // A long time ("before contact · 30 d") on a narrow band stands under the title instead of beside it.
+  const isUnder = timeRoom > BAND.time && room - timeRoom < BAND.title
+  const place = { x: BAND.side, y: BAND.over, w: isUnder ? room : room - timeRoom }
+  const title = block('title', stage.title, FONTS.stage, place, WORDS[lang].untitled)
+  const lines = isUnder ? wrap(time, FONTS.stageTime, room) : [time]
+  const sign: Sign = {
+    icon: 'duration',
+    x: isUnder ? BAND.side : w - BAND.side,
+    y: isUnder ? title.y + title.h : title.y,
+    text: time,
+    lines,
+    tone: 'quiet',
+  }
+  return {
+    id: stage.id,
+    kind: 'stage',
+    w,
+    h: title.h + (isUnder ? lines.length * FONTS.stageTime.lineHeight : 0) + 2 * BAND.over,
+    title,
+    signs: time ? [sign] : [],
+    row: stage,
+    isRescued: false,
+    isFolded: false,
+  }
 }

@@ -2,7 +2,7 @@
 import type { EntityBox, MapLayout, TextBlock } from './layout-types'
 
 export function reuse(previous: MapLayout | undefined, next: MapLayout): MapLayout {
-  if (!previous || previous.map.id !== next.map.id) return next
+  if (!previous || previous.map.id !== next.map.id || previous.map.lang !== next.map.lang) return next
   let isSame = previous.boxes.size === next.boxes.size
   const boxes = new Map<string, EntityBox>()
   for (const [id, box] of next.boxes) {
@@ -18,12 +18,14 @@ export function reuse(previous: MapLayout | undefined, next: MapLayout): MapLayo
     rows: keep(previous.rows, next.rows),
     curves: keep(previous.curves, next.curves),
     notes: keep(previous.notes, next.notes),
-    personas: keepRows(previous.personas, next.personas),
-    legend: keepRows(previous.legend, next.legend),
+    head: keep(previous.head, next.head),
     rescued: keep(previous.rescued, next.rescued),
+    unreadable: keep(previous.unreadable, next.unreadable),
   }
-  const unchanged = (Object.keys(merged) as (keyof MapLayout)[]).every((key) => merged[key] === previous[key])
-  return unchanged ? previous : merged
+  const isUnchanged = (Object.keys(merged) as (keyof MapLayout)[]).every(
+    (key) => merged[key] === previous[key],
+  )
+  return isUnchanged ? previous : merged
 }
 
 const sameBox = (a: EntityBox, b: EntityBox): boolean =>
@@ -33,22 +35,25 @@ const sameBox = (a: EntityBox, b: EntityBox): boolean =>
   a.w === b.w &&
   a.h === b.h &&
   a.isRescued === b.isRescued &&
-  sameBlock(a.title, b.title)
+  a.isFolded === b.isFolded &&
+  sameBlock(a.title, b.title) &&
+  (a.signs === b.signs || same(a.signs, b.signs))
 
 const sameBlock = (a: TextBlock, b: TextBlock): boolean =>
-  a.field === b.field &&
-  a.x === b.x &&
-  a.y === b.y &&
-  a.w === b.w &&
-  a.font === b.font &&
-  (a.lines === b.lines || (a.lines.length === b.lines.length && a.lines.every((line, i) => line === b.lines[i])))
+  a === b ||
+  (a.field === b.field && a.x === b.x && a.y === b.y && a.w === b.w && a.font === b.font && a.text === b.text)
 
-/** Plain lists are compared by content. */
-function keep<T>(before: T, after: T): T {
-  return JSON.stringify(before) === JSON.stringify(after) ? before : after
-}
+const keep = <T>(before: T, after: T): T => (same(before, after) ? before : after)
 
-/** Rows are compared by identity. */
-function keepRows<T>(before: readonly T[], after: readonly T[]): readonly T[] {
-  return before.length === after.length && before.every((row, i) => row === after[i]) ? before : after
+/** Plain values are compared by content, rows and everything else by identity where it is the same. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((part, i) => same(part, b[i]))
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  )
 }

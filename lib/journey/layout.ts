@@ -4,19 +4,34 @@
  */
 import { placeCells } from './layout-cells'
 import { curvesOf } from './layout-curve'
-import { columnsOf, header, type Ground } from './layout-ground'
+import { groundOf, stageBoxes } from './layout-ground'
+import { headOf } from './layout-head'
 import { reuse } from './layout-reuse'
-import { placeTray, strayRows } from './layout-tray'
+import { firstMap } from './layout-places'
+import { placeTray } from './layout-tray'
 import type { EntityBox, MapLayout } from './layout-types'
-import { lanesOf, mapsOf } from './live'
+import { lanesOf } from './live'
 import type { Board, Id } from './model'
 import { SIZES } from './tokens'
 
-export type { CellNote, Column, Curve, CurvePoint, EntityBox, LaneRow, MapLayout, TextBlock } from './layout-types'
+export type {
+  Bubble,
+  CellNote,
+  Column,
+  Curve,
+  CurvePoint,
+  EntityBox,
+  LaneRow,
+  MapHead,
+  MapLayout,
+  Sign,
+  TextBlock,
+} from './layout-types'
 
 /**
  * Lays out one map; px at 100 %. Boxes and lists that did not change are those of `previous`, so a view may compare
- * them with `===`. Never throws, whatever the rows say.
+ * them with `===`. Whatever the rows say, nothing overlaps and every live row is in at most one place: in its cell, or
+ * in the tray of rescued things.
  *
  * @throws RangeError if the board has no such map
  */
@@ -26,51 +41,44 @@ export function layoutMap(board: Board, mapId: Id<'map'>, previous?: MapLayout):
   const boxes = new Map<string, EntityBox>()
   const add = (box: EntityBox) => void boxes.set(box.id, box)
 
-  const columns = columnsOf(board, map)
-  const head = header(board, map, columns.width)
-  add(head.box)
-  for (const stage of columns.stages(head.height)) add(stage)
+  const ground = groundOf(board, map)
+  const { title, head, bottom: stageY } = headOf(ground)
+  const paper = { x: 0, y: 0, w: ground.width, h: 0, title, signs: [], isRescued: false, isFolded: false }
+  add({ id: map.id, kind: 'map', ...paper, row: map })
 
-  const ground: Ground = {
-    board,
-    map,
-    columns: columns.list,
-    stageSpans: columns.spans,
-    width: columns.width,
-    top: head.height + columns.bandHeight,
-  }
-  const cells = placeCells(ground, lanesOf(board, mapId), add)
-  const isFirst = mapsOf(board)[0]?.id === mapId
-  const unreadable = isFirst ? board.unreadable.length : 0
-  const tray = placeTray(ground, strayRows(board, mapId), cells.bottom, { unreadable }, add)
-  const height = tray.bottom + SIZES.padding - SIZES.gap
-  boxes.set(map.id, { ...head.box, w: columns.width, h: height })
+  const stages = stageBoxes(ground, stageY)
+  stages.boxes.forEach(add)
+  const cells = placeCells(ground, lanesOf(board, mapId), stageY + stages.h, add)
+  const unreadable = firstMap(board) === mapId ? board.unreadable.length : 0
+  const { rescued, trayY, unreadable: told, bottom } = placeTray(ground, unreadable, cells.bottom, add)
+  const height = bottom + SIZES.padding
+  add({ id: map.id, kind: 'map', ...paper, h: height, row: map })
 
   return reuse(previous, {
     map,
-    width: columns.width,
+    width: ground.width,
     height,
     boxes,
-    columns: columns.list,
+    columns: ground.columns,
     rows: cells.rows,
     curves: curvesOf(ground, cells.rows),
     notes: cells.notes,
-    personas: head.personas,
-    legend: head.legend,
-    rescued: tray.rescued,
-    trayY: tray.y,
-    unreadable,
-    isEmpty: columns.isEmpty,
+    head,
+    stageY,
+    rescued,
+    trayY,
+    unreadable: told,
+    isEmpty: ground.stageSpans.size === 0,
   })
 }
 
-/** One line that is equal for equal layouts: every box with its place, in a fixed order. */
+/** One word that is equal for equal layouts: every box with its place and lines, in a fixed order. */
 export function layoutHash(layout: MapLayout): string {
-  const lines = [...layout.boxes.values()].map(
+  const { boxes, curves, notes, width, height } = layout
+  const lines = [...boxes.values()].map(
     ({ id, x, y, w, h, title }) => `${id} ${x} ${y} ${w} ${h} ${title.lines.join('⏎')}`,
   )
-  const points = layout.curves.flatMap((c) => c.runs.flat().map((p) => `${c.persona} ${p.x} ${p.y}`))
-  return fnv([...lines.sort(), ...points.sort(), `${layout.width} ${layout.height}`].join('\n'))
+  return fnv([...lines.sort(), JSON.stringify([curves, notes, width, height])].join('\n'))
 }
 
 /** 64 bits in two FNV-1a halves with different starts: enough to compare layouts, not to protect anything. */

@@ -260,7 +260,7 @@ export function emptyBoard(lang: Lang = 'en'): Board {
 
 export function kindOf(id: string): Kind | undefined {
   const kind = id.slice(0, id.indexOf(':'))
-  return kind in TABLE_OF ? (kind as Kind) : undefined
+  return Object.hasOwn(TABLE_OF, kind) ? (kind as Kind) : undefined
 }
 
 /** The part after the colon: what files and tldraw shape ids use. */

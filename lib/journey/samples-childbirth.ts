@@ -80,12 +80,7 @@ export const childbirth = {
           handoffTo: 'Admisión',
           repeatsStory: true,
           cards: {
-            pains: [
-              observed(
-                'Deletrea su apellido entre dos contracciones',
-                'Observación en recepción, 6 ingresos',
-              ),
-            ],
+            pains: [observed('Deletrea su apellido entre dos contracciones', 'Seis ingresos')],
             improvements: [
               idea(
                 'Preingreso en la semana 36: los datos se confirman, no se vuelven a pedir',
@@ -213,12 +208,7 @@ export const childbirth = {
           repeatsStory: true,
           waitMin: 95,
           cards: {
-            pains: [
-              observed(
-                'Cuatro ventanillas y la misma fecha de nacimiento en cada una',
-                'Acompañamiento de 5 altas',
-              ),
-            ],
+            pains: [observed('Cuatro ventanillas y la misma fecha de nacimiento en cada una', 'Cinco altas')],
             improvements: [
               idea('Inscribir al bebé desde la habitación, con una tableta', 4, 4, 'Registro civil'),
             ],

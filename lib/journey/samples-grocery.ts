@@ -165,12 +165,7 @@ export const grocery = {
           feeling: 'impatient',
           cards: {
             thoughts: ['I always pick the slow one.'],
-            pains: [
-              observed(
-                'Eleven minutes in the queue, with ice cream in the trolley',
-                'Queue timing, median of four Saturdays',
-              ),
-            ],
+            pains: [observed('Eleven minutes in the queue, with ice cream in the trolley', 'Four Saturdays')],
             improvements: [idea('Open the fourth till as soon as three people wait', 5, 2, 'Store floor')],
             backstage: ['The shift plan knows last year’s peak, not today’s weather or match'],
           },

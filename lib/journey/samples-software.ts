@@ -93,10 +93,7 @@ export const software = {
           cards: {
             questions: ['Is it us or is it them?'],
             pains: [
-              observed(
-                '“Invalid response”, and no word about which setting is wrong',
-                'Session recordings, 11 of 20 trials',
-              ),
+              observed('“Invalid response”, and no word about which setting is wrong', '11 of 20 trials'),
             ],
             improvements: [idea('A test button that names the wrong setting', 5, 2, 'Product')],
             backstage: ['Product sees sign-in errors only when Support forwards them'],

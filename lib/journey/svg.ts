@@ -1,5 +1,13 @@
 /** Writes primitives as a standalone SVG file with real text. */
-import { baseline, type Gradient, type Primitive, type TextPrimitive } from './drawing-primitives'
+import {
+  baseline,
+  type BoxPrimitive,
+  type Gradient,
+  type PathPrimitive,
+  type Primitive,
+  type TextPrimitive,
+} from './drawing-primitives'
+import { gapsBetween } from './measure'
 
 export interface SvgOptions {
   /** the part of the drawing that is shown, px */
@@ -16,64 +24,113 @@ export interface SvgOptions {
 export function toSvg(primitives: readonly Primitive[], options: SvgOptions): string {
   const { x, y, width, height, background, fontFaces } = options
   const gradients = new Map<string, string>()
-  const body = primitives.map((primitive) => write(primitive, gradients)).join('\n')
-  const defs = [
-    '<filter id="paper-shadow" x="-5%" y="-5%" width="110%" height="115%"><feDropShadow dx="0" dy="4" stdDeviation="12" flood-color="#1E2328" flood-opacity="0.10"/></filter>',
-    ...gradients.values(),
-  ].join('')
+  const body = primitives.map((primitive) => write(primitive, gradients))
+  const place = attributes({ x, y, width, height })
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" font-family="Inter, 'Inter Variable', sans-serif">`,
-    fontFaces ? `<style>${fontFaces}</style>` : '',
-    `<defs>${defs}</defs>`,
-    background ? `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${background}"/>` : '',
-    body,
+    `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width, height, viewBox: `${x} ${y} ${width} ${height}` })}` +
+      ` font-family="Inter, 'Inter Variable', sans-serif">`,
+    fontFaces ? `<style>${escapeXml(fontFaces)}</style>` : '',
+    gradients.size > 0 ? `<defs>${[...gradients.values()].join('')}</defs>` : '',
+    background ? `<rect${place}${attributes({ fill: background })}/>` : '',
+    ...body,
     '</svg>\n',
   ]
     .filter(Boolean)
     .join('\n')
 }
 
-function write(primitive: Primitive, gradients: Map<string, string>): string {
-  switch (primitive.is) {
-    case 'box': {
-      const { x, y, w, h, r, fill = 'none', stroke, strokeWidth, dash, shadow } = primitive
-      return `<rect${attributes({ x, y, width: w, height: h, rx: r, fill, stroke, 'stroke-width': strokeWidth, 'stroke-dasharray': dash, filter: shadow ? 'url(#paper-shadow)' : undefined })}/>`
-    }
-    case 'path': {
-      const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash } = primitive
-      const transform = [x || y ? `translate(${x} ${y})` : '', scale ? `scale(${scale})` : ''].filter(Boolean).join(' ')
-      return `<path${attributes({ d, transform: transform || undefined, fill: paint(fill, gradients), stroke: stroke && paint(stroke, gradients), 'stroke-width': strokeWidth, 'stroke-dasharray': dash, 'stroke-linecap': stroke ? 'round' : undefined, 'stroke-linejoin': stroke ? 'round' : undefined })}/>`
-    }
-    case 'text':
-      return writeText(primitive)
-  }
+type Gradients = Map<string, string>
+
+function write(primitive: Primitive, gradients: Gradients): string {
+  if (primitive.is === 'box') return writeBox(primitive)
+  return primitive.is === 'path' ? writePath(primitive, gradients) : writeText(primitive)
 }
 
-function writeText({ x, y, lines, font, fill, anchor }: TextPrimitive): string {
-  const style = attributes({
+function writeBox({
+  x,
+  y,
+  w,
+  h,
+  r,
+  fill = 'none',
+  opacity,
+  stroke,
+  strokeWidth,
+  dash,
+}: BoxPrimitive): string {
+  const all = attributes({
+    x: round(x),
+    y: round(y),
+    width: round(w),
+    height: round(h),
+    rx: r && round(r),
+    fill,
+    'fill-opacity': opacity,
+    stroke,
+    'stroke-width': strokeWidth,
+    'stroke-dasharray': dash,
+  })
+  return `<rect${all}/>`
+}
+
+function writePath(primitive: PathPrimitive, gradients: Gradients): string {
+  const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash } = primitive
+  const transform = [
+    x || y ? `translate(${round(x)} ${round(y)})` : '',
+    scale === undefined || scale === 1 ? '' : `scale(${round(scale)})`,
+  ]
+  const all = attributes({
+    d,
+    transform: transform.filter(Boolean).join(' ') || undefined,
+    fill: paint(fill, gradients),
+    stroke: stroke && paint(stroke, gradients),
+    'stroke-width': strokeWidth,
+    'stroke-dasharray': dash,
+    'stroke-linecap': stroke ? 'round' : undefined,
+    'stroke-linejoin': stroke ? 'round' : undefined,
+  })
+  return `<path${all}/>`
+}
+
+/** Each line at its place; the blanks between lines are kept, so that the text can be found and copied whole. */
+function writeText({ x, y, text, lines, font, fill, anchor, isTabular }: TextPrimitive): string {
+  const all = attributes({
     'font-size': font.size,
     'font-weight': font.weight,
     'font-style': font.italic ? 'italic' : undefined,
     fill,
     'text-anchor': anchor,
+    style: isTabular ? 'font-variant-numeric:tabular-nums' : undefined,
   })
   const first = y + baseline(font)
-  const spans = lines.map((text, i) => `<tspan x="${x}" y="${first + i * font.lineHeight}">${escapeXml(text)}</tspan>`)
-  return `<text xml:space="preserve"${style}>${spans.join('')}</text>`
+  const gaps = gapsBetween(text, lines)
+  const spans = lines.map((line, i) => {
+    const place = attributes({ x: round(x), y: round(first + i * font.lineHeight) })
+    return `<tspan${place}>${escapeXml(line + gaps[i]!)}</tspan>`
+  })
+  return `<text xml:space="preserve"${all}>${spans.join('')}</text>`
 }
 
-function paint(colour: string | Gradient, gradients: Map<string, string>): string {
+function paint(colour: string | Gradient, gradients: Gradients): string {
   if (typeof colour === 'string') return colour
   const { id, y1, y2, stops } = colour
   const written = stops.map(
-    ({ at, colour: c, opacity }) => `<stop${attributes({ offset: at, 'stop-color': c, 'stop-opacity': opacity })}/>`,
+    ({ at, colour: c, opacity }) =>
+      `<stop${attributes({ offset: at, 'stop-color': c, 'stop-opacity': opacity })}/>`,
   )
-  gradients.set(
+  const place = attributes({
     id,
-    `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${y1}" y2="${y2}">${written.join('')}</linearGradient>`,
-  )
+    gradientUnits: 'userSpaceOnUse',
+    x1: 0,
+    x2: 0,
+    y1: round(y1),
+    y2: round(y2),
+  })
+  gradients.set(id, `<linearGradient${place}>${written.join('')}</linearGradient>`)
   return `url(#${id})`
 }
+
+const round = (px: number): number => Math.round(px * 1000) / 1000
 
 const attributes = (all: Record<string, string | number | undefined>): string =>
   Object.entries(all)
@@ -86,6 +143,7 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Safe between tags and in attributes; what XML cannot hold at all (control characters, halves of pairs) is left out. */
 export const escapeXml = (text: string): string =>
   text
+    .replace(/[\ud800-\udfff]/gu, '')
     // eslint-disable-next-line no-control-regex -- exactly these are meant
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)

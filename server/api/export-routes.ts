@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { fileName } from '@/lib/export/file-name'
 import { EXPORT_FORMATS, formatNamed } from '@/lib/export/formats'
-import { failure, isFailure } from '@/server/failure'
+import { isFailure } from '@/server/failure'
 import { rowId } from './map-routes'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
@@ -48,7 +48,7 @@ export const EXPORT_ROUTES = [
     summary: 'A picture of the board for lists, without fonts of its own',
     access: { board: 'see' },
     shapes: {},
-    answer: { status: 200, says: 'an SVG; 304 when it is as before, 404 when the board has no map', media: ['image/svg+xml'] },
+    answer: { status: 200, says: 'an SVG; 304 when it is as before', media: ['image/svg+xml'] },
     run: async ({ entry, request, services: { pictures } }) => {
       const headers = {
         ...COMMON_HEADERS,
@@ -60,7 +60,7 @@ export const EXPORT_ROUTES = [
       if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
       const svg = await pictures.of(entry.board)
       if (isFailure(svg)) return svg
-      return svg === '' ? failure('missing', 'no-map', 'This board has no map yet.') : new Response(svg, { headers })
+      return new Response(svg, { headers })
     },
   }),
 ]

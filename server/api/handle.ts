@@ -6,7 +6,9 @@ import { readPrincipal, type Principal } from '@/server/auth/principal'
 import { isOwnOrigin, readWhence } from '@/server/auth/whence'
 import type { Services } from '@/server/context'
 import { FORBIDDEN, SIGN_IN, failure, isFailure, type Failure } from '@/server/failure'
+import { JobError } from '@/server/jobs/pool'
 import { StoreError } from '@/server/storage/store-error'
+import { NotStored } from '@/server/sync/live-doc'
 import { readBody, readQuery } from './body'
 import { COMMON_HEADERS, problem } from './problem'
 import { API_PATH, type Call, type Route } from './route'
@@ -19,13 +21,23 @@ const STORAGE = failure(
   { retryAfter: 5 },
 )
 
+const BUSY = failure('busy', 'busy', 'The server has too much to do at the moment: try again.', { retryAfter: 5 })
+
+/** What passes by itself: nothing to repair in our code. */
+function temporary(error: unknown): Failure | undefined {
+  if (error instanceof NotStored) return STORAGE
+  if (error instanceof StoreError) return error.kind === 'full' || error.kind === 'io' ? STORAGE : undefined
+  return error instanceof JobError && error.kind !== 'bug' ? BUSY : undefined
+}
+
 /** Answers every request below /api/v1, whatever happens. */
 export async function handleApi(request: Request, services: Services): Promise<Response> {
   try {
     const answer = await answerTo(request, services)
     return answer instanceof Response ? answer : problem(answer)
   } catch (error) {
-    if (error instanceof StoreError && (error.kind === 'full' || error.kind === 'io')) return problem(STORAGE)
+    const known = temporary(error)
+    if (known) return problem(known)
     services.log.error({ err: error, method: request.method }, 'an API call broke')
     return problem(failure('broken', 'broken', 'The server made a mistake; its log says more. Nothing was half done.'))
   }

@@ -20,6 +20,8 @@ const WRONG_TOKEN = failure(
   'This bearer token is not the ADMIN_TOKEN of this server.',
 )
 
+export type SignedIn = Principal & { sid: string }
+
 /** The principal of a request's headers; undefined: a stranger; a failure: somebody with a wrong token. */
 export async function readPrincipal(
   headers: Headers,
@@ -44,7 +46,7 @@ export async function readPrincipal(
 export async function sessionPrincipal(
   cookieHeader: string | null | undefined,
   { people, sessions }: { people: People; sessions: Sessions },
-): Promise<(Principal & { sid: string }) | undefined> {
+): Promise<SignedIn | undefined> {
   const session = await sessions.read(cookieHeader)
   const person = session && (await people.byId(session.person))
   if (!person) return undefined

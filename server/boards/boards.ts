@@ -31,7 +31,7 @@ export interface Boards {
   /** The boards of this principal, the one changed last first; `after` is the `next` of the page before. */
   list(
     principal: Principal,
-    page: { limit: number; after?: string | undefined },
+    page?: { limit: number; after?: string | undefined },
   ): Promise<{ boards: ListedBoard[]; next?: string } | Failure>
   rename(entry: Entry, title: string): Promise<BoardRow>
   /** Into the trash; everybody on the board is told at once. */
@@ -95,7 +95,7 @@ export function createBoards(parts: {
       return failed ?? board
     },
 
-    list: async (principal, { limit, after }) => {
+    list: async (principal, { limit, after } = { limit: PAGE_BOARDS }) => {
       const from = after === undefined ? undefined : readCursor(after)
       if (after !== undefined && !from) {
         return failure('invalid', 'invalid', 'Take `after` from the `next` of the page before.', {

@@ -31,7 +31,7 @@ export interface Maps {
   changeTouchpoint(board: string, author: string, id: string, fields: TouchpointFields): Promise<Failure | undefined>
   /** The board, or one map of it, as a file of this format. */
   file(board: string, format: ExportFormatId, map: string | undefined): Promise<string | Failure>
-  /** The board's first map as an SVG without fonts; empty: it has no map. */
+  /** The board's first map as an SVG without fonts. */
   picture(board: string): Promise<string | Failure>
 }
 

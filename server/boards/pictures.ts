@@ -7,7 +7,7 @@ import type { Maps } from './maps'
 const KEPT = 100
 
 export interface Pictures {
-  /** An SVG without fonts of its own; empty when there is nothing to show. */
+  /** An SVG without fonts of its own. */
   of(board: BoardRow): Promise<string | Failure>
   /** changes with the board */
   tagOf(board: BoardRow): string

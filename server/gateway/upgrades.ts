@@ -23,7 +23,7 @@ export interface UpgradeOptions {
   hub: Pick<Hub, 'connect'>
   settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'limits'>
   /** the person and role behind a request for this board, or the HTTP status that refuses it */
-  authenticate(board: string, request: IncomingMessage): Promise<Who | { refuse: number }>
+  authenticate: (board: string, request: IncomingMessage) => Promise<Who | { refuse: number }>
   /** told when `authenticate` breaks */
   report?: Report
   /** where Next listens for its own upgrades; development only */

@@ -22,7 +22,7 @@ interface Jobs {
   svg: { input: { state: Uint8Array; map?: Id<'map'> }; output: string | undefined }
   /** one map or the whole board as canonical journey JSON; undefined: no such map */
   json: { input: { state: Uint8Array; map?: Id<'map'> }; output: string | undefined }
-  /** the first map as a picture without fonts; empty: there is no map */
+  /** the first map as a picture without fonts; without a map, an empty one */
   picture: { input: { state: Uint8Array }; output: string }
   /** snapshot and log rows → one snapshot */
   squash: { input: Squashable; output: Squashed }
@@ -60,7 +60,7 @@ const JOBS: { [J in JobName]: (input: Jobs[J]['input']) => Jobs[J]['output'] } =
   picture: ({ state }) => {
     const board = readBoard(docOf(state))
     const [first] = mapsOf(board)
-    return first ? mapSvg(board, first.id) : ''
+    return first ? mapSvg(board, first.id) : NOTHING_YET
   },
   squash,
 }
@@ -72,6 +72,8 @@ function docOf(state: Uint8Array): Y.Doc {
   Y.applyUpdate(doc, state)
   return doc
 }
+
+const NOTHING_YET = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n'
 
 const isLive = (board: Board, map: Id<'map'>) => board.maps.get(map)?.trashed === undefined && board.maps.has(map)
 

@@ -3,7 +3,6 @@
  * job. A job that takes too long costs its thread, not the server.
  */
 import { availableParallelism } from 'node:os'
-import type { Worker } from 'node:worker_threads'
 import { startWorker } from '@/server/worker-file'
 import type { JobAnswer, JobCall, JobInput, JobName, JobOutput } from './jobs'
 
@@ -35,60 +34,81 @@ interface Waiting {
   failed(error: JobError): void
 }
 
+/** One worker with at most one job. */
+class Thread {
+  readonly #worker = startWorker('job-worker')
+  #job: Waiting | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param free called when it can take another job @param gone called once, when it never can again */
+  constructor(
+    private readonly free: () => void,
+    private readonly gone: () => void,
+  ) {
+    // a thread must not keep the process alive
+    this.#worker.unref()
+    this.#worker.on('message', (answer: JobAnswer) => {
+      const job = this.#take()
+      if ('output' in answer) job?.done(answer.output)
+      else job?.failed(new JobError('bug', answer.error))
+      this.free()
+    })
+    this.#worker.on('error', (error) => void this.end(new JobError('bug', String(error))))
+    this.#worker.on('exit', () => void this.end(new JobError('closed', 'the thread ended')))
+  }
+
+  give(job: Waiting, jobMs: number): void {
+    this.#job = job
+    this.#timer = setTimeout(() => {
+      void this.end(new JobError('slow', `${job.call.job} took longer than ${jobMs / 1000} s`))
+    }, jobMs)
+    this.#worker.postMessage(job.call)
+  }
+
+  async end(why: JobError): Promise<void> {
+    this.#worker.removeAllListeners('exit')
+    this.#take()?.failed(why)
+    this.gone()
+    await this.#worker.terminate()
+  }
+
+  #take(): Waiting | undefined {
+    clearTimeout(this.#timer)
+    const job = this.#job
+    this.#job = undefined
+    return job
+  }
+}
+
 export function createJobPool({ threads = Math.min(2, availableParallelism()), jobMs = JOB_MS } = {}): JobPool {
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
+  const all = new Set<Thread>()
+  const idle = new Set<Thread>()
   const queue: Waiting[] = []
-  let running = 0
   let closed = false
 
-  const next = () => {
-    const waiting = queue.shift()
-    if (!waiting) return
-    const worker = idle.pop() ?? (all.size < threads ? hire() : undefined)
-    if (worker) give(worker, waiting)
-    else queue.unshift(waiting)
-  }
-
-  const hire = () => {
-    const worker = startWorker('job-worker')
-    // an idle thread must not keep the process alive
-    worker.unref()
-    all.add(worker)
-    return worker
-  }
-
-  const give = (worker: Worker, { call, done, failed }: Waiting) => {
-    running += 1
-    let healthy = true
-    const settle = () => {
-      clearTimeout(timer)
-      worker.removeAllListeners()
-      running -= 1
-      if (healthy && !closed) idle.push(worker)
-      else {
-        all.delete(worker)
-        void worker.terminate()
-      }
-      next()
-    }
-    const fire = (error: JobError) => {
-      healthy = false
-      settle()
-      failed(error)
-    }
-    const timer = setTimeout(
-      () => fire(new JobError('slow', `${call.job} took longer than ${jobMs / 1000} s`)),
-      jobMs,
+  const hire = (): Thread => {
+    const thread: Thread = new Thread(
+      () => {
+        idle.add(thread)
+        next()
+      },
+      () => {
+        all.delete(thread)
+        idle.delete(thread)
+        next()
+      },
     )
-    worker.on('message', (answer: JobAnswer) => {
-      settle()
-      if ('output' in answer) done(answer.output)
-      else failed(new JobError('bug', `${call.job}: ${answer.error}`))
-    })
-    worker.on('error', (error) => fire(new JobError('bug', `${call.job}: ${String(error)}`)))
-    worker.on('exit', () => fire(new JobError('closed', `${call.job}: the thread ended`)))
-    worker.postMessage(call)
+    all.add(thread)
+    return thread
+  }
+
+  const next = () => {
+    while (queue.length > 0) {
+      const [thread = all.size < threads ? hire() : undefined] = idle
+      if (!thread) return
+      idle.delete(thread)
+      thread.give(queue.shift()!, jobMs)
+    }
   }
 
   return {
@@ -99,11 +119,12 @@ export function createJobPool({ threads = Math.min(2, availableParallelism()), j
         queue.push({ call: { job, input } as JobCall, done: resolve as (output: unknown) => void, failed: reject })
         next()
       }),
-    load: () => ({ waiting: queue.length, running }),
+    load: () => ({ waiting: queue.length, running: all.size - idle.size }),
     stop: async () => {
       closed = true
-      for (const waiting of queue.splice(0)) waiting.failed(new JobError('closed', 'the server is stopping'))
-      await Promise.all([...all].map((worker) => worker.terminate()))
+      const why = new JobError('closed', 'the server is stopping')
+      for (const waiting of queue.splice(0)) waiting.failed(why)
+      await Promise.all([...all].map((thread) => thread.end(why)))
     },
   }
 }

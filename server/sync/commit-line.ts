@@ -21,6 +21,8 @@ interface Batch extends LogBatch {
 }
 
 const BATCH_BYTES = 1_048_576
+/** batches that wait for an append which does not return; beyond it clients keep their edits until it does */
+const WAITING_BATCHES = 8
 const SLOW_MS = 1_000
 
 export class CommitLine {
@@ -55,6 +57,10 @@ export class CommitLine {
 
   get isQuiet(): boolean {
     return this.#waiting.length === 0 && !this.#flying
+  }
+
+  get isOverfull(): boolean {
+    return this.#waiting.length > WAITING_BATCHES
   }
 
   /** Gives up what waits. @returns when nothing is in flight any more */

@@ -2,12 +2,12 @@
 import type { Limits } from '@/lib/protocol/limits'
 import type { BoardLog } from '@/server/storage/board-log'
 import type { LoadedDoc, Report } from './load'
-import type { SquashElsewhere } from './squash'
+import type { Squash } from './squash'
 
 export interface CompactionOptions {
   log: BoardLog
   limits: Limits
-  squash: SquashElsewhere
+  squash: Squash
   report: Report
 }
 

@@ -12,8 +12,11 @@ import type { RoomOptions } from './room'
 /** Refusals after which the client can only read; after the others a fresh document may write again. */
 const READ_ONLY = new Set(['role', 'board-full'])
 
-/** `answer`: a step2 to a question that still counts: it holds everything its sender had when it sent it. */
-type Kind = 'answer' | 'news'
+/**
+ * `answer`: a step2 that holds everything its sender had and the document lacks. `stale`: a step2 to a question about a
+ * document that is gone: what that one had and this one lacks is not in it.
+ */
+type Kind = 'answer' | 'stale' | 'news'
 
 export interface Speaker {
   say(frame: Frame): void
@@ -68,8 +71,8 @@ export class DocumentFrames {
     let kind: Kind = 'news'
     if (this.#asked > 0) {
       this.#asked--
-      if (this.#stale > 0) this.#stale--
-      else kind = 'answer'
+      kind = this.#stale > 0 ? 'stale' : 'answer'
+      if (kind === 'stale') this.#stale--
     }
     this.#take(update, kind)
   }
@@ -116,8 +119,8 @@ export class DocumentFrames {
     if (outcome.is === 'soft') return this.#soften(frame, kind)
     if (outcome.is === 'hard') return this.refuse(frame, outcome.why, outcome.detail)
     void this.doc.outcome.then((isStored) => {
-      if (isStored) this.#settle(frame, kind)
-      // the document is being read anew, and asks when it is there
+      if (isStored && kind !== 'stale') this.#settle(frame, kind)
+      // a better answer is on its way; or the document is being read anew, and asks when it is there
       else this.#ledger.soften(frame)
     })
   }

@@ -11,7 +11,7 @@ import type { Report } from './load'
 import { NotStored } from './live-doc'
 import { Room } from './room'
 import type { SocketLike } from './socket'
-import { squash, type SquashElsewhere } from './squash'
+import { squash, type Squash } from './squash'
 
 /** Whose connection it is, as found at the door. */
 export interface Who {
@@ -64,12 +64,12 @@ export interface HubOptions {
   limits?: Partial<Limits>
   report?: Report
   /** runs compaction on another thread; without it, on this one */
-  squash?: SquashElsewhere
+  squash?: Squash
   /** milliseconds that every message is held back, each way: development on a slow network */
   syncDelayMs?: number
 }
 
-/** milliseconds that a reader or a server edit waits for storage */
+/** milliseconds that a reader waits for the committed state, and a server edit for the document */
 const PATIENCE_MS = 10_000
 /** milliseconds over which reconnecting clients are spread after a stop */
 const DRAIN_MS = 1_500
@@ -78,7 +78,7 @@ export function createHub({
   log,
   limits,
   report = () => {},
-  squash: elsewhere,
+  squash: elsewhere = squash,
   syncDelayMs,
 }: HubOptions): Hub {
   const rooms = new Map<string, Room>()
@@ -86,7 +86,7 @@ export function createHub({
   const options = {
     log,
     limits: { ...LIMITS, ...limits },
-    squash: elsewhere ?? (async (from) => squash(from)),
+    squash: elsewhere,
     report,
     totals,
   }
@@ -118,7 +118,9 @@ export function createHub({
     read: (board) => patiently(roomOf(board).doc.settled(readBoard)),
     encoded: (board) => patiently(roomOf(board).doc.encoded()),
     async edit(board, author, make) {
-      const edited = await patiently(roomOf(board).doc.edit(author, make))
+      const { doc } = roomOf(board)
+      await patiently(doc.ready)
+      const edited = await doc.edit(author, make)
       if (!edited) throw new Error(`there is no board ${board}`)
       return edited
     },

@@ -78,7 +78,9 @@ export class LiveDoc {
     this.#line = new CommitLine(board, options.log, {
       committed: (head, updates, by) => this.#committed(head, updates, by),
       failed: (error) => this.#fall(error),
-      slow: (isSlow) => on.store(isSlow ? 'slow' : 'ok'),
+      slow: (isSlow) => {
+        if (this.#state === 'up') on.store(isSlow ? 'slow' : 'ok')
+      },
     })
     this.#compaction = new Compaction(board, options)
     void this.#load()
@@ -86,6 +88,11 @@ export class LiveDoc {
 
   get isUp(): boolean {
     return this.#state === 'up'
+  }
+
+  /** True when the document is there; false when it never will be. */
+  get ready(): Promise<boolean> {
+    return this.#up.promise
   }
 
   /** Nothing is tentative: the document may be let go. */
@@ -108,6 +115,7 @@ export class LiveDoc {
 
   /** One document frame. Whatever the answer, ask `outcome` before telling anybody that it is settled. */
   submit(update: Uint8Array, writer: Writer, by: unknown): Outcome {
+    if (this.#line.isOverfull) this.#fall(new Error('the disk does not keep up'))
     if (this.#state !== 'up') return { is: 'soft', why: 'store' }
     const { limits } = this.options
     const verdict = inspect(this.#doc, update, {
@@ -164,18 +172,20 @@ export class LiveDoc {
     return Y.encodeStateVector(this.#doc)
   }
 
-  /** An edit by the server in somebody's name. Resolves after the commit with the board as it was left. */
+  /**
+   * An edit by the server in somebody's name, at once. Resolves after the commit with the board as it was left;
+   * undefined: no such board.
+   */
   async edit(author: string, make: (board: Board) => Change[]): Promise<Board | undefined> {
-    while (await this.#up.promise) {
-      if (this.#state !== 'up') continue
-      const changes = make(readBoard(this.#doc))
-      if (changes.length === 0) return this.settled(readBoard)
+    if (this.#state === 'gone') return undefined
+    if (this.#state === 'loading') throw new NotStored('storage does not answer; try again later')
+    const changes = make(readBoard(this.#doc))
+    if (changes.length > 0) {
       this.#write((doc) => writeChanges(doc, changes, { origin: ORIGIN.server, author }))
-      const board = readBoard(this.#doc)
-      if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
-      return board
     }
-    return undefined
+    const board = readBoard(this.#doc)
+    if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
+    return board
   }
 
   /** Runs a write of the server; if it throws halfway, nothing of it stays. */

@@ -15,7 +15,7 @@ export interface Squashed {
 }
 
 /** Runs `squash`, on this thread or on another. */
-export type SquashElsewhere = (from: Squashable) => Promise<Squashed>
+export type Squash = (from: Squashable) => Squashed | Promise<Squashed>
 
 /** The state as one update, proved: loaded again it is the same. Throws when it is not, or when a row is broken. */
 export function squash(from: Squashable): Squashed {

@@ -9,13 +9,17 @@ type Update = Omit<ReadUpdate, 'is'>
 type Mutation = (update: Update, doc: Y.Doc, random: Random) => void
 
 export function mutate(update: Update, doc: Y.Doc, random: Random): void {
-  for (let n = 1 + random.below(3); n > 0; n--) random.pick(MUTATIONS)(update, doc, random)
+  for (let n = random.pick([1, 1, 1, 2, 3]); n > 0; n--) random.pick(MUTATIONS)(update, doc, random)
 }
 
 const FIELDS = [...new Set(SAMPLED.flatMap((name) => Object.keys(TABLES[name].fields)))]
 
-/** The id of anything in the room, mostly of something that lives. */
-function anyId(doc: Y.Doc, random: Random): StructId {
+/** The id of anything in the room, mostly of something that lives; sometimes of something in the update itself. */
+function anyId(update: Update, doc: Y.Doc, random: Random): StructId {
+  if (random.chance(0.1)) {
+    const block = random.pick(update.blocks)
+    return { client: block.client, clock: random.pick(block.structs).clock }
+  }
   const client = random.pick([...doc.store.clients.keys()])
   const structs = doc.store.clients.get(client)!
   let struct = random.pick(structs)
@@ -64,11 +68,11 @@ function hang(struct: Struct, by: Partial<Pick<Struct, 'origin' | 'rightOrigin' 
 }
 
 const MUTATIONS: Mutation[] = [
-  (update, doc, random) => hang(anyStruct(update, random), { origin: anyId(doc, random) }),
-  (update, doc, random) => hang(anyStruct(update, random), { rightOrigin: anyId(doc, random) }),
+  (update, doc, random) => hang(anyStruct(update, random), { origin: anyId(update, doc, random) }),
+  (update, doc, random) => hang(anyStruct(update, random), { rightOrigin: anyId(update, doc, random) }),
   (update, _doc, random) => hang(anyStruct(update, random), { origin: null, rightOrigin: null }),
   (update, doc, random) => {
-    const parent = random.chance(0.5) ? random.pick([...ROOTS, 'secrets']) : anyId(doc, random)
+    const parent = random.chance(0.5) ? random.pick([...ROOTS, 'secrets']) : anyId(update, doc, random)
     hang(anyStruct(update, random), { origin: null, rightOrigin: null, parent, key: anyKey(doc, random) })
   },
   (update, doc, random) => {
@@ -85,12 +89,12 @@ const MUTATIONS: Mutation[] = [
     const { structs } = random.pick(update.blocks)
     const content = random.pick(CONTENTS)(random)
     const made: Struct = { ...BARE, clock: structs[0]!.clock, length: lengthOf(content), content }
-    if (random.chance(0.5)) hang(made, { origin: anyId(doc, random) })
-    else hang(made, { parent: anyId(doc, random), key: anyKey(doc, random) })
+    if (random.chance(0.5)) hang(made, { origin: anyId(update, doc, random) })
+    else hang(made, { parent: anyId(update, doc, random), key: anyKey(doc, random) })
     structs.splice(random.below(structs.length + 1), 0, made)
   },
   (update, doc, random) => {
-    const id = anyId(doc, random)
+    const id = anyId(update, doc, random)
     const own = random.pick(update.blocks)
     const [client, clock] = random.chance(0.7) ? [id.client, id.clock] : [own.client, own.structs[0]!.clock]
     const merged = update.deletes.filter((deletes) => deletes.client !== client)
@@ -100,6 +104,16 @@ const MUTATIONS: Mutation[] = [
   (update, doc, random) => {
     const block = random.pick(update.blocks)
     block.client = random.pick([...doc.store.clients.keys(), random.clientId()])
+    const [first] = block.structs
+    if (first && random.chance(0.7)) first.clock = Y.getState(doc.store, block.client)
+  },
+  // a row where one is or was, as if it were the first
+  (update, doc, random) => {
+    const table = random.pick(SAMPLED)
+    const key = random.pick([...doc.getMap(table)._map.keys()])
+    const struct = anyStruct(update, random)
+    hang(struct, { origin: null, rightOrigin: null, parent: table, key })
+    Object.assign(struct, { content: { is: 'type', of: 'map' }, length: 1 })
   },
   (update, _doc, random) => {
     const block = random.pick(update.blocks)

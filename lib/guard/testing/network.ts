@@ -135,6 +135,11 @@ export class Network {
     }
   }
 
+  private toggle(tab: Tab): void {
+    if (tab.link) this.disconnect(tab)
+    else this.connect(tab)
+  }
+
   connect(tab: Tab): void {
     const link = new Link(tab, tab.device.person())
     tab.link = link
@@ -193,7 +198,7 @@ export class Network {
     const roll = random.next()
     if (roll < 0.4) tab.edit()
     else if (roll < 0.96) this.deliver()
-    else if (roll < 0.98) (tab.link ? this.disconnect : this.connect).call(this, tab)
+    else if (roll < 0.98) this.toggle(tab)
     else if (roll < 0.983) this.reload(tab)
     else if (roll < 0.985) this.room.reload()
     else if (roll < 0.99) this.room.edit((doc) => purge(doc, random))

@@ -62,7 +62,7 @@ export const SAMPLES: Partial<Record<DocTable, Sample>> = {
 }
 export const SAMPLED = Object.keys(SAMPLES) as DocTable[]
 
-export const table = (doc: Y.Doc, name: string) => doc.getMap(name) as Y.Map<Row>
+export const table = (doc: Y.Doc, name: string): Y.Map<Row> => doc.getMap<Row>(name)
 const PREFIX: Partial<Record<DocTable, string>> = { canvas: 'shape' }
 export const newId = (name: DocTable, random: Random): string =>
   `${PREFIX[name] ?? name.slice(0, -1)}:${random.letters(10)}`

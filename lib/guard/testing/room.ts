@@ -1,4 +1,5 @@
 /** The smallest room: a document, who owns which clientID, the guard in front. What the server's room does with it. */
+import { toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import { ROOTS } from '@/lib/doc/tables'
 import type { Role } from '@/lib/access/can'
@@ -73,4 +74,4 @@ export class Room {
 
 /** Everything that makes two documents the same one. */
 export const stateOf = (doc: Y.Doc): string =>
-  JSON.stringify([...Y.encodeStateAsUpdate(doc)]) + JSON.stringify([...doc.share.keys()].sort())
+  [...doc.share.keys()].sort().join() + ' ' + toBase64(Y.encodeStateAsUpdate(doc))

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 export interface Bundled {
   /** what to start with node */
   program: string
-  remove(): Promise<void>
+  remove: () => Promise<void>
 }
 
 /** `source`: path of a TypeScript file below the project's root. */

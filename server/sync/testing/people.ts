@@ -13,7 +13,7 @@ import { applyRosterChange, PROTOCOL_VERSION, type Roster } from '@/lib/protocol
 import { MemoryBoardLog } from '@/server/storage/memory-board-log'
 import { createHub, type Hub, type Who } from '../hub'
 import type { Parcel, SocketLike } from '../socket'
-import { squash, type SquashElsewhere } from '../squash'
+import { squash, type Squash } from '../squash'
 
 export const BOARD = 'b1'
 
@@ -78,19 +78,41 @@ export function stageChange(title: string): Change {
   }
 }
 
+export interface PersonOptions {
+  /** says and asks nothing by itself */
+  silent?: boolean
+  doc?: Y.Doc
+  /** the same person's connection before: goes on with its document */
+  before?: Person
+  /** how long a step1 waits for its step2 */
+  lag?: () => Promise<void>
+}
+
 /** Somebody with a document: says HELLO, syncs, and sends what is written. */
 export class Person {
   readonly socket = new FakeSocket()
   doc = new Y.Doc()
   roster: Roster = new Map()
+  /** document frames of this connection */
   sent = 0
+  /** titles added, and those of them that an ACK has covered: they must never be missing again */
+  readonly added: string[] = []
+  readonly acked = new Set<string>()
+  /** by frame: how many of `added` it settles */
+  readonly #covers: number[] = []
+  #isSynced = false
+  #answers: Promise<unknown> = Promise.resolve()
+  readonly #lag: () => Promise<void> | void
 
   constructor(
     readonly hub: Hub,
     readonly who: Who,
-    options: { silent?: boolean; doc?: Y.Doc } = {},
+    options: PersonOptions = {},
   ) {
-    if (options.doc) this.doc = options.doc
+    const { doc, before, lag = () => {} } = options
+    this.#lag = lag
+    if (doc) this.doc = doc
+    if (before) Object.assign(this, { doc: before.doc, added: before.added, acked: before.acked })
     this.socket.onFrame = (frame) => this.#hear(frame)
     hub.connect(this.socket, who)
     if (!options.silent) this.begin()
@@ -117,6 +139,7 @@ export class Person {
   }
 
   add(title: string): void {
+    this.added.push(title)
     this.write([stageChange(title)])
   }
   write(changes: Change[]): void {
@@ -129,14 +152,13 @@ export class Person {
     return titlesOf(this.doc)
   }
   get isSettled(): boolean {
-    return this.sent > 0 && this.socket.settled === this.sent
+    return this.#isSynced && this.socket.settled === this.sent
   }
 
   #follow(): void {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== ORIGIN.local || this.socket.closed) return
-      this.sent++
-      this.socket.deliver({ is: 'update', update })
+      this.#send({ is: 'update', update })
     })
   }
   #hear(frame: Frame): void {
@@ -144,11 +166,20 @@ export class Person {
     if (frame.is === 'roster') this.roster = applyRosterChange(this.roster, frame)
     if (frame.is === 'step1') {
       // the answer goes a moment later, as over a network
-      queueMicrotask(() => {
-        this.sent++
-        this.socket.deliver({ is: 'step2', update: Y.encodeStateAsUpdate(this.doc, frame.vector) })
+      this.#answers = this.#answers.then(this.#lag).then(() => {
+        this.#isSynced = true
+        this.#send({ is: 'step2', update: Y.encodeStateAsUpdate(this.doc, frame.vector) })
       })
     }
+    if (frame.is === 'ack') {
+      for (const title of this.added.slice(0, this.#covers[frame.settled - 1])) this.acked.add(title)
+    }
+  }
+  #send(frame: Frame): void {
+    this.sent++
+    // before this connection's step2 a frame says nothing of what was written earlier
+    this.#covers.push(this.#isSynced ? this.added.length : 0)
+    this.socket.deliver(frame)
   }
 }
 
@@ -167,7 +198,7 @@ export interface Scene {
   hub: Hub
   log: MemoryBoardLog
   reports: { event: string; about: Record<string, unknown> }[]
-  enter(person: string, who?: Partial<Who>, options?: { silent?: boolean; doc?: Y.Doc }): Person
+  enter(person: string, who?: Partial<Who>, options?: PersonOptions): Person
   /** hash of the document that a fresh start would load */
   stored(): Promise<string>
 }
@@ -175,7 +206,7 @@ export interface Scene {
 /** A hub over a log in memory with one board in it. */
 export async function scene(
   limits: Partial<Limits> = {},
-  { squashing = async (from) => squash(from) }: { squashing?: SquashElsewhere } = {},
+  { squashing = squash }: { squashing?: Squash } = {},
 ): Promise<Scene> {
   const log = new MemoryBoardLog()
   log.addBoard(BOARD)

@@ -40,7 +40,7 @@ export const session = {
   copy: 'Copy the words',
   copied: 'Copied',
   copyFailed: 'The browser does not allow copying. Select the words and copy them by hand.',
-  later: 'Later',
+  close: 'Close',
   putAway: 'Put away',
   ended: {
     signIn: {

@@ -43,7 +43,7 @@ export const session: Same<typeof en> = {
   copy: 'Copiar el texto',
   copied: 'Copiado',
   copyFailed: 'El navegador no permite copiar. Selecciona el texto y cópialo a mano.',
-  later: 'Más tarde',
+  close: 'Cerrar',
   putAway: 'Descartar',
   ended: {
     signIn: {

@@ -46,7 +46,7 @@ export const session: Same<typeof en> = {
   copy: 'Скопировать текст',
   copied: 'Скопировано',
   copyFailed: 'Браузер не разрешает копировать. Выделите текст и скопируйте вручную.',
-  later: 'Позже',
+  close: 'Закрыть',
   putAway: 'Убрать',
   ended: {
     signIn: {

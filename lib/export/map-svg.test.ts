@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { context, importInto, importNew, small } from '@/lib/import/journey-json.fixture'
+import { layoutMap } from '@/lib/journey/layout'
+import { emptyBoard } from '@/lib/journey/model'
+import { SAMPLES } from '@/lib/journey/samples'
+import { boardSvg, mapSvg } from './map-svg'
+
+/** What is written in the picture; fails the test when it is not well-formed XML. */
+function read(svg: string) {
+  const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml')
+  expect(root.tagName).toBe('svg')
+  const frame = root.getAttribute('viewBox')!.split(' ').map(Number)
+  const texts = [...root.querySelectorAll('text')].map((text) =>
+    [...text.querySelectorAll('tspan')].map((line) => line.textContent).join(' '),
+  )
+  return { root, frame, texts }
+}
+
+describe('pictures', () => {
+  it.each(SAMPLES)('[E6] a map shows all its titles and cards as text: $id', ({ journey, title }) => {
+    const { board, mapId } = importNew(journey)
+    const { texts } = read(mapSvg(board, mapId))
+    expect(texts).toContain(title)
+    // A line may also end after a hyphen: what counts is letters, not the spaces between them.
+    const words = (text: string) => text.replace(/\s+/g, '')
+    const shown = new Set(texts.map(words))
+    for (const row of [...board.stages.values(), ...board.touchpoints.values()])
+      expect(shown).toContain(words(row.title))
+    for (const card of board.cards.values()) expect(shown).toContain(words(card.text))
+  })
+
+  it('[E6] has 32 px around the map, and around all maps of a board in their places', () => {
+    const one = importNew(small())
+    const { width, height } = layoutMap(one.board, one.mapId)
+    expect(read(mapSvg(one.board, one.mapId)).frame).toEqual([-32, -32, width + 64, height + 64])
+    const two = importInto(one.board, { ...small(), title: 'Second' }, context({ at: { x: -500, y: 1000 } }))
+    const board = read(boardSvg(two.board))
+    expect(board.frame).toEqual([-532, -32, 500 + width + 64, 1000 + height + 64])
+    expect(board.texts).toEqual(expect.arrayContaining(['Buy bread', 'Second']))
+    expect(read(boardSvg(emptyBoard())).frame).toEqual([0, 0, 64, 64])
+  })
+
+  it('[E6] shows any text as itself, and carries the fonts it is given', () => {
+    const title = '<script>alert(1)</script> & "=1+1"'
+    const { board, mapId } = importNew({ ...small(), title: `${title}\u0000` })
+    const { root, texts } = read(mapSvg(board, mapId, { fontFaces: '@font-face{font-family:Inter}' }))
+    expect(texts.join('\n')).toContain(title)
+    expect(root.querySelector('script')).toBeNull()
+    expect(root.querySelector('style')!.textContent).toBe('@font-face{font-family:Inter}')
+  })
+})

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testServer, BASE, type TestServer } from '../testing.fixture'
+
+let server: TestServer
+let board: string
+beforeAll(async () => {
+  server = await testServer()
+  board = (await server.ask('POST', '/boards', { body: { title: 'Moving house' } })).json.id as string
+})
+afterAll(() => server.close())
+
+async function newLink(wish: object = {}): Promise<{ id: string; secret: string; url: string }> {
+  const made = await server.ask('POST', `/boards/${board}/links`, { body: { role: 'editor', ...wish } })
+  const url = String(made.json.url)
+  return { id: String(made.json.id), url, secret: url.split('#')[1] ?? '' }
+}
+const join = (link: { id: string; secret: string }, guest: object = {}, as: string | null = null, headers = {}) =>
+  server.ask('POST', `/links/${link.id}/join`, {
+    body: { secret: link.secret, name: 'Inés', department: 'Support', ...guest },
+    as,
+    headers,
+  })
+
+it('[A1] lets a guest in by a share link with a name and a department, and no account', async () => {
+  const link = await newLink()
+  expect(link.url).toMatch(new RegExp(`^${BASE}/share/\\w+#[\\w-]{43}$`))
+  const joined = await join(link)
+  expect(joined).toMatchObject({ status: 200, json: { board, url: `${BASE}/boards/${board}` } })
+  expect(joined.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax$/)
+  expect(await server.ask('GET', `/boards/${board}`, { as: joined.cookie })).toMatchObject({
+    status: 200,
+    json: { title: 'Moving house', role: 'editor' },
+  })
+  expect((await server.ask('GET', '/me', { as: joined.cookie })).json).toMatchObject({
+    name: 'Inés',
+    department: 'Support',
+  })
+})
+
+it('[A2] knows the same browser again: another link, another name, the same person', async () => {
+  const first = await join(await newLink())
+  const me = (await server.ask('GET', '/me', { as: first.cookie })).json.id
+  const second = await join(await newLink({ role: 'viewer' }), { name: 'Inés M.' }, first.cookie)
+  expect(second.headers.get('set-cookie')).toBe(null)
+  expect((await server.ask('GET', '/me', { as: first.cookie })).json).toMatchObject({ id: me, name: 'Inés M.' })
+  // a link for less takes nothing away
+  expect((await server.ask('GET', `/boards/${board}`, { as: first.cookie })).json.role).toBe('editor')
+})
+
+it('[A3] tells nothing of the board before the secret is right', async () => {
+  const link = await newLink()
+  const look = (secret: string) =>
+    server.ask('POST', `/links/${link.id}/look`, { body: { secret }, as: null })
+  const refused = await look('guess')
+  expect(refused).toMatchObject({ status: 404, json: { code: 'wrong-link' } })
+  expect(refused.text).not.toContain('Moving house')
+  expect(await look(link.secret)).toMatchObject({
+    status: 200,
+    json: { title: 'Moving house', role: 'editor', people: 0 },
+  })
+  expect((await server.ask('POST', '/links/nothing/look', { body: { secret: 'x' }, as: null })).status).toBe(404)
+})
+
+it.each([
+  ['', 'name-empty'],
+  [' \u200b ', 'name-empty'],
+  ['x'.repeat(200), 'name-long'],
+  ['Ana\nBoris', 'name-characters'],
+  ['Ana\u0007', 'name-characters'],
+  ['Ana\u202Exe', 'name-characters'],
+  ['Ana\ud800', 'name-characters'],
+])('[A4] refuses the name %j (%s) and says why', async (name, code) => {
+  const refused = await join(await newLink(), { name })
+  expect(refused).toMatchObject({ status: 422, json: { code, faults: [{ pointer: '/name' }] } })
+  expect(refused.cookie).toBe('')
+})
+
+it.each(['Ñandú Ōsaka', 'Ольга', 'عائشة', '🙂 Team', "O'Brien <b>", 'x'.repeat(80)])(
+  '[A4] takes the name %s as it is',
+  async (name) => {
+    const { cookie } = await join(await newLink(), { name: ` ${name} `, department: '' })
+    expect((await server.ask('GET', '/me', { as: cookie })).json).toEqual({ id: expect.any(String), name })
+  },
+)
+
+it('[A5] shuts a withdrawn link at once, for new guests and for those who came by it', async () => {
+  const link = await newLink()
+  const { cookie } = await join(link)
+  expect((await server.ask('DELETE', `/boards/${board}/links/${link.id}`)).status).toBe(204)
+  expect(await join(link)).toMatchObject({ status: 403, json: { code: 'link-revoked' } })
+  expect((await server.ask('GET', `/boards/${board}`, { as: cookie })).status).toBe(403)
+  expect((await server.ask('DELETE', `/boards/${board}/links/${link.id}`)).status).toBe(404)
+})
+
+it('[A6] lets a link end at its time, for new guests and for those who came by it', async () => {
+  const expiresAt = new Date(server.clock.now + 3_600_000).toISOString()
+  const link = await newLink({ expiresAt })
+  const { cookie } = await join(link)
+  server.clock.now += 3_600_001
+  expect(await join(link)).toMatchObject({ status: 403, json: { code: 'link-expired' } })
+  expect((await server.ask('GET', `/boards/${board}`, { as: cookie })).status).toBe(403)
+  expect((await server.ask('GET', '/boards', { as: cookie })).json.boards).toEqual([])
+})
+
+it('[A7] asks for the password of a link, stores none, and gives no second guess for nothing', async () => {
+  const link = await newLink({ password: 'sésamo' })
+  const look = (password?: string) =>
+    server.ask('POST', `/links/${link.id}/look`, { body: { secret: link.secret, password }, as: null })
+  expect((await look()).json.code).toBe('password')
+  expect((await look('wrong')).json.code).toBe('wrong-password')
+  expect((await look('sésamo')).status).toBe(200)
+  expect((await join(link, { password: 'sésamo' })).status).toBe(200)
+  const row = await server.services.store.db
+    .selectFrom('link')
+    .selectAll()
+    .where('id', '=', link.id)
+    .executeTakeFirstOrThrow()
+  expect(JSON.stringify(row)).not.toMatch(/sésamo/)
+  expect(JSON.stringify(row)).not.toContain(link.secret)
+})
+
+it('[A8] never tells a secret again, and lists what a link gives', async () => {
+  const link = await newLink({ label: 'Workshop', password: 'x' })
+  const { text, json } = await server.ask('GET', `/boards/${board}/links`)
+  expect(text).not.toContain(link.secret)
+  expect(json.links).toContainEqual(
+    expect.objectContaining({ id: link.id, role: 'editor', label: 'Workshop', password: true }),
+  )
+})
+
+it('[A9] does not promise what it cannot keep: a domain, a time that is over, a role that is none', async () => {
+  for (const wish of [{ domain: 'example.com' }, { expiresAt: '2001-01-01T00:00:00Z' }, { role: 'king' }]) {
+    const refused = await server.ask('POST', `/boards/${board}/links`, { body: { role: 'viewer', ...wish } })
+    expect(refused.status).toBe(422)
+    expect(refused.json.faults).toHaveLength(1)
+  }
+})
+
+it('[A10] lets nobody give more than they may: an editor makes no links, a facilitator none above editor', async () => {
+  const links = `/boards/${board}/links`
+  const wish = (role: string, as: string) => server.ask('POST', links, { body: { role }, as })
+  const editor = (await join(await newLink())).cookie
+  expect((await wish('viewer', editor)).status).toBe(403)
+  const facilitator = (await join(await newLink({ role: 'facilitator' }))).cookie
+  expect((await wish('editor', facilitator)).status).toBe(201)
+  expect((await wish('facilitator', facilitator)).status).toBe(403)
+  const owners = await newLink({ role: 'owner' })
+  expect((await server.ask('DELETE', `${links}/${owners.id}`, { as: facilitator })).status).toBe(403)
+})
+
+it('[A11] slows down who guesses secrets, by address', async () => {
+  const link = await newLink()
+  const from = { 'x-sendero-address': '10.9.9.9' }
+  const statuses = []
+  for (let guess = 0; guess < 25; guess++) {
+    statuses.push((await join({ ...link, secret: `guess ${guess}` }, {}, null, from)).status)
+  }
+  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(404))
+  expect(statuses.slice(21)).toEqual(Array(4).fill(429))
+  const right = await join(link, {}, null, from)
+  expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await join(link)).status).toBe(200)
+})
