@@ -25,7 +25,8 @@ export interface JoinOptions {
 }
 
 /** Faults that any page may show while the server is away on purpose. */
-const WHILE_AWAY = /WebSocket connection to|net::ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|net::ERR_INTERNET_DISCONNECTED/
+const WHILE_AWAY =
+  /WebSocket connection to|net::ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|net::ERR_INTERNET_DISCONNECTED/
 
 /** Watches a page: nothing may leave the host, nothing may be printed as an error. */
 export function watch(page: Page, host: string): string[] {
@@ -45,7 +46,6 @@ export function watch(page: Page, host: string): string[] {
 
 export const test = base.extend<Fixtures, { server: Server }>({
   server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern
     async ({}, use) => {
       const server = await startServer()
       await use(server)

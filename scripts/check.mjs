@@ -8,7 +8,10 @@ const node = nodePath()
 
 const PARTS = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '--cache', '.'] },
-  { name: 'lint', command: [bin('eslint'), '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
+  {
+    name: 'lint',
+    command: [bin('eslint'), '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
+  },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // prettier-ignore
   { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
@@ -22,7 +25,9 @@ function run({ name, command }) {
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
-    child.on('exit', (code) => resolve({ name, code: code ?? 1, output, seconds: (Date.now() - started) / 1000 }))
+    child.on('exit', (code) =>
+      resolve({ name, code: code ?? 1, output, seconds: (Date.now() - started) / 1000 }),
+    )
   })
 }
 
@@ -35,7 +40,9 @@ export async function check() {
     for (let part = queue.shift(); part; part = queue.shift()) {
       const result = await run(part)
       done.push(result)
-      process.stdout.write(`${result.code === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${result.seconds.toFixed(1)} s)\n`)
+      process.stdout.write(
+        `${result.code === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${result.seconds.toFixed(1)} s)\n`,
+      )
       if (result.code !== 0) process.stdout.write(`${result.output}\n`)
     }
   }
@@ -46,7 +53,7 @@ export async function check() {
 function count(done) {
   let [passed, failed] = [0, 0]
   for (const { name, code, output } of done) {
-    // eslint-disable-next-line no-control-regex -- colours of the terminal
+     
     const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
     const tests = name === 'unit' ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain) : null
     passed += tests ? Number(tests[2] ?? 0) : code === 0 ? 1 : 0

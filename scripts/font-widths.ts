@@ -13,7 +13,7 @@ interface Face {
   unitsPerEm: number
 }
 // The package is CommonJS behind an ES wrapper: which of the two we get depends on the loader.
-const fontkit = ('default' in fontkitModule ? fontkitModule.default : fontkitModule) as unknown as {
+const fontkit = ('default' in fontkitModule ? fontkitModule.default : fontkitModule) as {
   create(bytes: Uint8Array): Face
 }
 

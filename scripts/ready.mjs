@@ -69,7 +69,8 @@ export async function install() {
 
 export async function build() {
   const wanted = sourcesHash()
-  const isCurrent = () => read(BUILT) === wanted && existsSync('dist/server.js') && existsSync('.next/BUILD_ID')
+  const isCurrent = () =>
+    read(BUILT) === wanted && existsSync('dist/server.js') && existsSync('.next/BUILD_ID')
   if (isCurrent()) return
   await alone('build', async () => {
     if (isCurrent()) return

@@ -42,7 +42,15 @@ function browser() {
   const commands = isRootOnDebian
     ? [
         ['apt-get', 'update'],
-        ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
+        [
+          'apt-get',
+          'install',
+          '-y',
+          '--no-install-recommends',
+          'chromium',
+          'fonts-liberation',
+          'fonts-noto-color-emoji',
+        ],
       ]
     : [['npx', 'playwright', 'install', '--with-deps', 'chromium']]
   for (const [command, ...args] of commands) {

@@ -188,7 +188,7 @@ export function createBoardActions(work: Workplace): BoardActions {
     trashShapes(shapes) {
       const entities = shapes.flatMap((id) => {
         const shape = editor()?.getShape(id)
-        return shape && isJourney(shape) ? [shape.props.entity as Id] : []
+        return shape && isJourney(shape) ? [shape.props.entity] : []
       })
       write(trash(model.board, context(), withoutBelongings(model, entities)))
     },

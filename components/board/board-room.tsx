@@ -24,13 +24,23 @@ import { ZoomBar } from './zoom-bar'
 
 const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 
+function Bars() {
+  return (
+    <>
+      <CardPlus />
+      <ToolBar />
+      <ZoomBar />
+    </>
+  )
+}
+
 /** tldraw's own bars give way to ours; what is not named here (style panel, context menu, dialogs) stays. */
 const COMPONENTS: TLComponents = {
   Background: Table,
-  InFrontOfTheCanvas: CardPlus,
+  InFrontOfTheCanvas: Bars,
   StylePanel,
-  Toolbar: ToolBar,
-  NavigationPanel: ZoomBar,
+  Toolbar: null,
+  NavigationPanel: null,
   MenuPanel: null,
   PageMenu: null,
   MainMenu: null,

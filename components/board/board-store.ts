@@ -27,7 +27,7 @@ export interface BoardStore {
 export interface BoardStoreOptions {
   users: TLUserStore
   /** Somebody pressed Delete on journey shapes: the store keeps them, the rows go to the trash. */
-  onDelete(shapes: readonly TLShapeId[]): void
+  onDelete: (shapes: readonly TLShapeId[]) => void
 }
 
 /**
@@ -35,7 +35,11 @@ export interface BoardStoreOptions {
  * refused delete must not first unbind arrows. Journey shapes show rows: whatever tldraw would do to them is put back.
  */
 export function createBoardStore({ users, onDelete }: BoardStoreOptions): BoardStore {
-  const store = createTLStore({ shapeUtils: [...defaultShapeUtils, ...SHAPE_UTILS], bindingUtils: defaultBindingUtils, users })
+  const store = createTLStore({
+    shapeUtils: [...defaultShapeUtils, ...SHAPE_UTILS],
+    bindingUtils: defaultBindingUtils,
+    users,
+  })
   let merging = 0
 
   store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) =>

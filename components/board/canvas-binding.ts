@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { readCanvas, watchCanvas, writeCanvas, type CanvasRow, type CanvasWrite } from '@/lib/doc/canvas'
 import { ORIGIN } from '@/lib/doc/origin'
 import { flush, isLeftOut, type BoardStore } from './board-store'
-import { patchBetween, recordOfRow, rowOfRecord, type CanvasRecord } from './canvas-records'
+import { patchBetween, patched, recordOfRow, rowOfRecord, type CanvasRecord } from './canvas-records'
 import { isJourney } from './journey-shapes'
 import { PAGE_ID } from './projector'
 
@@ -76,7 +76,7 @@ export function bindCanvas(
       ]) {
         if (isCanvasRecord(record) && !isLeftOut(record)) dirty.add(record.id)
         // A copy of a journey shape that some command of tldraw made stands for no row.
-        else if (record.id in changes.added && record.typeName !== 'user') strays.push(record)
+        else if (record.id in changes.added && isOnCanvas(record)) strays.push(record)
       }
       if (strays.length > 0) board.merge(() => store.remove(strays.map((r) => r.id)))
       if (!options.mayEdit) return
@@ -85,12 +85,12 @@ export function bindCanvas(
     { source: 'user', scope: 'document' },
   )
 
-  const show = (ids: Iterable<string>) => {
+  const show = (ids: Iterable<string>, mine?: ReadonlyMap<string, CanvasWrite>) => {
     const puts: TLRecord[] = []
     const gone: TLRecord['id'][] = []
     for (const id of ids) {
       const row = rows.get(id)
-      const shown = row && !row.trashed ? recordOfRow(row) : undefined
+      const shown = row && !row.trashed ? recordOfRow(patched(row, mine?.get(id))) : undefined
       if (shown && isShowable(shown)) puts.push(shown)
       else if (store.has(id as TLShapeId)) gone.push(id as TLShapeId)
     }
@@ -103,7 +103,11 @@ export function bindCanvas(
   }
 
   const putSafely = (record: TLRecord) => {
-    if (record.typeName === 'shape' && record.parentId !== PAGE_ID && !store.has(record.parentId as TLShapeId))
+    if (
+      record.typeName === 'shape' &&
+      record.parentId !== PAGE_ID &&
+      !store.has(record.parentId as TLShapeId)
+    )
       record = { ...record, parentId: PAGE_ID }
     if (record.typeName === 'binding' && !(store.has(record.fromId) && store.has(record.toId))) return
     store.put([record])
@@ -132,12 +136,27 @@ export function bindCanvas(
     if (missing.length > 0) show(missing.map((row) => row.id))
   }
 
+  /** What this person has changed since the rows were shown, and not written yet. */
+  const unwritten = (ids: Iterable<string>): Map<string, CanvasWrite> => {
+    flush(store)
+    const patches = new Map<string, CanvasWrite>()
+    for (const id of ids) {
+      const record = dirty.has(id) ? (store.get(id as TLShapeId) as CanvasRecord | undefined) : undefined
+      const patch = record && rows.has(id) && patchBetween(rows.get(id)!, rowOfRecord(record))
+      if (patch) patches.set(id, patch)
+    }
+    return patches
+  }
+
   const stopWatching = watchCanvas(doc, (next, ids, origin) => {
+    if (origin === ORIGIN.local) {
+      rows = next
+      return
+    }
+    // The others' picture is shown with one's own unfinished changes on top; they are written in their turn.
+    const mine = unwritten(ids)
     rows = next
-    if (origin === ORIGIN.local) return
-    // What this person did a moment ago goes out first, else the others' older picture would be shown over it.
-    if (dirty.size > 0) write(inGesture())
-    show(ids)
+    show(ids, mine)
     reconcile()
   })
 
@@ -165,10 +184,10 @@ export function bindCanvas(
   }
 }
 
+const isOnCanvas = (record: TLRecord): record is CanvasRecord =>
+  record.typeName === 'shape' || record.typeName === 'binding' || record.typeName === 'asset'
 const isCanvasRecord = (record: TLRecord): record is CanvasRecord =>
-  (record.typeName === 'shape' && !isJourney(record)) ||
-  record.typeName === 'binding' ||
-  record.typeName === 'asset'
+  isOnCanvas(record) && !(record.typeName === 'shape' && isJourney(record))
 
 /** Shapes before bindings, parents before children. */
 function inOrder(records: readonly TLRecord[]): TLRecord[] {

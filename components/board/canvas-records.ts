@@ -26,7 +26,8 @@ export function rowOfRecord(record: CanvasRecord): CanvasRow {
 
 /** A row as the record tldraw wants; it is validated before it is shown. */
 export function recordOfRow(row: CanvasRow): TLRecord {
-  const { at, typeName, type, id, props, meta, rotation, index, parentId, isLocked, opacity, fromId, toId } = row
+  const { at, typeName, type, id, props, meta, rotation, index, parentId, isLocked, opacity, fromId, toId } =
+    row
   if (typeName === 'binding') return { id, typeName, type, fromId, toId, props, meta } as unknown as TLRecord
   if (typeName === 'asset') return { id, typeName, type, props, meta } as unknown as TLRecord
   return {
@@ -56,6 +57,23 @@ export function patchBetween(before: CanvasRow, after: CanvasRow): CanvasWrite |
   const meta = keysBetween(before.meta, after.meta)
   if (Object.keys(set).length === 0 && !props && !meta) return undefined
   return { do: 'patch', id: after.id, set, ...(props && { props }), ...(meta && { meta }) }
+}
+
+/** The row as it would be with a patch. */
+export function patched(row: CanvasRow, patch: CanvasWrite | undefined): CanvasRow {
+  if (patch?.do !== 'patch') return row
+  return {
+    ...row,
+    ...patch.set,
+    props: withKeys(row.props, patch.props),
+    meta: withKeys(row.meta, patch.meta),
+  }
+}
+
+function withKeys(before: Plain, set: Record<string, Json | undefined> = {}): Plain {
+  const next: Record<string, Json | undefined> = { ...before, ...set }
+  for (const key of Object.keys(next)) if (next[key] === undefined) delete next[key]
+  return next as Plain
 }
 
 function keysBetween(before: Plain, after: Plain): Record<string, Json | undefined> | undefined {

@@ -18,7 +18,8 @@ export function CardPlus() {
   const spot = useValue<(Cell & { left: number; top: number }) | undefined>(
     'cell under the pointer',
     () => {
-      if (!mayEdit || !editor.isIn('select.idle') || editor.getInstanceState().isCoarsePointer) return undefined
+      if (!mayEdit || !editor.isIn('select.idle') || editor.getInstanceState().isCoarsePointer)
+        return undefined
       if (editor.getZoomLevel() < LEAST_ZOOM) return undefined
       const cell = cellAt(model, editor.inputs.getCurrentPagePoint())
       if (!cell) return undefined

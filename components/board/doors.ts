@@ -22,7 +22,9 @@ export function closeDoors(editor: Editor, onFiles: () => void): () => void {
   const group = editor.groupShapes.bind(editor)
   const isOurs = (shape: { type: string }) => !isJourneyType(shape.type) && !LEFT_OUT.has(shape.type)
   const free = (shapes: Parameters<typeof duplicate>[0]) =>
-    shapes.map((s) => editor.getShape(typeof s === 'string' ? s : s.id)).filter((s) => s && isOurs(s)) as never[]
+    shapes
+      .map((s) => editor.getShape(typeof s === 'string' ? s : s.id))
+      .filter((s) => s && isOurs(s)) as never[]
 
   Object.assign(editor, {
     putContentOntoCurrentPage: (content: TLContent, options: Parameters<typeof put>[1]) => {
@@ -48,5 +50,6 @@ export function closeDoors(editor: Editor, onFiles: () => void): () => void {
       return groupable.length > 1 ? group(groupable, options) : editor
     },
   })
-  return () => Object.assign(editor, { putContentOntoCurrentPage: put, duplicateShapes: duplicate, groupShapes: group })
+  return () =>
+    Object.assign(editor, { putContentOntoCurrentPage: put, duplicateShapes: duplicate, groupShapes: group })
 }

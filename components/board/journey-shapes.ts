@@ -1,5 +1,5 @@
 import type { IndexKey, TLShape, TLShapeId } from 'tldraw'
-import { tailOf, type Kind } from '@/lib/journey/model'
+import { tailOf, type Id, type Kind } from '@/lib/journey/model'
 
 /** The kinds of entities that stand on the canvas as shapes of their own. */
 export const SHAPE_TYPES = {
@@ -34,7 +34,7 @@ export interface JourneyShapeProps {
   w: number
   h: number
   /** the row id of what the shape shows */
-  entity: string
+  entity: Id
 }
 
 declare module 'tldraw' {

@@ -1,4 +1,12 @@
-import { atom, createTLCurrentUser, type Editor, type TLCurrentUser, type TLEventInfo, type TLUser, type TLUserPreferences } from 'tldraw'
+import {
+  atom,
+  createTLCurrentUser,
+  type Editor,
+  type TLCurrentUser,
+  type TLEventInfo,
+  type TLUser,
+  type TLUserPreferences,
+} from 'tldraw'
 import { toast } from 'sonner'
 import { createHistory, type History } from '@/lib/doc/history'
 import { watchBoard } from '@/lib/doc/read'
@@ -21,10 +29,10 @@ export type Tell = (key: 'skipped' | 'noFiles' | 'full', values?: Record<string,
 export interface OpenBoard {
   room: BoardRoom
   board: BoardStore
-  user(lang: Lang): TLCurrentUser
+  user: (lang: Lang) => TLCurrentUser
   /** To be called when the editor stands; returns what takes it down again. */
-  mount(editor: Editor): () => void
-  close(): void
+  mount: (editor: Editor) => () => void
+  close: () => void
 }
 
 export interface OpenBoardOptions {
@@ -64,7 +72,8 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
       showFirstMap(mounted, model)
       const onEvent = (info: TLEventInfo) => {
         const isDoubleClick = info.type === 'click' && info.name === 'double_click' && info.phase === 'up'
-        if (isDoubleClick && mounted.isIn('select.idle')) actions.addCardAt(mounted.inputs.getCurrentPagePoint())
+        if (isDoubleClick && mounted.isIn('select.idle'))
+          actions.addCardAt(mounted.inputs.getCurrentPagePoint())
       }
       mounted.on('event', onEvent)
       const stops = [
@@ -92,7 +101,11 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
 
 /** tldraw's preferences live with us: the language is the page's, nothing is kept by tldraw itself. */
 function userOf(person: string, lang: Lang): TLCurrentUser {
-  const preferences = atom<TLUserPreferences>('preferences', { id: person, locale: lang, colorScheme: 'light' })
+  const preferences = atom<TLUserPreferences>('preferences', {
+    id: person,
+    locale: lang,
+    colorScheme: 'light',
+  })
   return createTLCurrentUser({
     userPreferences: preferences,
     setUserPreferences: (next) => preferences.set({ ...next, locale: lang, colorScheme: 'light' }),

@@ -3,7 +3,7 @@ import type { EntityBox, MapLayout } from '@/lib/journey/layout'
 import { tailOf } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
 import type { BoardStore } from './board-store'
-import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf, type EntityKind } from './journey-shapes'
+import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf } from './journey-shapes'
 
 export const PAGE_ID = 'page:page' as TLParentId
 
@@ -58,7 +58,7 @@ export function projectJourney(model: BoardModel, board: BoardStore): { heal(): 
 }
 
 function shapeOf(layout: MapLayout, box: EntityBox): TLRecord {
-  const kind = box.kind as EntityKind
+  const kind = box.kind
   const isMap = kind === 'map'
   return {
     id: shapeIdOf(box.id),

@@ -12,7 +12,8 @@ export function StylePanel(props: TLUiStylePanelProps) {
     'style wanted',
     () =>
       !editor.getIsReadonly() &&
-      (!LOOKING.has(editor.getCurrentToolId()) || editor.getSelectedShapes().some((shape) => !isJourney(shape))),
+      (!LOOKING.has(editor.getCurrentToolId()) ||
+        editor.getSelectedShapes().some((shape) => !isJourney(shape))),
     [editor],
   )
   if (!isWanted) return null

@@ -66,7 +66,7 @@ export function ToolBar() {
         </button>
       ))}
       {mayEdit && (
-        <>
+        <div className={css.adding} role="group" aria-label={t('add.label')}>
           <span className={css.divider} aria-hidden />
           {ADDABLE.map(({ kind, icon: Icon }) => (
             <button
@@ -84,7 +84,7 @@ export function ToolBar() {
             </button>
           ))}
           <LaneKinds />
-        </>
+        </div>
       )}
     </div>
   )

@@ -28,7 +28,8 @@ export function takeOverUndo(
     editor.complete()
     canvas.flush()
     const { skipped, view } = go(selection())
-    if (Array.isArray(view)) editor.setSelectedShapes((view as TLShapeId[]).filter((id) => editor.getShape(id)))
+    if (Array.isArray(view))
+      editor.setSelectedShapes((view as TLShapeId[]).filter((id) => editor.getShape(id)))
     if (skipped.length > 0) onSkipped(skipped.length)
     return editor
   }

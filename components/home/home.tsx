@@ -99,7 +99,7 @@ export function Home({ me, mayCreate, lang, now, ...first }: HomeProps) {
         )}
       </main>
       <footer className={css.foot}>
-        <LanguageSwitch lang={lang} />
+        <LanguageSwitch />
       </footer>
       <NameBoard
         open={naming}

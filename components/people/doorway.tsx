@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LanguageSwitch } from '@/components/ui/language-switch'
 import css from './doorway.module.css'
 import { MapSketch } from './map-sketch'
 
@@ -15,6 +16,9 @@ export function Doorway({ title, lead, children }: { title: ReactNode; lead?: Re
         {lead && <div className={css.lead}>{lead}</div>}
         {children}
       </section>
+      <footer className={css.foot}>
+        <LanguageSwitch />
+      </footer>
     </main>
   )
 }

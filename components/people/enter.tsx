@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask } from '@/components/ui/ask'
 import { useFailureText } from '@/components/ui/use-failure'
-import { Doorway } from './doorway'
+import { ButtonLink } from '@/components/ui/button'
+import { Doorway, WaysOn } from './doorway'
 
 /** Posts the secret behind the `#` once and goes on to the boards; the address with the secret leaves the history. */
 export function Enter() {
   const t = useTranslations('common.enter')
+  const home = useTranslations('common')
   const failureText = useFailureText()
   const [fault, setFault] = useState<string>()
 
@@ -24,5 +26,11 @@ export function Enter() {
   }, [])
 
   if (fault === undefined) return <Doorway title={t('title')} />
-  return <Doorway title={t('failed')} lead={fault === 'incomplete' ? t('incomplete') : failureText(fault)} />
+  return (
+    <Doorway title={t('failed')} lead={fault === 'incomplete' ? t('incomplete') : failureText(fault)}>
+      <WaysOn>
+        <ButtonLink href="/">{home('home')}</ButtonLink>
+      </WaysOn>
+    </Doorway>
+  )
 }

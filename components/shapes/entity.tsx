@@ -29,7 +29,9 @@ export function Entity({
   const { session, mayEdit, actions } = useBoardRoom()
   const editor = useEditor()
   const t = useTranslations('board')
-  const detail = useValue('detail', () => (editor.getEfficientZoomLevel() < BLOCK_ZOOM ? 'block' : 'full'), [editor])
+  const detail = useValue('detail', () => (editor.getEfficientZoomLevel() < BLOCK_ZOOM ? 'block' : 'full'), [
+    editor,
+  ])
   const primitives = useModel(
     useCallback(
       (model: BoardModel) => {
@@ -42,7 +44,10 @@ export function Entity({
   const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
   const isWriting = isEditing && mayEdit
   const visible = useMemo(
-    () => (isWriting && box ? primitives?.filter((p) => !('field' in p && p.field === box.title.field)) : primitives),
+    () =>
+      isWriting && box
+        ? primitives?.filter((p) => !('field' in p && p.field === box.title.field))
+        : primitives,
     [isWriting, box, primitives],
   )
   if (!box || !visible) return null
@@ -50,7 +55,9 @@ export function Entity({
   const kind = kindOf(entity) as EntityKind
   const { title } = box
   const yText = isWriting ? textAt(session.doc, entity, title.field) : undefined
-  const name = title.lines.join(' ').trim()
+  // The whole title, not its lines; a lane without one is called by its kind.
+  const written = (box.row as unknown as Record<string, string>)[title.field]
+  const name = written?.trim() || (kind === 'lane' ? title.lines.join(' ') : '')
 
   return (
     <div

@@ -15,7 +15,11 @@ import { type ReactElement } from 'react'
 import type { JourneyShape, JourneyShapeProps } from '../board/journey-shapes'
 import { Entity } from './entity'
 
-const props: RecordProps<JourneyShape> = { w: T.number, h: T.number, entity: T.string } as RecordProps<JourneyShape>
+const props: RecordProps<JourneyShape> = {
+  w: T.number,
+  h: T.number,
+  entity: T.string,
+}
 
 /**
  * What all journey shapes have in common. A shape holds no content: it says which entity stands where; the entity is
@@ -25,7 +29,7 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
   static override props = props
 
   override getDefaultProps(): S['props'] {
-    return { w: 100, h: 100, entity: '' } satisfies JourneyShapeProps as S['props']
+    return { w: 100, h: 100, entity: '' } satisfies JourneyShapeProps
   }
 
   override getGeometry(shape: S): Geometry2d {

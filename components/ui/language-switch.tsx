@@ -1,10 +1,11 @@
 'use client'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { LANGS, LANG_NAMES, type Lang } from '@/lib/i18n/languages'
 import css from './language-switch.module.css'
 
 /** The languages, each in its own; the choice is kept in the cookie `lang`. */
-export function LanguageSwitch({ lang }: { lang: Lang }) {
+export function LanguageSwitch() {
+  const lang = useLocale()
   const t = useTranslations('common')
   const choose = (choice: Lang) => {
     document.cookie = `lang=${choice}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`

@@ -9,17 +9,17 @@ import { rewrite } from './testing/raw-update'
 import { Room, boardDoc, stateOf } from './testing/room'
 
 /** SEEDS=400 for a long run */
-const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 5 }, (_, n) => n + 1)
-const ROUNDS = 300
+const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 8 }, (_, n) => n + 1)
+const ROUNDS = 150
 
 /** A room with rows of the server and of Ana, some of them purged. */
 function inhabited(random: Random): Room {
-  const room = new Room()
+  const room = new Room(random)
   room.edit((doc) => {
     doc.getMap('meta').set('schema', 1)
     for (let n = 0; n < 8; n++) addRow(doc, random, 'ana')
   })
-  const ana = boardDoc()
+  const ana = boardDoc(random)
   Y.applyUpdate(ana, Y.encodeStateAsUpdate(room.doc))
   for (let n = 0; n < 40; n++) ana.transact(() => random.pick(EDITS)(ana, random, 'ana'))
   expect(room.receive(Y.encodeStateAsUpdate(ana), 'ana').is).toBe('ok')
@@ -31,7 +31,7 @@ function inhabited(random: Random): Room {
 
 /** What a person with a fresh tab would send after one to three edits; some of them offline and reloaded. */
 function honest(room: Room, random: Random): Uint8Array {
-  const doc = boardDoc()
+  const doc = boardDoc(random)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
   const known = Y.encodeStateVector(doc)
   for (let n = 1 + random.below(3); n > 0; n--) {
@@ -48,7 +48,7 @@ describe('[S54] changed frames', () => {
       const random = new Random(seed)
       const room = inhabited(random)
       // a replica that never collects has to come to the same words
-      const keeper = boardDoc(false)
+      const keeper = boardDoc(undefined, false)
       Y.applyUpdate(keeper, Y.encodeStateAsUpdate(room.doc))
       room.onChange = (update) => Y.applyUpdate(keeper, update)
       const words = { ok: 0, 'no-op': 0, soft: 0, hard: 0 }

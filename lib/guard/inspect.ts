@@ -16,9 +16,6 @@ import { readUpdate, type Block, type Deletes, type Struct } from './reader'
 import { Judge, type GuardContext } from './rules'
 import { hard, soft, type Hard, type Soft, type Verdict } from './verdict'
 
-export type { GuardContext } from './rules'
-export { dependsOnRoom, type Verdict } from './verdict'
-
 /** What `update` (Yjs V1) from `ctx.person` may do to `doc`. Never throws, whatever the bytes are. */
 export function inspect(doc: Y.Doc, update: Uint8Array, ctx: GuardContext): Verdict {
   const read = readUpdate(update, { blocks: doc.store.clients.size + ctx.limits.clientIdsPerFrame })

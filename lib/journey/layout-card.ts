@@ -26,13 +26,20 @@ interface Place {
 }
 
 // What a card needs depends on the row and on where it lies; most cards are asked for again unchanged.
-const sized = new WeakMap<Card, { key: string; box: Sized }>()
+const sized = new WeakMap<Card, { place: Place; hasPill: boolean; box: Sized }>()
 
-export function cardBox(card: Card, board: Board, { lang, kind, w }: Place): Sized {
+export function cardBox(card: Card, board: Board, place: Place): Sized {
   const hasPill = card.owner !== undefined && board.departments.has(card.owner)
-  const key = `${lang} ${w} ${hasPill ? 'pill' : ''} ${kind}`
   const known = sized.get(card)
-  if (known?.key === key) return known.box
+  if (known?.hasPill === hasPill && samePlace(known.place, place)) return known.box
+  const box = measured(card, place, { hasPill })
+  sized.set(card, { place, hasPill, box })
+  return box
+}
+
+const samePlace = (a: Place, b: Place) => a.w === b.w && a.kind === b.kind && a.lang === b.lang
+
+function measured(card: Card, { lang, kind, w }: Place, { hasPill }: { hasPill: boolean }): Sized {
   const { tone } = laneTypeOf(kind)
   const inset = PAD + (hasBar(tone) ? CARD.bar : 0)
   const room = { x: inset, y: CARD.over, w: w - inset - PAD }
@@ -40,7 +47,7 @@ export function cardBox(card: Card, board: Board, { lang, kind, w }: Place): Siz
   const under = title.y + title.h
   const { signs, h } = flowSigns(cardSigns(card, tone, lang), { ...room, y: under + CARD.signs })
   const bottom = under + (h > 0 ? CARD.signs + h : 0) + (hasPill ? PILL.over + PILL.h : 0)
-  const box: Sized = {
+  return {
     id: card.id,
     kind: 'card',
     w,
@@ -50,8 +57,6 @@ export function cardBox(card: Card, board: Board, { lang, kind, w }: Place): Siz
     row: card,
     isFolded: false,
   }
-  sized.set(card, { key, box })
-  return box
 }
 
 function cardSigns(card: Card, tone: Tone, lang: Lang): SignWords[] {

@@ -180,17 +180,18 @@ function piece(parts: string | readonly string[], from: number, to: number): str
 }
 
 function mayBreakBetween(part: string, next: string | undefined): boolean {
-  // a letter: most of what there is
-  if (part > '-' && part < '\u1100' && (next === undefined || next < '\u1100')) return false
   if (next === undefined || next === ' ') return false
+  // a letter: most of what there is
+  if (part > '?' && part < '\u1100' && next < '\u1100') return false
   if (part === '-' || part === '\u2010') return !/[\d-]/.test(next)
-  if (part === '\u2013' || part === '\u2014') return true
+  if (part === '\u2014' || next === '\u2014' || part === '\u2013') return true
+  if (part === '?' || part === '…') return !NOT_AT_START.test(next)
   if (part.length === 1 && part < '\u1100' && next.length === 1 && next < '\u1100') return false
   return (WIDE_SCRIPT.test(part) || WIDE_SCRIPT.test(next)) && !NOT_AT_START.test(next)
 }
 
 /** Closing signs stay with what they close. */
-const NOT_AT_START = /^[\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f.,!?;:)\]}»”’…]/
+const NOT_AT_START = /^[\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f.,!?;:)\]}»”’"'…]/
 
 function cutToFit(line: string, face: Uint16Array, limit: number): string {
   const kept = graphemes(line)

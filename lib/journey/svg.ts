@@ -132,16 +132,24 @@ function paint(colour: string | Gradient, gradients: Gradients): string {
 
 const round = (px: number): number => Math.round(px * 1000) / 1000
 
-const attributes = (all: Record<string, string | number | undefined>): string =>
-  Object.entries(all)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
-    .join('')
+function attributes(all: Record<string, string | number | undefined>): string {
+  let text = ''
+  for (const name in all) {
+    const value = all[name]
+    if (value !== undefined) text += ` ${name}="${typeof value === 'number' ? value : escapeXml(value)}"`
+  }
+  return text
+}
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Safe between tags and in attributes; what XML cannot hold at all (control characters, halves of pairs) is left out. */
-export const escapeXml = (text: string): string =>
+export const escapeXml = (text: string): string => (UNSAFE.test(text) ? escaped(text) : text)
+
+// eslint-disable-next-line no-control-regex -- exactly these are meant
+const UNSAFE = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+
+const escaped = (text: string): string =>
   text
     .replace(/[\ud800-\udfff]/gu, '')
     // eslint-disable-next-line no-control-regex -- exactly these are meant

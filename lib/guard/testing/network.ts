@@ -25,7 +25,7 @@ export class Link {
 }
 
 export class Tab {
-  readonly doc = boardDoc()
+  readonly doc: Y.Doc
   link: Link | undefined
   private batch: Uint8Array[] = []
   private undo: { text: Y.Text; manager: Y.UndoManager } | undefined
@@ -34,6 +34,7 @@ export class Tab {
     readonly device: Device,
     loaded: boolean,
   ) {
+    this.doc = boardDoc(device.random)
     this.doc.on('update', (update, origin) => this.changed(update, origin))
     if (loaded) this.load()
   }
@@ -110,7 +111,7 @@ export class Device {
 }
 
 export class Network {
-  readonly room = new Room()
+  readonly room: Room
   readonly devices: Device[] = []
   /** connections that were lost, with what they still had on the way */
   private readonly lost: Link[] = []
@@ -122,6 +123,7 @@ export class Network {
     private readonly random: Random,
     people: number,
   ) {
+    this.room = new Room(random)
     this.room.onChange = (update) => {
       for (const link of this.open) link.down.push({ is: 'update', update })
     }

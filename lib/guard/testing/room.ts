@@ -5,21 +5,30 @@ import { ROOTS } from '@/lib/doc/tables'
 import type { Role } from '@/lib/access/can'
 import { LIMITS } from '@/lib/protocol/limits'
 import { applyGuarded } from '../apply'
-import { inspect, type GuardContext, type Verdict } from '../inspect'
+import { inspect } from '../inspect'
+import type { GuardContext } from '../rules'
+import type { Verdict } from '../verdict'
+import { Random } from './random'
 
-export function boardDoc(gc = true): Y.Doc {
+/** Without `random` Yjs draws the clientID, and a seed does not bring the same run back. */
+export function boardDoc(random?: Random, gc = true): Y.Doc {
   const doc = new Y.Doc({ gc })
+  if (random) doc.clientID = random.clientId()
   for (const root of ROOTS) doc.getMap(root)
   return doc
 }
 
 export class Room {
-  doc = boardDoc()
+  doc: Y.Doc
   readonly owners = new Map<number, string>()
   /** who became whom */
   readonly merged = new Map<string, string>()
   /** called with what every accepted frame and every edit of the server really changed */
   onChange: (update: Uint8Array) => void = () => {}
+
+  constructor(private readonly random = new Random(0)) {
+    this.doc = boardDoc(random)
+  }
 
   canonical(person: string): string {
     const next = this.merged.get(person)
@@ -65,7 +74,7 @@ export class Room {
 
   /** Snapshot and load, as after an eviction: what is deleted is collected, structs keep their ids. */
   reload(): void {
-    const next = boardDoc()
+    const next = boardDoc(this.random)
     Y.applyUpdate(next, Y.encodeStateAsUpdate(this.doc))
     this.doc.destroy()
     this.doc = next

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
-import type { Verdict } from '../inspect'
+import type { Verdict } from '../verdict'
 import { Room, boardDoc } from './room'
 import type { At } from './raw-update'
 

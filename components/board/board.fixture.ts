@@ -1,0 +1,136 @@
+import {
+  Editor,
+  atom,
+  createTLCurrentUser,
+  defaultBindingUtils,
+  defaultShapeTools,
+  defaultShapeUtils,
+  defaultTools,
+} from 'tldraw'
+import * as Y from 'yjs'
+import { createHistory } from '@/lib/doc/history'
+import { createBoardDoc } from '@/lib/doc/migrate'
+import { ORIGIN } from '@/lib/doc/origin'
+import { readBoard, watchBoard } from '@/lib/doc/read'
+import { writeChanges } from '@/lib/doc/write'
+import type { Change } from '@/lib/journey/change'
+import { addCard, addStage, addTouchpoint } from '@/lib/journey/edit-add'
+import { newMap } from '@/lib/journey/edit-maps'
+import { trash } from '@/lib/journey/edit-trash'
+import { lanesOf } from '@/lib/journey/live'
+import { SHAPE_UTILS } from '../shapes'
+import { BoardModel } from './board-model'
+import { createBoardStore } from './board-store'
+import { bindCanvas } from './canvas-binding'
+import { closeDoors } from './doors'
+import { isJourney } from './journey-shapes'
+import { projectJourney } from './projector'
+import { takeOverUndo } from './undo'
+
+/** A map with two stages, three touchpoints and a card, as changes on an empty board. */
+export function smallMap(doc: Y.Doc, person = 'ana') {
+  const ctx = { random: Math.random, now: 1, author: person }
+  const write = (changes: readonly Change[]) =>
+    writeChanges(doc, changes, { origin: ORIGIN.setup, author: person })
+  const made = newMap(ctx, { title: 'Shopping', lang: 'en', at: { x: 0, y: 0 } })
+  write(made.changes)
+  const stages = ['Arrive', 'Pay'].map((title) => {
+    const stage = addStage(readBoard(doc), ctx, made.id, { title })
+    write(stage.changes)
+    return stage.id!
+  })
+  const touchpoints = ['Park', 'Queue', 'Till'].map((title, i) => {
+    const touchpoint = addTouchpoint(readBoard(doc), ctx, stages[Math.min(i, 1)]!, { title })
+    write(touchpoint.changes)
+    return touchpoint.id!
+  })
+  const pains = lanesOf(readBoard(doc), made.id).find((lane) => lane.kind === 'pains')!.id
+  const card = addCard(
+    readBoard(doc),
+    ctx,
+    { lane: pains, touchpoint: touchpoints[1]! },
+    { text: 'Too long' },
+  )
+  write(card.changes)
+  return { map: made.id, stages, touchpoints, pains, card: card.id! }
+}
+
+/** One person's open board without React: document, model, store with its guards, editor, binding, history. */
+export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
+  const seat: { editor?: Editor } = {}
+  const history = createHistory(doc, { person, now: Date.now })
+  const watch = watchBoard(doc, (board) => model.update(board))
+  const model = new BoardModel(watch.board())
+  const board = createBoardStore({
+    users: { currentUser: atom('nobody', null) },
+    onDelete: (shapes) => {
+      const ids = shapes.flatMap((id) => {
+        const shape = seat.editor?.getShape(id)
+        return shape && isJourney(shape) ? [shape.props.entity] : []
+      })
+      history.mark()
+      writeChanges(doc, trash(model.board, { random: Math.random, now: 2, author: person }, ids), {
+        origin: ORIGIN.local,
+        author: person,
+      })
+    },
+  })
+  const projection = projectJourney(model, board)
+  const canvas = bindCanvas(doc, board, { person, mayEdit: true, editor: () => seat.editor })
+  const container = document.createElement('div')
+  document.body.append(container)
+  const editor = (seat.editor = new Editor({
+    store: board.store,
+    shapeUtils: [...defaultShapeUtils, ...SHAPE_UTILS],
+    bindingUtils: defaultBindingUtils,
+    tools: [...defaultTools, ...defaultShapeTools],
+    initialState: 'select',
+    getContainer: () => container,
+    user: createTLCurrentUser(),
+  }))
+  const skipped: number[] = []
+  const stops = [
+    takeOverUndo(editor, history, canvas, { onSkipped: (count) => skipped.push(count) }),
+    closeDoors(editor, () => {}),
+  ]
+  const stopReconciling = model.subscribe(() => canvas.reconcile())
+  return {
+    doc,
+    model,
+    board,
+    editor,
+    canvas,
+    history,
+    projection,
+    skipped,
+    close() {
+      stopReconciling()
+      for (const stop of stops) stop()
+      canvas.stop()
+      projection.stop()
+      watch.stop()
+      history.stop()
+      editor.dispose()
+      container.remove()
+    },
+  }
+}
+
+/** Two documents that see each other's updates at once. */
+export function pair(): [Y.Doc, Y.Doc] {
+  const left = createBoardDoc('en')
+  const right = new Y.Doc()
+  Y.applyUpdate(right, Y.encodeStateAsUpdate(left))
+  left.on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'peer' && Y.applyUpdate(right, update, 'peer'),
+  )
+  right.on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'peer' && Y.applyUpdate(left, update, 'peer'),
+  )
+  return [left, right]
+}
+
+/** Microtasks and the canvas' coalescing have passed. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 70))
