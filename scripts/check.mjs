@@ -53,7 +53,6 @@ export async function check() {
 function count(done) {
   let [passed, failed] = [0, 0]
   for (const { name, code, output } of done) {
-     
     const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
     const tests = name === 'unit' ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain) : null
     passed += tests ? Number(tests[2] ?? 0) : code === 0 ? 1 : 0

@@ -52,6 +52,7 @@ export function provideServices(services: Services): void {
 
 export function services(): Services {
   const here = place[KEY]
-  if (!here) throw new Error('Sendero is not running: start it with `npm run up` or `npm run dev`, not with `next`.')
+  if (!here)
+    throw new Error('Sendero is not running: start it with `npm run up` or `npm run dev`, not with `next`.')
   return here
 }

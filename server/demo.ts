@@ -19,7 +19,12 @@ const TITLES: Record<Lang, string> = { en: 'Demo board', es: 'Tablero de ejemplo
  * Makes the demo board at the first start (when there is no board at all) and remembers it in `dataDir`; later finds
  * it. Undefined: it was thrown away, or its link was withdrawn.
  */
-export async function demoBoard(services: Services, owner: Person, dataDir: string, lang: Lang): Promise<Demo | undefined> {
+export async function demoBoard(
+  services: Services,
+  owner: Person,
+  dataDir: string,
+  lang: Lang,
+): Promise<Demo | undefined> {
   const file = join(dataDir, 'demo.json')
   const known = readDemo(file)
   if (known) return (await stillThere(services, known)) ? known : undefined
@@ -32,14 +37,21 @@ export async function demoBoard(services: Services, owner: Person, dataDir: stri
   return demo
 }
 
-async function make({ boards, sharing, log }: Services, owner: Person, lang: Lang): Promise<Demo | undefined> {
+async function make(
+  { boards, sharing, log }: Services,
+  owner: Person,
+  lang: Lang,
+): Promise<Demo | undefined> {
   const principal = { person: owner, by: 'session', workspaceOwner: true } as const
   const board = await boards.create(principal, { title: TITLES[lang], lang, template: sampleIn(lang).id })
   if (isFailure(board)) {
     log.error({ code: board.code }, 'the demo board could not be made')
     return undefined
   }
-  const made = await sharing.createLink({ board, principal, role: 'owner' }, { role: 'editor', label: TITLES[lang] })
+  const made = await sharing.createLink(
+    { board, principal, role: 'owner' },
+    { role: 'editor', label: TITLES[lang] },
+  )
   return isFailure(made) ? undefined : { board: board.id, guest: `/share/${made.link.id}#${made.secret}` }
 }
 
@@ -52,7 +64,11 @@ function readDemo(file: string): Demo | undefined {
 }
 
 async function stillThere({ store, links }: Services, { board, guest }: Demo): Promise<boolean> {
-  const row = await store.db.selectFrom('board').select('trashed_at').where('id', '=', board).executeTakeFirst()
+  const row = await store.db
+    .selectFrom('board')
+    .select('trashed_at')
+    .where('id', '=', board)
+    .executeTakeFirst()
   const [, link = ''] = /^\/share\/(\w+)#/.exec(guest) ?? []
   return row?.trashed_at === null && (await links.works(link))
 }

@@ -1,5 +1,11 @@
 /** The one HTTP server: what operators ask is answered here, everything else is a page. */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { isIP } from 'node:net'
 import { ADDRESS_HEADER, markWhence } from './auth/whence'
 import { sameSecret } from './auth/secrets'
@@ -49,7 +55,12 @@ async function ready({ store }: Services, res: ServerResponse): Promise<void> {
       () => false,
     )
   const works = answers && state !== 'down'
-  json(res, works ? 200 : 503, { status: works ? 'ready' : 'not ready', store: store.kind, storage: state, bus: 'memory' })
+  json(res, works ? 200 : 503, {
+    status: works ? 'ready' : 'not ready',
+    store: store.kind,
+    storage: state,
+    bus: 'memory',
+  })
 }
 
 /** For this machine, or with ADMIN_TOKEN: figures tell who works when. */

@@ -29,7 +29,10 @@ export async function run(mode: 'development' | 'production'): Promise<void> {
     running = await startServer(settings, log, () => openPages(mode, settings))
   } catch (error) {
     if (error instanceof StartError || error instanceof StoreError) print(error.message)
-    else print(`Sendero could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    else
+      print(
+        `Sendero could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
     process.exit(1)
   }
   announce(running)
@@ -53,10 +56,14 @@ export async function run(mode: 'development' | 'production'): Promise<void> {
 }
 
 /** Next draws the pages. It never sees our server, so it cannot answer (or end) an upgrade that is not its own. */
-async function openPages(mode: 'development' | 'production', { host, port }: { host: string; port: number }): Promise<Pages> {
+async function openPages(
+  mode: 'development' | 'production',
+  { host, port }: { host: string; port: number },
+): Promise<Pages> {
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const dev = mode === 'development'
-  if (!dev && !existsSync('.next/BUILD_ID')) throw new StartError('Nothing is built yet: start with `npm run up`.')
+  if (!dev && !existsSync('.next/BUILD_ID'))
+    throw new StartError('Nothing is built yet: start with `npm run up`.')
   const upgrades = new EventEmitter()
   const app = next({ dev, dir: resolve('.'), hostname: host, port, httpServer: upgrades as never })
   await app.prepare()
@@ -68,9 +75,16 @@ function announce({ addresses, ownerLink, demo }: Running): void {
   const rows: [string, string][] = [
     ...addresses.slice(1).map((address): [string, string] => ['Also at', address]),
     ['Sign in as owner', ownerLink],
-    ...(demo ? ([['Demo board', demo.board], ['Guest link (editor)', demo.guest]] as [string, string][]) : []),
+    ...(demo
+      ? ([
+          ['Demo board', demo.board],
+          ['Guest link (editor)', demo.guest],
+        ] as [string, string][])
+      : []),
   ]
   print(`\nSendero is running at ${addresses[0]}\n`)
   for (const [what, address] of rows) print(`  ${what.padEnd(20)} ${address}`)
-  print('\n  The first link signs you in until the next start; open it once, then the demo board. Ctrl-C stops.\n')
+  print(
+    '\n  The first link signs you in until the next start; open it once, then the demo board. Ctrl-C stops.\n',
+  )
 }

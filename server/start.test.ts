@@ -22,7 +22,9 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
   const answer = readSettings({ PORT: '0', DATA_DIR: newDir(), ADMIN_TOKEN: TOKEN, ...env })
   if (!answer.ok) throw new Error(answer.problems.join('\n'))
   // no pages here: the API is asked directly, what stands around it through the network
-  const pages = async () => ({ handle: (_: unknown, res: { end(text: string): void }) => void res.end('a page') })
+  const pages = async () => ({
+    handle: (_: unknown, res: { end(text: string): void }) => void res.end('a page'),
+  })
   const server = await startServer(answer.settings, createLog('silent'), pages, 'en')
   running.push(server)
   return server
@@ -31,7 +33,9 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
 /** Asks the API as a browser does; answers status, body and cookie. */
 async function ask(server: Running, method: string, path: string, body?: object, as?: string) {
   const base = server.addresses[0]!
-  const headers: Record<string, string> = as ? { cookie: as, origin: base } : { authorization: `Bearer ${TOKEN}` }
+  const headers: Record<string, string> = as
+    ? { cookie: as, origin: base }
+    : { authorization: `Bearer ${TOKEN}` }
   const request = new Request(`${base}/api/v1${path}`, {
     method,
     headers: { ...headers, host: new URL(base).host },
@@ -158,7 +162,9 @@ it('[S94] says in one sentence why it cannot start, and how to repair it', async
     `Port ${port} is taken by another program: stop it, or choose another port, for example PORT=${port + 1}.`,
   )
   other.close()
-  await expect(start({ HOST: 'no.such.host.invalid' })).rejects.toThrow(/^HOST=no\.such\.host\.invalid is no address/)
+  await expect(start({ HOST: 'no.such.host.invalid' })).rejects.toThrow(
+    /^HOST=no\.such\.host\.invalid is no address/,
+  )
   await expect(start({ DATA_DIR: '/proc/nowhere' })).rejects.toThrow(/DATA_DIR|data folder/)
   const shared = newDir()
   await start({ DATA_DIR: shared })

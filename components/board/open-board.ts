@@ -104,10 +104,10 @@ function userOf(person: string, lang: Lang): TLCurrentUser {
   const preferences = atom<TLUserPreferences>('preferences', {
     id: person,
     locale: lang,
-    colorScheme: 'light',
+    colorScheme: 'system',
   })
   return createTLCurrentUser({
     userPreferences: preferences,
-    setUserPreferences: (next) => preferences.set({ ...next, locale: lang, colorScheme: 'light' }),
+    setUserPreferences: (next) => preferences.set({ ...next, locale: lang, colorScheme: 'system' }),
   })
 }

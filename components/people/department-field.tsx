@@ -25,7 +25,15 @@ const plain = (text: string) => text.trim().toLocaleLowerCase()
  * Any text, with the board's departments to choose from. The suggestions lie under the field as chips, always: nothing
  * opens, so nothing can cover what comes after, and nothing moves while somebody aims at a button.
  */
-export function DepartmentField({ label, optional, listLabel, choices, value, onChange, error }: DepartmentFieldProps) {
+export function DepartmentField({
+  label,
+  optional,
+  listLabel,
+  choices,
+  value,
+  onChange,
+  error,
+}: DepartmentFieldProps) {
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
   const [active, setActive] = useState<number>()

@@ -4,7 +4,15 @@ import css from './doorway.module.css'
 import { MapSketch } from './map-sketch'
 
 /** A card in front of a sketched board: every page that stands before a board, or instead of one. */
-export function Doorway({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
+export function Doorway({
+  title,
+  lead,
+  children,
+}: {
+  title: ReactNode
+  lead?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <main className={css.page}>
       <div className={css.behind}>

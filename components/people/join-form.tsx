@@ -46,15 +46,17 @@ export function JoinForm({ link }: { link: string }) {
   const [joining, setJoining] = useState(false)
 
   useEffect(() => {
-    void ask<Invitation>('POST', `/links/${link}/look`, { secret: secretOf(location.hash) }).then((answer) => {
-      if (answer.ok) {
-        setInvitation(answer.value)
-        const { me } = answer.value
-        setName((typed) => typed || (me?.name ?? ''))
-        setDepartment((typed) => typed || (me?.department ?? ''))
-      } else if (answer.code === 'password') setAsksPassword(true)
-      else setFault(answer.code)
-    })
+    void ask<Invitation>('POST', `/links/${link}/look`, { secret: secretOf(location.hash) }).then(
+      (answer) => {
+        if (answer.ok) {
+          setInvitation(answer.value)
+          const { me } = answer.value
+          setName((typed) => typed || (me?.name ?? ''))
+          setDepartment((typed) => typed || (me?.department ?? ''))
+        } else if (answer.code === 'password') setAsksPassword(true)
+        else setFault(answer.code)
+      },
+    )
   }, [link])
 
   const join = async (event: FormEvent) => {
@@ -74,7 +76,10 @@ export function JoinForm({ link }: { link: string }) {
     fault !== undefined && FIELD_OF[fault] === field ? failureText(fault) : undefined
 
   return (
-    <Doorway title={invitation?.title ?? t('title')} lead={t('peopleNow', { count: invitation?.people ?? 0 })}>
+    <Doorway
+      title={invitation?.title ?? t('title')}
+      lead={t('peopleNow', { count: invitation?.people ?? 0 })}
+    >
       <form className={css.form} onSubmit={(event) => void join(event)} noValidate>
         <Field
           label={t('yourName')}

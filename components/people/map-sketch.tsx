@@ -12,7 +12,8 @@ const STAGES = [
 const COLUMN = 168
 const STEP = 176
 const FEELINGS = [-0.5, 0.6, -0.1, -1, 0.7, -0.7, -1.2, 1]
-const columnsOf = ({ x, columns }: (typeof STAGES)[number]) => Array.from({ length: columns }, (_, i) => x + i * STEP)
+const columnsOf = ({ x, columns }: (typeof STAGES)[number]) =>
+  Array.from({ length: columns }, (_, i) => x + i * STEP)
 const POINTS = STAGES.flatMap(columnsOf).map((x, i) => ({ x: x + COLUMN / 2, y: 326 - 62 * FEELINGS[i]! }))
 const CURVE = POINTS.map(({ x, y }, i) => {
   const before = POINTS[i - 1]
@@ -54,7 +55,11 @@ export function MapSketch() {
       {POINTS.map(({ x, y }, i) => {
         const feeling = FEELINGS[i]!
         const [look, mouth] =
-          feeling < -0.4 ? [css.isBad, 'm-4 5q4 -4 8 0'] : feeling > 0.4 ? [css.isGood, 'm-4 2q4 4 8 0'] : ['', 'm-4 3h8']
+          feeling < -0.4
+            ? [css.isBad, 'm-4 5q4 -4 8 0']
+            : feeling > 0.4
+              ? [css.isGood, 'm-4 2q4 4 8 0']
+              : ['', 'm-4 3h8']
         return (
           <g key={x} className={`${css.face} ${look}`}>
             <circle className={css.point} cx={x} cy={y} r="11" />

@@ -5,6 +5,8 @@ import { useEditor, useValue } from 'tldraw'
 import { textAt } from '@/lib/doc/text'
 import { drawEntity } from '@/lib/journey/drawing'
 import { kindOf } from '@/lib/journey/model'
+import { DARK, LIGHT } from '@/lib/journey/tokens'
+import { useColourScheme } from '../ui/use-theme'
 import { useBoardRoom, useModel } from '../board/board-context'
 import type { BoardModel } from '../board/board-model'
 import type { EntityKind } from '../board/journey-shapes'
@@ -12,6 +14,8 @@ import { RemoteCarets } from '../session/remote-carets'
 import { TextField } from '../session/text-field'
 import { Drawn } from './drawn'
 import css from './entity.module.css'
+
+const THEMES = { light: LIGHT, dark: DARK }
 
 /** Below this zoom letters cannot be read: entities are drawn as simple blocks. */
 const BLOCK_ZOOM = 0.2
@@ -32,13 +36,14 @@ export function Entity({
   const detail = useValue('detail', () => (editor.getEfficientZoomLevel() < BLOCK_ZOOM ? 'block' : 'full'), [
     editor,
   ])
+  const theme = THEMES[useColourScheme()]
   const primitives = useModel(
     useCallback(
       (model: BoardModel) => {
         const found = model.find(entity)
-        return found && drawEntity(model.board, found.layout, entity, { detail })
+        return found && drawEntity(model.board, found.layout, entity, { detail, theme })
       },
-      [entity, detail],
+      [entity, detail, theme],
     ),
   )
   const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
@@ -54,10 +59,10 @@ export function Entity({
 
   const kind = kindOf(entity) as EntityKind
   const { title } = box
+  const words = primitives?.find((p) => p.is === 'text' && p.field === title.field)
   const yText = isWriting ? textAt(session.doc, entity, title.field) : undefined
   // The whole title, not its lines; a lane without one is called by its kind.
-  const written = (box.row as unknown as Record<string, string>)[title.field]
-  const name = written?.trim() || (kind === 'lane' ? title.lines.join(' ') : '')
+  const name = title.isPlaceholder && kind !== 'lane' ? '' : title.text
 
   return (
     <div
@@ -88,7 +93,7 @@ export function Entity({
             fontWeight: title.font.weight,
             lineHeight: `${title.font.lineHeight}px`,
             fontStyle: title.font.italic ? 'italic' : undefined,
-            color: kind === 'stage' ? 'var(--on-ink)' : 'var(--ink)',
+            color: words?.is === 'text' ? words.fill : theme.ink,
           }}
         />
       )}

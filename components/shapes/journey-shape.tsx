@@ -12,13 +12,14 @@ import {
   type TLShapeUtilCanBindOpts,
 } from 'tldraw'
 import { type ReactElement } from 'react'
-import type { JourneyShape, JourneyShapeProps } from '../board/journey-shapes'
+import type { Id } from '@/lib/journey/model'
+import type { JourneyShape } from '../board/journey-shapes'
 import { Entity } from './entity'
 
 const props: RecordProps<JourneyShape> = {
   w: T.number,
   h: T.number,
-  entity: T.string,
+  entity: T.string as unknown as T.Validatable<Id>,
 }
 
 /**
@@ -29,7 +30,7 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
   static override props = props
 
   override getDefaultProps(): S['props'] {
-    return { w: 100, h: 100, entity: '' } satisfies JourneyShapeProps
+    return { w: 100, h: 100, entity: 'card:none' }
   }
 
   override getGeometry(shape: S): Geometry2d {

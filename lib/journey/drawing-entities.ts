@@ -74,9 +74,8 @@ const liveDepartment = (department: Department | undefined) => (department?.tras
 const outline = (w: number, h: number) =>
   ({ is: 'box', x: 0.5, y: 0.5, w: w - 1, h: h - 1, r: SIZES.radius }) as const
 
-/** px: channel icons and their distance, and what a department's name keeps at least */
-const CHANNEL = { size: 15, step: 22 }
-const LEAST_PILL = 56
+/** px: channel icons and their distance; how many come before a long department's name */
+const CHANNEL = { size: 15, step: 22, kept: 3 }
 
 /** Channels on the left, the department on the right; what does not fit is counted. */
 function foot(
@@ -88,8 +87,10 @@ function foot(
 ): Primitive[] {
   const middle = h - PAD - 10
   const room = w - 2 * PAD
-  const wanted = owner ? Math.min(pillWidth(owner.name), room - CHANNEL.step) : 0
-  const fit = Math.floor((room - Math.max(wanted, owner ? LEAST_PILL : 0) + 2) / CHANNEL.step)
+  // A long department leaves room for this many channels.
+  const kept = Math.min(channels.length, CHANNEL.kept) * CHANNEL.step
+  const wanted = owner ? Math.min(pillWidth(owner.name), room - kept) : 0
+  const fit = Math.floor((room - wanted + 2) / CHANNEL.step)
   const shown = channels.length > fit ? Math.max(1, fit - 1) : channels.length
   const drawn: Primitive[] = channels
     .slice(0, shown)

@@ -17,7 +17,14 @@ export interface LaneType {
   internal?: boolean
 }
 
-const cards = (kind: string, icon: Icon, en: string, es: string, ru: string, more?: Partial<LaneType>): LaneType => ({
+const cards = (
+  kind: string,
+  icon: Icon,
+  en: string,
+  es: string,
+  ru: string,
+  more?: Partial<LaneType>,
+): LaneType => ({
   kind,
   icon,
   names: { en, es, ru },

@@ -84,7 +84,7 @@ describe('stages and touchpoints', () => {
     ['there is none', base.filter((row) => row.id !== 'lane:t')],
     ['it is hidden', base.map((row) => (row.id === 'lane:t' ? { ...row, hidden: true } : row))],
   ])('[J43] touchpoints head their columns also without a lane of touchpoints, because %s', (_, rows) => {
-    const of = layout(boardOf(...(rows as Row[])))
+    const of = layout(boardOf(...rows))
     expect(box(of, 'touchpoint:1').y).toBeGreaterThan(bottom(box(of, 'stage:a')))
     expect(bottom(box(of, 'touchpoint:1'))).toBeLessThan(box(of, 'lane:e').y)
     expect(of.rows.map((row) => row.lane)).toEqual(['lane:e', 'lane:p'])

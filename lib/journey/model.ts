@@ -4,7 +4,8 @@
  * row keeps its identity, so `===` and WeakMap caches are enough to know what must be drawn again.
  */
 
-export type Kind = 'map' | 'stage' | 'touchpoint' | 'lane' | 'card' | 'metric' | 'persona' | 'department' | 'view'
+export type Kind =
+  'map' | 'stage' | 'touchpoint' | 'lane' | 'card' | 'metric' | 'persona' | 'department' | 'view'
 
 /** A row id: its kind, a colon, and `[A-Za-z0-9_-]{1,64}`. */
 export type Id<K extends Kind = Kind> = `${K}:${string}`

@@ -146,12 +146,11 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Safe between tags and in attributes; what XML cannot hold at all (control characters, halves of pairs) is left out. */
 export const escapeXml = (text: string): string => (UNSAFE.test(text) ? escaped(text) : text)
 
-// eslint-disable-next-line no-control-regex -- exactly these are meant
 const UNSAFE = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
 
 const escaped = (text: string): string =>
   text
     .replace(/[\ud800-\udfff]/gu, '')
-    // eslint-disable-next-line no-control-regex -- exactly these are meant
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)

@@ -14,9 +14,17 @@ it('[S73] makes a board with an absolute address, empty unless a template is ask
   const made = await server.ask('POST', '/boards', { body: { title: '  Moving · house 🏠 ', ignored: 1 } })
   expect(made.status).toBe(201)
   const { id, createdAt } = made.json
-  expect(made.json).toMatchObject({ url: `${BASE}/boards/${id}`, title: 'Moving · house 🏠', lang: 'en', role: 'owner' })
+  expect(made.json).toMatchObject({
+    url: `${BASE}/boards/${id}`,
+    title: 'Moving · house 🏠',
+    lang: 'en',
+    role: 'owner',
+  })
   expect(Date.parse(String(createdAt))).toBeGreaterThan(0)
-  expect((await server.ask('GET', `/boards/${id}`)).json).toEqual({ ...made.json, updatedAt: expect.any(String) })
+  expect((await server.ask('GET', `/boards/${id}`)).json).toEqual({
+    ...made.json,
+    updatedAt: expect.any(String),
+  })
   expect((await server.ask('GET', `/boards/${id}/maps`)).json).toEqual({ maps: [] })
 })
 
@@ -75,7 +83,10 @@ it('[S77] moves a board to the trash and back, with everything on it', async () 
   expect(await server.ask('GET', `/boards/${id}`)).toMatchObject({ status: 404, json: { code: 'trashed' } })
   expect(await server.ask('DELETE', `/boards/${id}`)).toMatchObject({ status: 404 })
   expect((await server.ask('GET', '/boards?limit=200')).text).not.toContain(id)
-  expect(await server.ask('POST', `/boards/${id}/restore`)).toMatchObject({ status: 200, json: { title: 'Kept' } })
+  expect(await server.ask('POST', `/boards/${id}/restore`)).toMatchObject({
+    status: 200,
+    json: { title: 'Kept' },
+  })
   expect((await server.ask('GET', `/boards/${id}/maps`)).json).toEqual(maps)
 })
 
@@ -103,7 +114,8 @@ it('[A25] answers strangers 401, people without the right 403, and unknown board
   ]
   for (const [method, path, body] of calls) {
     const status = async (board: string, as?: string | null) =>
-      (await server.ask(method, `/boards/${board}${path}`, { body, ...(as === undefined ? {} : { as }) })).status
+      (await server.ask(method, `/boards/${board}${path}`, { body, ...(as === undefined ? {} : { as }) }))
+        .status
     expect([path, await status(id, null)]).toEqual([path, 401])
     expect([path, await status('unknown', null)]).toEqual([path, 401])
     expect([path, await status('unknown')]).toEqual([path, 404])
@@ -129,7 +141,12 @@ it('[S78] answers every mistake as a problem with a code, never as a page', asyn
   for (const { headers, json, status } of asked) {
     expect(headers.get('content-type')).toBe('application/problem+json')
     expect(headers.get('cache-control')).toBe('no-store')
-    expect(json).toMatchObject({ type: 'about:blank', status, code: expect.any(String), detail: expect.any(String) })
+    expect(json).toMatchObject({
+      type: 'about:blank',
+      status,
+      code: expect.any(String),
+      detail: expect.any(String),
+    })
   }
   expect(asked[2]!.headers.get('allow')).toBe('POST, GET')
 })
@@ -143,7 +160,10 @@ it('[S79] describes every call in OpenAPI, and only those', async () => {
     for (const [method, call] of Object.entries(calls)) {
       expect(call.summary).not.toBe('')
       const named = path.replaceAll(/\{\w+\}/g, 'unknown')
-      const { status: answered } = await server.ask(method.toUpperCase(), named, { as: null, body: method === 'get' ? undefined : {} })
+      const { status: answered } = await server.ask(method.toUpperCase(), named, {
+        as: null,
+        body: method === 'get' ? undefined : {},
+      })
       expect([path, method, answered]).not.toEqual([path, method, 405])
       expect([path, method, answered < 500]).toEqual([path, method, true])
     }

@@ -45,7 +45,9 @@ export function readQuery<T extends z.ZodType>(url: URL, schema: T): { query: z.
 
 function faulty(error: z.ZodError): Failure {
   const faults: Fault[] = error.issues.map((issue) => ({
-    pointer: issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    pointer: issue.path
+      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join(''),
     message: issue.message,
   }))
   const first = faults[0]!

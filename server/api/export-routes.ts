@@ -24,13 +24,18 @@ export const EXPORT_ROUTES = [
         map: z.string().optional(),
       }),
     },
-    answer: { status: 200, says: 'the file, as people see it', media: EXPORT_FORMATS.map(({ mime }) => mime) },
+    answer: {
+      status: 200,
+      says: 'the file, as people see it',
+      media: EXPORT_FORMATS.map(({ mime }) => mime),
+    },
     run: async ({ entry, query, services: { maps } }) => {
       const { mime, extension } = formatNamed(query.format)!
       const map = query.map === undefined ? undefined : rowId('map', query.map)
       const file = await maps.file(entry.board.id, query.format, map)
       if (isFailure(file)) return file
-      const title = (map && (await maps.list(entry.board.id)).find(({ id }) => id === map)?.title) || entry.board.title
+      const title =
+        (map && (await maps.list(entry.board.id)).find(({ id }) => id === map)?.title) || entry.board.title
       const name = fileName(title, new Date().toISOString().slice(0, 10), extension)
       return new Response(file, {
         headers: {
@@ -57,7 +62,8 @@ export const EXPORT_ROUTES = [
         'content-type': 'image/svg+xml; charset=utf-8',
         'content-security-policy': INERT,
       }
-      if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+      if (request.headers.get('if-none-match') === headers.etag)
+        return new Response(null, { status: 304, headers })
       const svg = await pictures.of(entry.board)
       if (isFailure(svg)) return svg
       return new Response(svg, { headers })
@@ -67,6 +73,9 @@ export const EXPORT_ROUTES = [
 
 /** The name twice: plain letters for old programs, UTF-8 for all others (RFC 6266). */
 function attachment(name: string): string {
-  const plain = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '_')
+    .replace(/["\\]/g, '_')
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
 }

@@ -21,7 +21,9 @@ const STORAGE = failure(
   { retryAfter: 5 },
 )
 
-const BUSY = failure('busy', 'busy', 'The server has too much to do at the moment: try again.', { retryAfter: 5 })
+const BUSY = failure('busy', 'busy', 'The server has too much to do at the moment: try again.', {
+  retryAfter: 5,
+})
 
 /** What passes by itself: nothing to repair in our code. */
 function temporary(error: unknown): Failure | undefined {
@@ -39,7 +41,9 @@ export async function handleApi(request: Request, services: Services): Promise<R
     const known = temporary(error)
     if (known) return problem(known)
     services.log.error({ err: error, method: request.method }, 'an API call broke')
-    return problem(failure('broken', 'broken', 'The server made a mistake; its log says more. Nothing was half done.'))
+    return problem(
+      failure('broken', 'broken', 'The server made a mistake; its log says more. Nothing was half done.'),
+    )
   }
 }
 
@@ -77,7 +81,11 @@ async function answerTo(request: Request, services: Services): Promise<Response 
     : Response.json(result, { status, headers: COMMON_HEADERS })
 }
 
-function originFault(request: Request, principal: Principal | undefined, services: Services): Failure | undefined {
+function originFault(
+  request: Request,
+  principal: Principal | undefined,
+  services: Services,
+): Failure | undefined {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const given = request.headers.has('origin')
   if (given ? isOwnOrigin(request.headers, services.settings) : principal?.by !== 'session') return undefined
@@ -110,7 +118,10 @@ async function doorOf(
 
 const PATTERNS = ROUTES.map((route) => ({ route, steps: route.path.split('/') }))
 
-function findRoute(method: string, pathname: string): { route: Route; params: Record<string, string> } | Failure {
+function findRoute(
+  method: string,
+  pathname: string,
+): { route: Route; params: Record<string, string> } | Failure {
   const path = decodeSteps(pathname.slice(API_PATH.length))
   const here = PATTERNS.flatMap(({ route, steps }) => {
     const params = path && match(steps, path)
@@ -143,4 +154,3 @@ function match(steps: readonly string[], path: readonly string[]): Record<string
   }
   return params
 }
-

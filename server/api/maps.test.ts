@@ -12,14 +12,19 @@ const newBoard = async () => String((await server.ask('POST', '/boards', { body:
 const importInto = (board: string, body: unknown) => server.ask('POST', `/boards/${board}/maps`, { body })
 const small = (title: string, more: object = {}) => ({
   title,
-  stages: [{ name: 'Buy', touchpoints: [{ id: 'tp1', title: 'Till', emotion: -1, owner: 'Store', ...more }] }],
+  stages: [
+    { name: 'Buy', touchpoints: [{ id: 'tp1', title: 'Till', emotion: -1, owner: 'Store', ...more }] },
+  ],
 })
 
 it('[S80] imports the five example journeys and gives each back as the same file', async () => {
   const board = await newBoard()
   for (const { journey, title } of SAMPLES) {
     const made = await importInto(board, journey)
-    expect(made).toMatchObject({ status: 201, json: { mapId: expect.stringMatching(/^map:/), warnings: expect.any(Array) } })
+    expect(made).toMatchObject({
+      status: 201,
+      json: { mapId: expect.stringMatching(/^map:/), warnings: expect.any(Array) },
+    })
     const path = `/boards/${board}/maps/${made.json.mapId}`
     const { text, json, headers } = await server.ask('GET', path)
     expect(json.title).toBe(title)
@@ -136,7 +141,10 @@ it('[S84] changes fields of a touchpoint as an ordinary edit, and takes values a
     at: '09:30',
     duration: 'PT5M',
   })
-  await change({ emotion: { Sarah: -2 }, feeling: null, owner: null, key: false, waitMin: null, quote: null }, 'tp1')
+  await change(
+    { emotion: { Sarah: -2 }, feeling: null, owner: null, key: false, waitMin: null, quote: null },
+    'tp1',
+  )
   const after = await now()
   expect(after).toMatchObject({ emotion: -2, title: 'Self-checkout <script>', handoffTo: 'Store' })
   for (const gone of ['feeling', 'owner', 'key', 'waitMin', 'quote']) expect(after).not.toHaveProperty(gone)
@@ -152,11 +160,17 @@ it('[S85] refuses a touchpoint change that cannot be, by pointer, and changes no
     return (answer.json.faults as { pointer: string }[]).map(({ pointer }) => pointer)
   }
   expect(await faults({ emotion: 3 })).toEqual(['/emotion'])
-  expect(await faults({ title: 'x'.repeat(5001), at: 'noon', duration: 'long' })).toEqual(['/title', '/at', '/duration'])
+  expect(await faults({ title: 'x'.repeat(5001), at: 'noon', duration: 'long' })).toEqual([
+    '/title',
+    '/at',
+    '/duration',
+  ])
   expect(await faults({ emotion: { 'Bo/ris': 1 } })).toEqual(['/emotion/Bo~1ris'])
   expect(await faults({ quoteOf: 'Nobody' })).toEqual(['/quoteOf'])
   expect((await server.services.hub.read(board))!.touchpoints).toEqual(before!.touchpoints)
-  expect((await server.ask('PATCH', `/boards/${board}/touchpoints/none`, { body: { title: 'x' } })).status).toBe(404)
+  expect(
+    (await server.ask('PATCH', `/boards/${board}/touchpoints/none`, { body: { title: 'x' } })).status,
+  ).toBe(404)
 })
 
 it('[S86] gives a board as a picture with its fonts inside, named after it', async () => {

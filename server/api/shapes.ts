@@ -17,7 +17,10 @@ export const TITLE = z
   )
 export const ROLE = z.enum(ROLES, `must be one of ${ROLES.join(', ')}`)
 export const LANG = z.enum(LANGS, `must be one of ${LANGS.join(', ')}`)
-export const MOMENT = z.iso.datetime({ offset: true, error: 'must be a date and time in ISO 8601, such as 2026-12-31T18:00:00Z' })
+export const MOMENT = z.iso.datetime({
+  offset: true,
+  error: 'must be a date and time in ISO 8601, such as 2026-12-31T18:00:00Z',
+})
 
 export const BOARD = z.object({
   id: z.string(),

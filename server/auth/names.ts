@@ -12,7 +12,10 @@ export type NameFault = 'empty' | 'long' | 'characters'
  * may look like somebody else by characters that cannot be seen.
  */
 export function readName(typed: string): { ok: true; name: string } | { ok: false; fault: NameFault } {
-  const name = typed.normalize('NFC').replace(/[\u200e\u200f\ufeff]/g, '').trim()
+  const name = typed
+    .normalize('NFC')
+    .replace(/[\u200e\u200f\ufeff]/g, '')
+    .trim()
   if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) {
     return { ok: false, fault: 'characters' }
   }
@@ -29,11 +32,15 @@ const readDepartment = (typed: string): ReturnType<typeof readName> | { ok: true
 const NAME_FAULTS: Record<NameFault, string> = {
   empty: 'A name is needed.',
   long: 'A name may have at most 80 characters.',
-  characters: 'A name cannot have line breaks, control characters or signs that turn the direction of writing.',
+  characters:
+    'A name cannot have line breaks, control characters or signs that turn the direction of writing.',
 }
 
 /** Both as they will be shown, or every fault of them. */
-export function readNames(name: string, department: string): { name: string; department: string | undefined } | Failure {
+export function readNames(
+  name: string,
+  department: string,
+): { name: string; department: string | undefined } | Failure {
   const [own, at] = [readName(name), readDepartment(department)]
   if (own.ok && at.ok) return { name: own.name, department: at.name }
   const faults: Fault[] = []

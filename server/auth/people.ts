@@ -34,7 +34,10 @@ export interface People {
 
 /** @param ownerName what the owner is called until they say otherwise */
 export function createPeople(db: Kysely<Database>, now: () => number, ownerName: string): People {
-  const insert = async (row: Pick<Database['person'], 'kind' | 'name' | 'department' | 'made_by'>, id = newId()) => {
+  const insert = async (
+    row: Pick<Database['person'], 'kind' | 'name' | 'department' | 'made_by'>,
+    id = newId(),
+  ) => {
     await db
       .insertInto('person')
       .values({ ...row, id, email: null, merged_into: null, created_at: now() })
@@ -61,7 +64,10 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
       if (row) return personOf(row)
       const { id: workspace } = await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow()
       const person = await insert({ kind: 'member', name: ownerName, department: null, made_by: null })
-      await db.insertInto('workspace_member').values({ workspace, person: person.id, role: 'owner' }).execute()
+      await db
+        .insertInto('workspace_member')
+        .values({ workspace, person: person.id, role: 'owner' })
+        .execute()
       return person
     },
     isWorkspaceOwner: async (id) => {

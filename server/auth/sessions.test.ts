@@ -18,7 +18,11 @@ it('[A12] signs the owner in by the link of this start, as often as it is opened
   expect(first.cookie).not.toBe(second.cookie)
   expect((await me(first.cookie)).json).toMatchObject({ name: 'Owner' })
   expect((await me(second.cookie)).json.id).toBe((await me(first.cookie)).json.id)
-  expect(await enter(newSecret())).toMatchObject({ status: 403, cookie: '', json: { code: 'wrong-owner-link' } })
+  expect(await enter(newSecret())).toMatchObject({
+    status: 403,
+    cookie: '',
+    json: { code: 'wrong-owner-link' },
+  })
 })
 
 it('[A13] refuses a forged, changed, foreign or missing session', async () => {
@@ -101,13 +105,18 @@ it('[A18] takes ADMIN_TOKEN as bearer token, and no other', async () => {
   expect((await ask(`Bearer ${TOKEN}`)).status).toBe(429)
 
   const none = await testServer({ ADMIN_TOKEN: '' })
-  expect((await none.ask('GET', '/boards', { headers: { authorization: 'Bearer undefined' } })).status).toBe(401)
+  expect((await none.ask('GET', '/boards', { headers: { authorization: 'Bearer undefined' } })).status).toBe(
+    401,
+  )
   await none.close()
 })
 
 it('[A19] changes what somebody is called, for them alone', async () => {
   const { cookie } = await enter(server.ownerSecret)
-  const named = await server.ask('PATCH', '/me', { body: { name: 'Ana Mora', department: 'Digital' }, as: cookie })
+  const named = await server.ask('PATCH', '/me', {
+    body: { name: 'Ana Mora', department: 'Digital' },
+    as: cookie,
+  })
   expect(named.json).toMatchObject({ name: 'Ana Mora', department: 'Digital' })
   expect((await me(cookie)).json).toMatchObject({ name: 'Ana Mora', department: 'Digital' })
   expect((await server.ask('PATCH', '/me', { body: { name: '' }, as: cookie })).status).toBe(422)

@@ -14,7 +14,12 @@ async function newLink(wish: object = {}): Promise<{ id: string; secret: string;
   const url = String(made.json.url)
   return { id: String(made.json.id), url, secret: url.split('#')[1] ?? '' }
 }
-const join = (link: { id: string; secret: string }, guest: object = {}, as: string | null = null, headers = {}) =>
+const join = (
+  link: { id: string; secret: string },
+  guest: object = {},
+  as: string | null = null,
+  headers = {},
+) =>
   server.ask('POST', `/links/${link.id}/join`, {
     body: { secret: link.secret, name: 'Inés', department: 'Support', ...guest },
     as,
@@ -42,7 +47,10 @@ it('[A2] knows the same browser again: another link, another name, the same pers
   const me = (await server.ask('GET', '/me', { as: first.cookie })).json.id
   const second = await join(await newLink({ role: 'viewer' }), { name: 'Inés M.' }, first.cookie)
   expect(second.headers.get('set-cookie')).toBe(null)
-  expect((await server.ask('GET', '/me', { as: first.cookie })).json).toMatchObject({ id: me, name: 'Inés M.' })
+  expect((await server.ask('GET', '/me', { as: first.cookie })).json).toMatchObject({
+    id: me,
+    name: 'Inés M.',
+  })
   // a link for less takes nothing away
   expect((await server.ask('GET', `/boards/${board}`, { as: first.cookie })).json.role).toBe('editor')
 })
@@ -58,7 +66,9 @@ it('[A3] tells nothing of the board before the secret is right', async () => {
     status: 200,
     json: { title: 'Moving house', role: 'editor', people: 0 },
   })
-  expect((await server.ask('POST', '/links/nothing/look', { body: { secret: 'x' }, as: null })).status).toBe(404)
+  expect((await server.ask('POST', '/links/nothing/look', { body: { secret: 'x' }, as: null })).status).toBe(
+    404,
+  )
 })
 
 it.each([

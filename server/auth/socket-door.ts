@@ -6,7 +6,11 @@ import type { Who } from '@/server/sync/hub'
 import type { Person } from './people'
 import { sessionPrincipal } from './principal'
 
-const WRONG_TICKET = failure('signIn', 'wrong-ticket', 'This ticket was used, has expired, or is for another board.')
+const WRONG_TICKET = failure(
+  'signIn',
+  'wrong-ticket',
+  'This ticket was used, has expired, or is for another board.',
+)
 
 /** milliseconds; a workshop comes in at once, and reading a full board takes 10 ms */
 const HUES_KEPT_MS = 5_000
@@ -33,11 +37,23 @@ export function createSocketDoor(parts: Parts): SocketDoor {
 
   /** The hue of the department of this name on the board, else one that the name (or the person) always has. */
   const hueOf = async (board: string, { id, department }: Person): Promise<number> =>
-    (department === undefined ? undefined : (await huesOn(board)).get(department)) ?? hueByChance(department ?? id)
+    (department === undefined ? undefined : (await huesOn(board)).get(department)) ??
+    hueByChance(department ?? id)
 
-  const whoIs = async (board: string, person: Person, right: Pick<Who, 'role' | 'sid' | 'via'>): Promise<Who> => {
+  const whoIs = async (
+    board: string,
+    person: Person,
+    right: Pick<Who, 'role' | 'sid' | 'via'>,
+  ): Promise<Who> => {
     const { id, name, department } = person
-    return { board, person: id, name, hue: await hueOf(board, person), ...(department ? { department } : {}), ...right }
+    return {
+      board,
+      person: id,
+      name,
+      hue: await hueOf(board, person),
+      ...(department ? { department } : {}),
+      ...right,
+    }
   }
 
   return async (board, request) => {
@@ -56,7 +72,11 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     const right = await tickets.take(ticket, board)
     const person = right && (await people.byId(right.person))
     if (!person) return WRONG_TICKET
-    const row = await store.db.selectFrom('board').select('trashed_at').where('id', '=', board).executeTakeFirst()
+    const row = await store.db
+      .selectFrom('board')
+      .select('trashed_at')
+      .where('id', '=', board)
+      .executeTakeFirst()
     if (!row) return NO_BOARD
     return row.trashed_at === null ? whoIs(board, person, { role: right.role }) : TRASHED
   }

@@ -15,11 +15,16 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const ticketFor = async (name = 'Ana', role = 'editor', of = board) => {
-  const { json } = await server.ask('POST', `/boards/${of}/tickets`, { body: { role, name, department: 'Sales' } })
+  const { json } = await server.ask('POST', `/boards/${of}/tickets`, {
+    body: { role, name, department: 'Sales' },
+  })
   return { url: String(json.url), ticket: String(json.ticket), person: String(json.person) }
 }
 const knock = (url: string, cookie?: string, at = board) =>
-  door(at, { url: new URL(url, BASE).pathname + new URL(url, BASE).search, headers: { cookie } } as IncomingMessage)
+  door(at, {
+    url: new URL(url, BASE).pathname + new URL(url, BASE).search,
+    headers: { cookie },
+  } as IncomingMessage)
 
 it('[A20] lets a socket in by a ticket, as the person and role it was made for', async () => {
   const { url, person } = await ticketFor()

@@ -41,12 +41,7 @@ export interface Boards {
   people(board: string): number
 }
 
-export function createBoards(parts: {
-  store: Store
-  hub: Hub
-  maps: Maps
-  now: () => number
-}): Boards {
+export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: () => number }): Boards {
   const {
     store: { db, log },
     hub,
@@ -111,7 +106,10 @@ export function createBoards(parts: {
           ]),
         )
       }
-      const page = query.orderBy('board.updated_at', 'desc').orderBy('board.id', 'desc').limit(limit + 1)
+      const page = query
+        .orderBy('board.updated_at', 'desc')
+        .orderBy('board.id', 'desc')
+        .limit(limit + 1)
       const rows: ListedBoard[] = principal.workspaceOwner
         ? (await page.execute()).map((board) => ({ ...board, role: 'owner' }))
         : await page
@@ -120,7 +118,9 @@ export function createBoards(parts: {
             .select('board_member.role')
             .where('board_member.person', '=', principal.person.id)
             .where('link.revoked_at', 'is', null)
-            .where((where) => where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', now())]))
+            .where((where) =>
+              where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', now())]),
+            )
             .execute()
       const boards = rows.slice(0, limit)
       const last = boards.at(-1)

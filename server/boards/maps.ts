@@ -27,8 +27,17 @@ export interface Maps {
     source: unknown,
   ): Promise<{ mapId: string; warnings: readonly Fault[] } | Failure>
   /** The first map of a new board: without touchpoints, with or without the ready stages. */
-  addFirstMap(board: string, author: string, wish: { title: string; lang: Lang; framework: boolean }): Promise<void>
-  changeTouchpoint(board: string, author: string, id: string, fields: TouchpointFields): Promise<Failure | undefined>
+  addFirstMap(
+    board: string,
+    author: string,
+    wish: { title: string; lang: Lang; framework: boolean },
+  ): Promise<void>
+  changeTouchpoint(
+    board: string,
+    author: string,
+    id: string,
+    fields: TouchpointFields,
+  ): Promise<Failure | undefined>
   /** The board, or one map of it, as a file of this format. */
   file(board: string, format: ExportFormatId, map: string | undefined): Promise<string | Failure>
   /** The board's first map as an SVG without fonts. */
@@ -53,7 +62,9 @@ export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; lim
     const read = await jobs.run('importMap', { ...input, source, author, limits })
     if (!read.ok) {
       const [first] = read.faults
-      return failure('invalid', 'faults', `${first?.pointer || 'The file'}: ${first?.message}`, { faults: read.faults })
+      return failure('invalid', 'faults', `${first?.pointer || 'The file'}: ${first?.message}`, {
+        faults: read.faults,
+      })
     }
     let taken = false
     await hub.edit(board, author, (now) => {
@@ -86,7 +97,9 @@ export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; lim
           const done = await importOnce(board, author, source)
           if (done) return done
         }
-        return failure('busy', 'busy', 'The board changed too fast for this import: try again.', { retryAfter: 1 })
+        return failure('busy', 'busy', 'The board changed too fast for this import: try again.', {
+          retryAfter: 1,
+        })
       }),
     addFirstMap: async (board, author, wish) => {
       await hub.edit(board, author, (now) => {

@@ -95,8 +95,12 @@ export function createSharing(parts: {
       .select(['name', 'hue'])
       .where('workspace', '=', board.workspace)
       .execute()
-    const onBoard = [...((await hub.read(board.id))?.departments.values() ?? [])].filter((row) => !row.trashed)
-    const byName = new Map([...onBoard, ...stored].map(({ name, hue }) => [name.trim(), { name: name.trim(), hue }]))
+    const onBoard = [...((await hub.read(board.id))?.departments.values() ?? [])].filter(
+      (row) => !row.trashed,
+    )
+    const byName = new Map(
+      [...onBoard, ...stored].map(({ name, hue }) => [name.trim(), { name: name.trim(), hue }]),
+    )
     return [...byName.values()].filter(({ name }) => name !== '').sort((a, b) => a.name.localeCompare(b.name))
   }
 

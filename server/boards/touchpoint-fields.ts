@@ -9,14 +9,23 @@ import { ANYONE, type Board, type Department, type Touchpoint } from '@/lib/jour
 import { LIMITS } from '@/lib/protocol/limits'
 import type { Fault } from '@/server/failure'
 
-const text = z.string().max(LIMITS.textPerFieldInFiles, `must have at most ${LIMITS.textPerFieldInFiles} characters`)
+const text = z
+  .string()
+  .max(LIMITS.textPerFieldInFiles, `must have at most ${LIMITS.textPerFieldInFiles} characters`)
 const emotion = z.number().min(-2, 'must be from -2 to 2').max(2, 'must be from -2 to 2')
 
 export const TOUCHPOINT_FIELDS = z.object({
   title: text.optional(),
   channels: z.array(z.string().max(200)).max(50).nullish(),
-  emotion: z.union([emotion, z.record(z.string(), emotion.nullable())], 'must be -2 to 2, or an object: persona → -2 to 2').nullish(),
-  feeling: z.union([text, z.record(z.string(), text.nullable())], 'must be a text, or an object: persona → text').nullish(),
+  emotion: z
+    .union(
+      [emotion, z.record(z.string(), emotion.nullable())],
+      'must be -2 to 2, or an object: persona → -2 to 2',
+    )
+    .nullish(),
+  feeling: z
+    .union([text, z.record(z.string(), text.nullable())], 'must be a text, or an object: persona → text')
+    .nullish(),
   quote: text.nullish(),
   quoteOf: z.string().nullish(),
   owner: text.nullish(),
@@ -26,7 +35,11 @@ export const TOUCHPOINT_FIELDS = z.object({
   key: z.boolean().nullish(),
   beforeContact: z.boolean().nullish(),
   at: z.string().refine(isWhen, 'must be an ISO 8601 date, date-time or HH:MM').nullish(),
-  duration: z.string().max(64).refine(isDuration, 'must be an ISO 8601 duration such as PT45M or P2W').nullish(),
+  duration: z
+    .string()
+    .max(64)
+    .refine(isDuration, 'must be an ISO 8601 duration such as PT45M or P2W')
+    .nullish(),
 })
 export type TouchpointFields = z.infer<typeof TOUCHPOINT_FIELDS>
 
@@ -60,22 +73,36 @@ export function touchpointChanges(
           ? Object.entries(given).map(([key, one]) => [persona(key, `${pointer}/${escaped(key)}`), one])
           : [[owner, given]]
     set[field] = Object.fromEntries(
-      entries.flatMap(([key, one]) => (key === undefined ? [] : [[key, one === null || one === '' ? undefined : one]])),
+      entries.flatMap(([key, one]) =>
+        key === undefined ? [] : [[key, one === null || one === '' ? undefined : one]],
+      ),
     )
   }
-  const byName = departmentsOf(board, () => newId('department', random), (row) => made.push(row))
+  const byName = departmentsOf(
+    board,
+    () => newId('department', random),
+    (row) => made.push(row),
+  )
   const department = (named: string | null | undefined) =>
-    named && board.departments.has(named) ? named : named === undefined ? undefined : (byName(named ?? '') ?? null)
+    named && board.departments.has(named)
+      ? named
+      : named === undefined
+        ? undefined
+        : (byName(named ?? '') ?? null)
 
   give('title', fields.title)
   give('channels', fields.channels === null ? [] : fields.channels)
   byPersona('emotions', fields.emotion, '/emotion')
   byPersona('feelings', fields.feeling, '/feeling')
   give('quote', fields.quote === null ? '' : fields.quote)
-  give('quoteOf', fields.quoteOf ? persona(fields.quoteOf, '/quoteOf') : fields.quoteOf === '' ? null : fields.quoteOf)
+  give(
+    'quoteOf',
+    fields.quoteOf ? persona(fields.quoteOf, '/quoteOf') : fields.quoteOf === '' ? null : fields.quoteOf,
+  )
   give('owner', department(fields.owner))
   give('handoffTo', department(fields.handoffTo))
-  for (const flag of ['repeatsStory', 'key', 'beforeContact'] as const) give(flag, fields[flag] === false ? null : fields[flag])
+  for (const flag of ['repeatsStory', 'key', 'beforeContact'] as const)
+    give(flag, fields[flag] === false ? null : fields[flag])
   give('waitMin', fields.waitMin)
   give('when', fields.at)
   give('duration', fields.duration)

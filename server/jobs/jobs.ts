@@ -54,7 +54,8 @@ const JOBS: { [J in JobName]: (input: Jobs[J]['input']) => Jobs[J]['output'] } =
   svg: ({ state, map }) => {
     const board = readBoard(docOf(state))
     if (map && !isLive(board, map)) return undefined
-    const draw = (fontFaces?: string) => (map ? mapSvg(board, map, { fontFaces }) : boardSvg(board, { fontFaces }))
+    const draw = (fontFaces?: string) =>
+      map ? mapSvg(board, map, { fontFaces }) : boardSvg(board, { fontFaces })
     return draw(fontFacesFor(draw()))
   },
   picture: ({ state }) => {
@@ -75,7 +76,8 @@ function docOf(state: Uint8Array): Y.Doc {
 
 const NOTHING_YET = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n'
 
-const isLive = (board: Board, map: Id<'map'>) => board.maps.get(map)?.trashed === undefined && board.maps.has(map)
+const isLive = (board: Board, map: Id<'map'>) =>
+  board.maps.get(map)?.trashed === undefined && board.maps.has(map)
 
 /** 0 ≤ n < 1 from the system's own source. */
 const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48

@@ -80,7 +80,10 @@ class Thread {
   }
 }
 
-export function createJobPool({ threads = Math.min(2, availableParallelism()), jobMs = JOB_MS } = {}): JobPool {
+export function createJobPool({
+  threads = Math.min(2, availableParallelism()),
+  jobMs = JOB_MS,
+} = {}): JobPool {
   const all = new Set<Thread>()
   const idle = new Set<Thread>()
   const queue: Waiting[] = []
@@ -116,7 +119,11 @@ export function createJobPool({ threads = Math.min(2, availableParallelism()), j
       new Promise((resolve, reject) => {
         if (closed) return reject(new JobError('closed', 'the server is stopping'))
         if (queue.length >= QUEUE) return reject(new JobError('busy', 'too many exports and imports at once'))
-        queue.push({ call: { job, input } as JobCall, done: resolve as (output: unknown) => void, failed: reject })
+        queue.push({
+          call: { job, input } as JobCall,
+          done: resolve as (output: unknown) => void,
+          failed: reject,
+        })
         next()
       }),
     load: () => ({ waiting: queue.length, running: all.size - idle.size }),

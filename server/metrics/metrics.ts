@@ -15,7 +15,14 @@ export function createMetrics({ hub, jobs }: { hub: Hub; jobs: JobPool }): Metri
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
   const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({ name: `sendero_${name}`, help, registers, collect() { this.set(read()) } })
+    new Gauge({
+      name: `sendero_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
   const counter = (name: string, help: string, read: () => number) =>
     new Counter({
       name: `sendero_${name}_total`,

@@ -19,7 +19,8 @@ export const common = {
     forbidden: 'You may not do this on this board.',
     'no-board': 'There is no such board.',
     trashed: 'This board is in the trash.',
-    'wrong-link': 'This link does not work. It may have been copied without its last part: ask for it once more.',
+    'wrong-link':
+      'This link does not work. It may have been copied without its last part: ask for it once more.',
     'link-revoked': 'This link was withdrawn. Ask whoever sent it for a new one.',
     'link-expired': 'This link has expired. Ask whoever sent it for a new one.',
     password: 'This link needs a password.',
@@ -63,7 +64,8 @@ export const common = {
   signIn: {
     title: 'Come in by a link',
     guest: 'Were you invited? Open the share link you were sent: it brings you straight to the board.',
-    owner: 'Is this your Sendero? Open the owner’s link. It stands in the terminal where the server was started.',
+    owner:
+      'Is this your Sendero? Open the owner’s link. It stands in the terminal where the server was started.',
     label: 'Or paste a link here',
     open: 'Open',
     wrong: 'This is not a link of this Sendero.',
@@ -75,6 +77,7 @@ export const common = {
   enter: {
     title: 'Signing you in…',
     failed: 'You could not be signed in',
-    incomplete: 'This link is incomplete: its last part, behind the #, is missing. Copy it whole from the terminal.',
+    incomplete:
+      'This link is incomplete: its last part, behind the #, is missing. Copy it whole from the terminal.',
   },
 } as const

@@ -5,7 +5,8 @@ export const home = {
   boardTitleHint: 'For example: From first visit to loyal customer',
   create: 'Create board',
   emptyTitle: 'Your first journey starts here',
-  emptyBody: 'A board holds your journey maps and everything around them. Invite others with a link; they need no account.',
+  emptyBody:
+    'A board holds your journey maps and everything around them. Invite others with a link; they need no account.',
   guestEmptyTitle: 'No boards yet',
   guestEmptyBody: 'Open a share link, and its board will be here too.',
   changed: 'Changed {when}',

@@ -36,7 +36,8 @@ export const common: Same<typeof en> = {
     'department-characters': 'Este departamento tiene caracteres que no se pueden mostrar.',
     'foreign-origin': 'Esta página se abrió con otra dirección que la que espera el servidor (PUBLIC_URL).',
     invalid: 'Algo en este formulario no está bien.',
-    storage: 'El servidor no puede escribir en su disco ahora. No se ha cambiado nada; prueba dentro de poco.',
+    storage:
+      'El servidor no puede escribir en su disco ahora. No se ha cambiado nada; prueba dentro de poco.',
     busy: 'El servidor está ocupado. Prueba dentro de un momento.',
     network: 'No se puede contactar con el servidor. Lo que escribiste sigue aquí; prueba otra vez.',
     broken: 'Algo falló en el servidor. No se ha cambiado nada; prueba otra vez.',
@@ -77,6 +78,7 @@ export const common: Same<typeof en> = {
   enter: {
     title: 'Abriendo tu sesión…',
     failed: 'No se pudo abrir tu sesión',
-    incomplete: 'Este enlace está incompleto: falta su última parte, la que va tras #. Cópialo entero de la terminal.',
+    incomplete:
+      'Este enlace está incompleto: falta su última parte, la que va tras #. Cópialo entero de la terminal.',
   },
 }

@@ -8,7 +8,8 @@ export const home: Same<typeof en> = {
   boardTitleHint: 'Por ejemplo: De la primera visita a cliente fiel',
   create: 'Crear tablero',
   emptyTitle: 'Tu primer recorrido empieza aquí',
-  emptyBody: 'Un tablero reúne tus mapas de recorrido y todo lo que los rodea. Invita a otras personas con un enlace; no necesitan cuenta.',
+  emptyBody:
+    'Un tablero reúne tus mapas de recorrido y todo lo que los rodea. Invita a otras personas con un enlace; no necesitan cuenta.',
   guestEmptyTitle: 'Aún no hay tableros',
   guestEmptyBody: 'Abre un enlace compartido y su tablero aparecerá también aquí.',
   changed: 'Cambiado {when}',
