@@ -2,7 +2,7 @@ import { unauthorized } from 'next/navigation'
 import { Home } from '@/components/home/home'
 import { isFailure } from '@/server/failure'
 import { services } from '@/server/context'
-import { currentPrincipal, uiLang } from './request'
+import { arrival, currentPrincipal, uiLang } from './request'
 
 /** My boards; strangers get the sign-in page as 401. */
 export default async function HomePage() {
@@ -25,7 +25,7 @@ export default async function HomePage() {
       }))}
       {...(page.next ? { next: page.next } : {})}
       lang={await uiLang()}
-      now={Date.now()}
+      now={arrival()}
     />
   )
 }

@@ -22,6 +22,9 @@ export async function words() {
   return createTranslator({ locale, messages: CATALOGUE[locale] })
 }
 
+/** When this request came in, milliseconds: server and browser count "two hours ago" from the same moment. */
+export const arrival = (): number => Date.now()
+
 /** Who is signed in; undefined: a stranger. */
 export async function currentPrincipal(): Promise<SignedIn | undefined> {
   return services().signedIn((await headers()).get('cookie'))

@@ -47,3 +47,16 @@ export class BoardPage {
     await this.page.keyboard.press('Escape')
   }
 }
+
+/** What POST …/maps answers. */
+export interface ImportedMap {
+  mapId: string
+}
+
+/** The part of journey JSON that the tests look at. */
+export interface JourneyJson {
+  stages: { id: string; name: string; touchpoints: { id: string; title: string }[] }[]
+}
+
+export const titleOf = async (board: BoardPage, entity: string): Promise<string> =>
+  (await board.entity(entity).getAttribute('aria-label')) ?? ''

@@ -15,8 +15,11 @@ const PARTS = [
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // prettier-ignore
   { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
-  { name: 'unit', command: [bin('vitest'), 'run', '--reporter=default'] },
+  { name: 'unit', command: [bin('vitest'), 'run', '--exclude', '**/*.slow.test.*'] },
 ]
+
+/** Kill, fuzz, simulation and honest traffic: minutes, for `npm test` alone. */
+export const SLOW = [{ name: 'slow', command: [bin('vitest'), 'run', '.slow.test.'] }]
 
 function run({ name, command }) {
   const started = Date.now()
@@ -31,10 +34,10 @@ function run({ name, command }) {
   })
 }
 
-/** Runs all parts, two at a time (lint and types are the slow ones); returns how many passed and failed, tests counted one by one. */
-export async function check() {
+/** Runs parts, two at a time; returns how many passed and failed, tests counted one by one. */
+export async function check(parts = PARTS) {
   if (!existsSync('next-env.d.ts')) await run({ name: 'next types', command: [bin('next'), 'typegen'] })
-  const queue = [...PARTS]
+  const queue = [...parts]
   const done = []
   const worker = async () => {
     for (let part = queue.shift(); part; part = queue.shift()) {
@@ -54,7 +57,9 @@ function count(done) {
   let [passed, failed] = [0, 0]
   for (const { name, code, output } of done) {
     const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
-    const tests = name === 'unit' ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain) : null
+    const tests = ['unit', 'slow'].includes(name)
+      ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain)
+      : null
     passed += tests ? Number(tests[2] ?? 0) : code === 0 ? 1 : 0
     failed += tests ? Number(tests[1] ?? 0) : code === 0 ? 0 : 1
     // A run that broke before its summary is a failure, whatever it counted.

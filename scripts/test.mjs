@@ -13,8 +13,9 @@ const add = ({ passed, failed }) => {
   total.failed += failed
 }
 
-const { check } = await import('./check.mjs')
+const { check, SLOW } = await import('./check.mjs')
 add(await check())
+add(await check(SLOW))
 
 say('build')
 await build()

@@ -72,13 +72,17 @@ async function prometheus(
 ): Promise<void> {
   const token = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
   const allowed =
-    isLoopback(String(req.headers[ADDRESS_HEADER])) ||
+    // a proxy on this machine that was not named as trusted speaks for strangers
+    (isLoopback(String(req.headers[ADDRESS_HEADER])) && !passedOn(req, settings.trustedProxies)) ||
     (token !== undefined && settings.adminToken !== undefined && sameSecret(token, settings.adminToken))
   if (!allowed) return json(res, 403, { status: 'from this machine, or with ADMIN_TOKEN' })
   const { type, body } = await metrics.text()
   res.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
   res.end(body)
 }
+
+const passedOn = (req: IncomingMessage, trusted: readonly string[]) =>
+  trusted.length === 0 && req.headers['x-forwarded-for'] !== undefined
 
 const isLoopback = (address: string) =>
   address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))

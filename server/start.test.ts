@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { CLOSE } from '@/lib/protocol/close-codes'
 import { readSettings } from './env'
@@ -11,10 +11,12 @@ import { createLog } from './log'
 import { langOfShell, startServer, type Running } from './start'
 
 const TOKEN = 'the-token-of-these-tests'
-const running: Running[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.stop()
+/** shared by the tests that leave it running */
+let shared: Running
+beforeAll(async () => {
+  shared = await start({ TRUSTED_PROXIES: '127.0.0.1' })
 })
+afterAll(() => shared.stop())
 
 const newDir = () => mkdtempSync(join(tmpdir(), 'sendero-start-'))
 
@@ -25,9 +27,7 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
   const pages = async () => ({
     handle: (_: unknown, res: { end(text: string): void }) => void res.end('a page'),
   })
-  const server = await startServer(answer.settings, createLog('silent'), pages, 'en')
-  running.push(server)
-  return server
+  return startServer(answer.settings, createLog('silent'), pages, 'en')
 }
 
 /** Asks the API as a browser does; answers status, body and cookie. */
@@ -50,9 +50,9 @@ async function ask(server: Running, method: string, path: string, body?: object,
   }
 }
 
-/** A guest of a new share link on the demo board, with an open socket. */
+/** A guest of a new share link on a new board, with an open socket. */
 async function guest(server: Running, wish: object = {}) {
-  const board = server.demo!.board.split('/').at(-1)!
+  const board = (await ask(server, 'POST', '/boards', { title: 'x' })).json.id!
   const link = (await ask(server, 'POST', `/boards/${board}/links`, { role: 'editor', ...wish })).json
   const secret = link.url!.split('#')[1]
   const joined = await ask(server, 'POST', `/links/${link.id}/join`, { secret, name: 'Inés' })
@@ -65,9 +65,8 @@ async function guest(server: Running, wish: object = {}) {
   return { board, link: link.id!, cookie: joined.cookie, closed }
 }
 
-it('[S90] says that it lives, that it can keep edits, and how it is', async () => {
-  const server = await start()
-  const base = `http://127.0.0.1:${server.port}`
+it('[S74] says that it lives, that it can keep edits, and how it is', async () => {
+  const base = `http://127.0.0.1:${shared.port}`
   const health = await fetch(`${base}/healthz`)
   expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
   const ready = await fetch(`${base}/readyz`)
@@ -80,17 +79,16 @@ it('[S90] says that it lives, that it can keep edits, and how it is', async () =
   expect([await page.text(), page.headers.get('x-content-type-options')]).toEqual(['a page', 'nosniff'])
 })
 
-it('[S91] shows figures to this machine and to ADMIN_TOKEN only, whatever a stranger forwards', async () => {
-  const server = await start({ TRUSTED_PROXIES: '127.0.0.1' })
+it('[A28] shows figures to this machine and to ADMIN_TOKEN only, whatever a stranger forwards', async () => {
   const figures = async (headers: Record<string, string>) =>
-    (await fetch(`http://127.0.0.1:${server.port}/metrics`, { headers })).status
+    (await fetch(`http://127.0.0.1:${shared.port}/metrics`, { headers })).status
   expect(await figures({ 'x-forwarded-for': '203.0.113.7' })).toBe(403)
   expect(await figures({ 'x-forwarded-for': '127.0.0.1, 203.0.113.7' })).toBe(403)
   expect(await figures({ 'x-forwarded-for': '203.0.113.7', authorization: `Bearer ${TOKEN}` })).toBe(200)
   expect(await figures({ 'x-forwarded-for': '203.0.113.7', 'x-sendero-address': '127.0.0.1' })).toBe(403)
 })
 
-it('[S92] makes a demo board and its links once, and keeps secrets for the owner alone', async () => {
+it('[S76] makes a demo board and secrets once, and keeps them for the owner alone', async () => {
   const DATA_DIR = newDir()
   const first = await start({ DATA_DIR })
   const { board, guest: link } = first.demo!
@@ -98,63 +96,56 @@ it('[S92] makes a demo board and its links once, and keeps secrets for the owner
   for (const file of ['auth-secret', 'demo.json']) {
     expect(statSync(join(DATA_DIR, file)).mode & 0o777).toBe(0o600)
   }
-  await running.pop()!.stop()
-  const second = await start({ DATA_DIR })
-  const pathOf = (url: string) => new URL(url).pathname
-  expect(pathOf(second.demo!.board)).toBe(pathOf(board))
-  expect(second.demo!.guest.split('#')[1]).toBe(link.split('#')[1])
-  expect(second.ownerLink.split('#')[1]).not.toBe(first.ownerLink.split('#')[1])
-  await ask(second, 'DELETE', `/boards/${board.split('/').at(-1)}`)
-  await running.pop()!.stop()
-  expect((await start({ DATA_DIR })).demo).toBeUndefined()
-})
-
-it('[S92] keeps people signed in over a restart', async () => {
-  const DATA_DIR = newDir()
-  const first = await start({ DATA_DIR })
   const { cookie } = await ask(first, 'POST', '/session', { secret: first.ownerLink.split('#')[1] })
-  await running.pop()!.stop()
+  await first.stop()
+
   const second = await start({ DATA_DIR })
+  expect(new URL(second.demo!.board).pathname).toBe(new URL(board).pathname)
+  expect(second.demo!.guest.split('#')[1]).toBe(link.split('#')[1])
+  // another owner's link, the same session
+  expect(second.ownerLink.split('#')[1]).not.toBe(first.ownerLink.split('#')[1])
   expect((await ask(second, 'GET', '/me', undefined, cookie)).status).toBe(200)
-  expect(readFileSync(join(DATA_DIR, 'auth-secret'), 'utf8').length).toBeGreaterThan(40)
+  await ask(second, 'DELETE', `/boards/${board.split('/').at(-1)}`)
+  await second.stop()
+
+  const third = await start({ DATA_DIR })
+  expect(third.demo).toBeUndefined()
+  await third.stop()
 })
 
 it('[A26] cuts the sockets of a withdrawn link within a second', async () => {
-  const server = await start()
-  const { board, link, closed } = await guest(server)
+  const { board, link, closed } = await guest(shared)
   const began = performance.now()
-  await ask(server, 'DELETE', `/boards/${board}/links/${link}`)
+  await ask(shared, 'DELETE', `/boards/${board}/links/${link}`)
   expect(await closed).toBe(CLOSE.revoked.code)
   expect(performance.now() - began).toBeLessThan(1000)
 })
 
 it('[A26] cuts the sockets of a link that has expired', async () => {
-  const server = await start()
-  const { closed } = await guest(server, { expiresAt: new Date(Date.now() + 1200).toISOString() })
+  const { closed } = await guest(shared, { expiresAt: new Date(Date.now() + 1200).toISOString() })
   expect(await closed).toBe(CLOSE.revoked.code)
 })
 
 it('[A27] cuts the sockets of a board in the trash and of a browser that signs out', async () => {
-  const server = await start()
-  const leaving = await guest(server)
-  const staying = await guest(server)
-  await ask(server, 'DELETE', '/session', undefined, leaving.cookie)
+  const leaving = await guest(shared)
+  const staying = await guest(shared)
+  await ask(shared, 'DELETE', '/session', undefined, leaving.cookie)
   expect(await leaving.closed).toBe(CLOSE.signIn.code)
-  await ask(server, 'DELETE', `/boards/${staying.board}`)
+  await ask(shared, 'DELETE', `/boards/${staying.board}`)
   expect(await staying.closed).toBe(CLOSE.deleted.code)
 })
 
-it('[S93] stops quickly, and tells open boards to come back', async () => {
+it('[S83] stops quickly, and tells open boards to come back', async () => {
   const server = await start()
   const { closed } = await guest(server)
   const began = performance.now()
-  await running.pop()!.stop()
+  await server.stop()
   expect(await closed).toBe(CLOSE.restart.code)
   expect(performance.now() - began).toBeLessThan(3000)
   await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow()
 })
 
-it('[S94] says in one sentence why it cannot start, and how to repair it', async () => {
+it('[S85] says in one sentence why it cannot start, and how to repair it', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as { port: number }
@@ -165,13 +156,14 @@ it('[S94] says in one sentence why it cannot start, and how to repair it', async
   await expect(start({ HOST: 'no.such.host.invalid' })).rejects.toThrow(
     /^HOST=no\.such\.host\.invalid is no address/,
   )
-  await expect(start({ DATA_DIR: '/proc/nowhere' })).rejects.toThrow(/DATA_DIR|data folder/)
-  const shared = newDir()
-  await start({ DATA_DIR: shared })
-  await expect(start({ DATA_DIR: shared })).rejects.toThrow(/already using the data folder/)
+  const file = join(newDir(), 'a file')
+  writeFileSync(file, '')
+  await expect(start({ DATA_DIR: file })).rejects.toThrow(/DATA_DIR/)
+  const { dataDir } = shared.services.settings
+  await expect(start({ DATA_DIR: dataDir })).rejects.toThrow(/already using the data folder/)
 })
 
-it('[S95] speaks the language of the terminal where it can', () => {
+it('[S76] speaks the language of the terminal where it can', () => {
   expect(langOfShell({ LANG: 'es_MX.UTF-8' })).toBe('es')
   expect(langOfShell({ LANG: 'ru_RU.UTF-8', LC_ALL: 'C' })).toBe('en')
   expect(langOfShell({})).toBe('en')

@@ -94,13 +94,14 @@ function listen(server: Server, { host, port }: Settings): Promise<number> {
 }
 
 function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
+  switch (error.code ?? '') {
     case 'EADDRINUSE':
       return `Port ${port} is taken by another program: stop it, or choose another port, for example PORT=${port + 1}.`
     case 'EACCES':
       return `Port ${port} may not be used by this account: choose one above 1023, for example PORT=3000.`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
+    case 'EAI_AGAIN':
       return `HOST=${host} is no address of this machine: leave HOST unset for this machine only, or set HOST=0.0.0.0 for all of its networks.`
     default:
       return `Cannot listen on ${host}:${port}: ${error.message}`

@@ -58,7 +58,9 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
         status: response.status,
         headers: response.headers,
         text,
-        json: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {},
+        json: (/json/.test(response.headers.get('content-type') ?? '')
+          ? JSON.parse(text)
+          : {}) as Answer['json'],
         cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
       }
     },

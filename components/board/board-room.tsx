@@ -15,6 +15,7 @@ import type { BoardScreenProps } from './board-screen'
 import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { CardPlus } from './card-plus'
+import { EmptyBoard } from './empty-board'
 import { LicenceNotice } from './licence-notice'
 import { StylePanel } from './style-panel'
 import { Table } from './table'
@@ -27,6 +28,7 @@ const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 function Bars() {
   return (
     <>
+      <EmptyBoard />
       <CardPlus />
       <ToolBar />
       <ZoomBar />

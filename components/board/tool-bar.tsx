@@ -5,6 +5,7 @@ import {
   Columns3,
   Eraser,
   Hand,
+  Map as MapIcon,
   MousePointer2,
   PanelTop,
   Pencil,
@@ -16,6 +17,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { LANE_TYPES } from '@/lib/journey/lane-types'
@@ -42,6 +44,7 @@ const ADDABLE = [
   { kind: 'touchpoint', icon: Columns3 },
   { kind: 'card', icon: SquarePlus },
   { kind: 'lane', icon: Rows3 },
+  { kind: 'map', icon: MapIcon },
 ] as const
 
 /** The bar of tools, and what can be added to the map. Mounted inside the editor. */
@@ -69,21 +72,22 @@ export function ToolBar() {
         <div className={css.adding} role="group" aria-label={t('add.label')}>
           <span className={css.divider} aria-hidden />
           {ADDABLE.map(({ kind, icon: Icon }) => (
-            <button
-              key={kind}
-              type="button"
-              className={css.button}
-              aria-label={t(`add.${kind}`)}
-              title={t(`add.${kind}`)}
-              onClick={() => actions.add(kind)}
-            >
-              <Icon size={18} aria-hidden />
-              <span className={css.short} aria-hidden>
-                {t(`add.short.${kind}`)}
-              </span>
-            </button>
+            <Fragment key={kind}>
+              <button
+                type="button"
+                className={css.button}
+                aria-label={t(`add.${kind}`)}
+                title={t(`add.${kind}`)}
+                onClick={() => actions.add(kind)}
+              >
+                <Icon size={18} aria-hidden />
+                <span className={css.short} aria-hidden>
+                  {t(`add.short.${kind}`)}
+                </span>
+              </button>
+              {kind === 'lane' && <LaneKinds />}
+            </Fragment>
           ))}
-          <LaneKinds />
         </div>
       )}
     </div>

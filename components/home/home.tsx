@@ -108,7 +108,7 @@ export function Home({ me, mayCreate, lang, now, ...first }: HomeProps) {
         action={t('create')}
         onName={create}
       />
-      <Toaster position="bottom-center" />
+      <Toaster position="bottom-center" theme="system" />
     </div>
   )
 }

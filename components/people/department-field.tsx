@@ -43,7 +43,7 @@ export function DepartmentField({
   const walk = (step: 1 | -1) => {
     const open = choices.flatMap((choice, index) => (fits(choice) ? [index] : []))
     const from = active === undefined ? -1 : open.indexOf(active)
-    const next = open.at((from < 0 && step < 0 ? 0 : from + step) % open.length)
+    const next = from < 0 ? open.at(step > 0 ? 0 : -1) : open.at((from + step) % open.length)
     setActive(next)
     if (next !== undefined) list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
   }

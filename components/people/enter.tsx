@@ -15,13 +15,9 @@ export function Enter() {
 
   useEffect(() => {
     const secret = location.hash.replace(/^#/, '')
-    if (secret === '') {
-      setFault('incomplete')
-      return
-    }
     void ask('POST', '/session', { secret }).then((answer) => {
       if (answer.ok) location.replace('/')
-      else setFault(answer.code)
+      else setFault(secret === '' ? 'incomplete' : answer.code)
     })
   }, [])
 

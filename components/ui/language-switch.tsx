@@ -7,10 +7,6 @@ import css from './language-switch.module.css'
 export function LanguageSwitch() {
   const lang = useLocale()
   const t = useTranslations('common')
-  const choose = (choice: Lang) => {
-    document.cookie = `lang=${choice}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`
-    location.reload()
-  }
   return (
     <nav aria-label={t('language')} className={css.languages}>
       {LANGS.map((choice) => (
@@ -20,11 +16,16 @@ export function LanguageSwitch() {
           lang={choice}
           className={css.language}
           aria-current={choice === lang ? 'true' : undefined}
-          onClick={() => choose(choice)}
+          onClick={() => speak(choice)}
         >
           {LANG_NAMES[choice]}
         </button>
       ))}
     </nav>
   )
+}
+
+function speak(lang: Lang): void {
+  document.cookie = `lang=${lang}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`
+  location.reload()
 }

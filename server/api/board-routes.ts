@@ -71,8 +71,7 @@ export const BOARD_ROUTES = [
     access: { board: 'see' },
     shapes: {},
     answer: { status: 200, says: 'the board', shape: BOARD },
-    run: async ({ entry, whence, services: { boards } }) =>
-      boardJson(entry.board, entry.role, whence.base, boards),
+    run: ({ entry, whence, services: { boards } }) => boardJson(entry.board, entry.role, whence.base, boards),
   }),
   route({
     method: 'PATCH',

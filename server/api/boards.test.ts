@@ -28,7 +28,7 @@ it('[S73] makes a board with an absolute address, empty unless a template is ask
   expect((await server.ask('GET', `/boards/${id}/maps`)).json).toEqual({ maps: [] })
 })
 
-it('[S74] begins a board with an empty map, the ready stages, or an example', async () => {
+it('[S73] begins a board with an empty map, the ready stages, or an example', async () => {
   for (const [template, stages] of [
     ['map', 0],
     ['framework', 5],
@@ -66,7 +66,7 @@ it('[S75] lists boards page by page, the one changed last first, each exactly on
   await own.close()
 })
 
-it('[S76] renames a board, and says what a title may be', async () => {
+it('[S73] renames a board, and says what a title may be', async () => {
   const id = await make('Before')
   const rename = (title: unknown) => server.ask('PATCH', `/boards/${id}`, { body: { title } })
   expect(await rename('After')).toMatchObject({ status: 200, json: { id, title: 'After' } })
@@ -148,7 +148,7 @@ it('[S78] answers every mistake as a problem with a code, never as a page', asyn
       detail: expect.any(String),
     })
   }
-  expect(asked[2]!.headers.get('allow')).toBe('POST, GET')
+  expect(asked[2].headers.get('allow')).toBe('POST, GET')
 })
 
 it('[S79] describes every call in OpenAPI, and only those', async () => {

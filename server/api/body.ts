@@ -1,5 +1,5 @@
 /** The body of a request: counted while it is read, so that nobody makes us keep more than we allow. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { failure, type Failure, type Fault } from '@/server/failure'
 
 /** bytes; the body of every call but the import of a file */

@@ -73,7 +73,7 @@ async function answerTo(request: Request, services: Services): Promise<Response 
   if (isFailure(body)) return body
 
   const call = { request, params, whence, services, principal, entry: door.entry, ...query, ...body }
-  const result = await route.run(call as Call<Route['shapes'], Route['access']>)
+  const result = await route.run(call)
   if (result instanceof Response || isFailure(result)) return result
   const { status } = route.answer
   return result === undefined

@@ -68,7 +68,7 @@ it('[S82] names every fault of a bad file by pointer and imports nothing of it',
   expect((await server.services.hub.read(board))!.departments.size).toBe(0)
 })
 
-it('[S83] refuses a file of 5 MB and a byte while it arrives, and takes one of 5 MB', async () => {
+it('[S82] refuses a file of 5 MB and a byte while it arrives, and takes one of 5 MB', async () => {
   const board = await newBoard()
   const limit = server.services.settings.limits.fileBytes
   const file = (bytes: number) => {
@@ -150,7 +150,7 @@ it('[S84] changes fields of a touchpoint as an ordinary edit, and takes values a
   for (const gone of ['feeling', 'owner', 'key', 'waitMin', 'quote']) expect(after).not.toHaveProperty(gone)
 })
 
-it('[S85] refuses a touchpoint change that cannot be, by pointer, and changes nothing', async () => {
+it('[S84] refuses a touchpoint change that cannot be, by pointer, and changes nothing', async () => {
   const board = await newBoard()
   await importInto(board, { ...small('Shop'), persona: 'Sarah' })
   const before = await server.services.hub.read(board)

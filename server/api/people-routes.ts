@@ -49,7 +49,7 @@ export const PEOPLE_ROUTES = [
     access: 'person',
     shapes: {},
     answer: { status: 200, says: 'your person', shape: ME },
-    run: async ({ principal: { person } }) => {
+    run: ({ principal: { person } }) => {
       const { id, name, department } = person
       return { id, name, department }
     },

@@ -29,6 +29,8 @@ export interface Call<S extends Shapes, A extends Access> {
   services: Services
 }
 
+type Result = Response | Failure | object | undefined
+
 export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** below /api/v1; `{name}` stands for one segment */
@@ -41,10 +43,10 @@ export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
   /** what comes back when it works */
   answer: { status: number; says: string; shape?: z.ZodType; media?: readonly string[] }
   /** a plain value becomes JSON, undefined an empty answer */
-  run(call: Call<S, A>): Promise<Response | Failure | object | undefined>
+  run(call: Call<S, A>): Result | Promise<Result>
 }
 
 /** Types the call by the row's own shapes; at run time the row itself. */
 export function route<const S extends Shapes, const A extends Access>(row: Route<S, A>): Route {
-  return row as unknown as Route
+  return row
 }

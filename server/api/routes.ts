@@ -20,6 +20,6 @@ export const ROUTES: readonly Route[] = [
     access: 'anybody',
     shapes: {},
     answer: { status: 200, says: 'OpenAPI 3.1' },
-    run: async ({ whence }) => openApi(ROUTES, whence.base),
+    run: ({ whence }) => openApi(ROUTES, whence.base),
   }),
 ]

@@ -121,7 +121,7 @@ export function createJobPool({
         if (queue.length >= QUEUE) return reject(new JobError('busy', 'too many exports and imports at once'))
         queue.push({
           call: { job, input } as JobCall,
-          done: resolve as (output: unknown) => void,
+          done: resolve,
           failed: reject,
         })
         next()

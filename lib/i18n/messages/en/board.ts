@@ -22,11 +22,14 @@ export const board = {
     touchpoint: 'Add touchpoint',
     lane: 'Add lane',
     laneKinds: 'Kinds of lane',
-    ownLane: 'Own lane',
     card: 'Add card',
     map: 'Add map',
     short: { stage: 'Stage', touchpoint: 'Touchpoint', lane: 'Lane', card: 'Card', map: 'Map' },
-    newMapTitle: 'New journey map',
+  },
+  empty: {
+    begin: 'A journey map starts with one stage: what does the customer do first?',
+    nothing: 'There is no map on this board yet.',
+    addMap: 'New journey map',
   },
   zoom: {
     label: 'View',
@@ -41,7 +44,6 @@ export const board = {
     '{count, plural, one {One change was left alone: somebody has changed it since.} other {# changes were left alone: somebody has changed them since.}}',
   full: 'This board is full: it holds at most {limit} entries. Delete some, or start another board.',
   noFiles: 'Pictures and files cannot be placed on a board. Nothing was changed.',
-  readOnly: 'You can look around, but not change this board.',
   untitled: {
     map: 'Untitled map',
     stage: 'Untitled stage',
@@ -60,10 +62,4 @@ export const board = {
     title: 'The canvas has stopped showing itself',
     body: 'The tldraw canvas needs a licence key for this address, and this installation has none. Your board is safe; below it stands as a picture. Whoever runs this installation can set TLDRAW_LICENSE_KEY and start it again.',
   },
-  broken: {
-    title: 'The board could not be shown',
-    body: 'What you wrote is kept. Loading the page again usually helps.',
-    reload: 'Load again',
-  },
-  narrowHint: 'Drag with two fingers to move and zoom.',
 } as const

@@ -25,11 +25,14 @@ export const board: Same<typeof en> = {
     touchpoint: 'Añadir punto de contacto',
     lane: 'Añadir carril',
     laneKinds: 'Tipos de carril',
-    ownLane: 'Carril propio',
     card: 'Añadir tarjeta',
     map: 'Añadir mapa',
     short: { stage: 'Etapa', touchpoint: 'Punto de contacto', lane: 'Carril', card: 'Tarjeta', map: 'Mapa' },
-    newMapTitle: 'Nuevo mapa del viaje',
+  },
+  empty: {
+    begin: 'Un mapa del viaje empieza con una etapa: ¿qué hace el cliente primero?',
+    nothing: 'Todavía no hay ningún mapa en este tablero.',
+    addMap: 'Nuevo mapa del viaje',
   },
   zoom: {
     label: 'Vista',
@@ -44,7 +47,6 @@ export const board: Same<typeof en> = {
     '{count, plural, one {Un cambio no se tocó: alguien lo ha cambiado después.} other {# cambios no se tocaron: alguien los ha cambiado después.}}',
   full: 'Este tablero está lleno: admite como máximo {limit} elementos. Elimina algunos o empieza otro tablero.',
   noFiles: 'No se pueden colocar imágenes ni archivos en un tablero. No se ha cambiado nada.',
-  readOnly: 'Puedes mirar, pero no cambiar este tablero.',
   untitled: {
     map: 'Mapa sin título',
     stage: 'Etapa sin título',
@@ -63,10 +65,4 @@ export const board: Same<typeof en> = {
     title: 'El lienzo ha dejado de mostrarse',
     body: 'El lienzo tldraw necesita una clave de licencia para esta dirección y esta instalación no tiene ninguna. Tu tablero está a salvo; abajo lo ves como imagen. Quien administra esta instalación puede definir TLDRAW_LICENSE_KEY y reiniciarla.',
   },
-  broken: {
-    title: 'No se pudo mostrar el tablero',
-    body: 'Lo que escribiste está guardado. Normalmente basta con volver a cargar la página.',
-    reload: 'Volver a cargar',
-  },
-  narrowHint: 'Arrastra con dos dedos para mover y ampliar.',
 }

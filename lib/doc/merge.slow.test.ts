@@ -9,6 +9,8 @@ import { newMap } from '@/lib/journey/edit-maps'
 import { moveCard, moveLane, moveStage, moveTouchpoint } from '@/lib/journey/edit-move'
 import { addPersona, attachPersona, detachPersona } from '@/lib/journey/edit-personas'
 import { restore, trash } from '@/lib/journey/edit-trash'
+import { layoutHash, layoutMap } from '@/lib/journey/layout'
+import { mapsOf } from '@/lib/journey/live'
 import { TABLE_OF, type Board, type Id, type Row } from '@/lib/journey/model'
 import { docHash } from './hash'
 import { readBoard } from './read'
@@ -132,6 +134,28 @@ describe('five people, ten thousand edits, a network that falls apart', () => {
 
   it('[D1] what everybody kept current by watching is what the document says', () => {
     for (const { doc, board } of people) expect(readBoard(doc)).toEqual(board)
+  })
+
+  it('[D22] one layout for everybody: nothing overlaps, every live card lies in exactly one place', () => {
+    const [layouts, ...others] = boards.map((board) => mapsOf(board).map((map) => layoutMap(board, map.id)))
+    for (const theirs of others) expect(theirs.map(layoutHash)).toEqual(layouts!.map(layoutHash))
+    const places = new Map<string, number>()
+    for (const layout of layouts!) {
+      const boxes = [...layout.boxes.values()].filter(({ kind }) => kind !== 'map')
+      for (const { id, kind } of boxes) if (kind === 'card') places.set(id, (places.get(id) ?? 0) + 1)
+      // Lanes are the ground; what stands on it must not touch.
+      const solid = boxes
+        .filter(({ kind, isRescued }) => kind !== 'lane' || isRescued)
+        .sort((a, b) => a.x - b.x)
+      for (const [i, a] of solid.entries())
+        for (const b of solid.slice(i + 1)) {
+          if (b.x >= a.x + a.w) break
+          if (a.y < b.y + b.h && b.y < a.y + a.h) expect.fail(`${a.id} lies on ${b.id}`)
+        }
+    }
+    const live = [...boards[0]!.cards.values()].filter((card) => !card.trashed)
+    expect(live.length).toBeGreaterThan(50)
+    for (const card of live) expect([card.id, places.get(card.id)]).toEqual([card.id, 1])
   })
 
   it('[D2] no row was lost, and each says who made it', () => {

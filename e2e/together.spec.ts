@@ -1,16 +1,6 @@
 import { SAMPLES } from '@/lib/journey/samples'
-import type { BoardPage } from './board-page'
-import { expect, test, watch, type Board } from './people'
-
-interface ImportedMap {
-  mapId: string
-}
-interface JourneyJson {
-  stages: { id: string; name: string; touchpoints: { id: string; title: string }[] }[]
-}
-
-const titleOf = async (board: BoardPage, entity: string) =>
-  (await board.entity(entity).getAttribute('aria-label')) ?? ''
+import { titleOf, type BoardPage, type ImportedMap, type JourneyJson } from './board-page'
+import { expect, test } from './people'
 
 test('[X60] a guest comes by a link and writes on the board within seconds', async ({
   newBoard,
@@ -43,18 +33,17 @@ test('[X61] two people write in one title at once and no letter is lost', async 
   const boris = await join(link, 'Boris')
   await Promise.all([alice.ready(), boris.ready()])
 
-  const [left, right] = [
-    'The quick brown fox jumps over the dog ',
-    ' съешь ещё этих мягких французских булок',
-  ]
+  // Half a minute of writing, one before the line and one behind it.
+  const left = 'The quick brown fox jumps over the lazy dog and goes home again. '.repeat(4)
+  const right = ' Съешь ещё этих мягких французских булок, да выпей же чаю с мёдом.'.repeat(4)
   await alice.entity('touchpoint:tp').dblclick()
   await alice.field.waitFor()
   await alice.page.keyboard.press('Control+Home')
   await boris.entity('touchpoint:tp').dblclick()
   await boris.field.waitFor()
   await Promise.all([
-    alice.page.keyboard.type(left, { delay: 20 }),
-    boris.page.keyboard.type(right, { delay: 20 }),
+    alice.page.keyboard.type(left, { delay: 110 }),
+    boris.page.keyboard.type(right, { delay: 110 }),
   ])
   // Each sees where the other writes.
   await expect(alice.entity('touchpoint:tp')).toContainText('Boris')
@@ -142,98 +131,6 @@ test('[X63] the server is killed under two people: nothing saved is lost and bot
       await expect(screen.titled('stage', title)).toBeAttached()
 })
 
-test('[X64] the five sample journeys stand on the board, each in its language', async ({
-  newBoard,
-  join,
-  server,
-}) => {
-  for (const [index, sample] of SAMPLES.entries()) {
-    const { board, link } = await newBoard(sample.title)
-    const journey = sample.journey as JourneyJson
-    await server.api('POST', `/boards/${board.id}/maps`, sample.journey)
-    const locale = { en: 'en-GB', es: 'es-ES', ru: 'ru-RU' }[sample.lang]
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      const guest = await join(link, 'Ana', { locale, viewport })
-      const { page } = guest
-      for (const stage of journey.stages) {
-        await expect(guest.titled('stage', stage.name).first()).toBeAttached({ timeout: 30_000 })
-        for (const touchpoint of stage.touchpoints)
-          await expect(guest.titled('touchpoint', touchpoint.title).first()).toBeAttached()
-      }
-      // The whole title is there as text, line by line.
-      const title = journey.stages[0]!.touchpoints[0]!.title
-      await expect(page.getByText(title).first()).toBeAttached()
-      await page.screenshot({ path: `test-results/screens/sample-${index + 1}-${viewport.width}.png` })
-      await page.context().close()
-    }
-  }
-})
-
-test('[X65] a board that is unknown or in the trash says so, with its status and a way on', async ({
-  newBoard,
-  join,
-  server,
-  browser,
-}) => {
-  const { board, link } = await newBoard('Gone soon')
-  const guest = await join(link, 'Alice')
-  await guest.ready()
-  await server.api('DELETE', `/boards/${board.id}`)
-  await expect(guest.page.getByRole('alert').or(guest.page.getByRole('alertdialog')).first()).toBeVisible()
-
-  const later = await guest.page.context().newPage()
-  for (const id of [board.id, 'nosuchboard']) {
-    const answer = await later.goto(`${server.url}/boards/${id}`)
-    expect(answer?.status()).toBe(404)
-    await expect(later.getByRole('link').first()).toBeVisible()
-  }
-  const stranger = await (await browser.newContext()).newPage()
-  const answer = await stranger.goto(`${server.url}/boards/${board.id}`)
-  expect([401, 403, 404]).toContain(answer?.status())
-  await stranger.context().close()
-})
-
-test('[X66] whatever is written shows as itself', async ({ newBoard, join, server }) => {
-  const { board, link } = await newBoard()
-  const texts = [
-    '<script>alert(1)</script>',
-    '=1+1',
-    '👩‍👩‍👧 family 🎉',
-    'مرحبا بالعالم',
-    `${'long '.repeat(999)}end.`,
-    'Привет, мир: «ёлка»',
-    'w'.repeat(400),
-  ]
-  await server.api('POST', `/boards/${board.id}/maps`, {
-    title: texts[0],
-    stages: [{ name: texts[1], touchpoints: texts.map((title, i) => ({ id: `odd${i}`, title })) }],
-  })
-  const guest = await join(link, 'Alice')
-  await guest.ready()
-  for (const [i, text] of texts.entries())
-    await expect.poll(() => titleOf(guest, `touchpoint:odd${i}`)).toBe(text)
-  await expect(guest.page.getByText('<script>alert(1)</script>').first()).toBeAttached()
-})
-
-test('[X67] a viewer sees everything live and can change nothing', async ({ newBoard, join, server }) => {
-  const { board, link } = await newBoard()
-  await server.api('POST', `/boards/${board.id}/maps`, SAMPLES[0]!.journey)
-  const viewerLink = await server.api<{ id: string; url: string }>('POST', `/boards/${board.id}/links`, {
-    role: 'viewer',
-  })
-  const alice = await join(link, 'Alice')
-  const viewer = await join(viewerLink, 'Vera')
-  await Promise.all([alice.ready(), viewer.ready()])
-  await expect(viewer.page.getByRole('button', { name: 'Add stage' })).toHaveCount(0)
-  await viewer.entities('touchpoint').first().dblclick()
-  await expect(viewer.field).toHaveCount(0)
-  await alice.add('stage', 'Seen by Vera')
-  await expect(viewer.titled('stage', 'Seen by Vera')).toBeAttached()
-})
-
 test('[X68] undo takes back what I did and leaves what others did', async ({ newBoard, join, server }) => {
   const { board, link } = await newBoard()
   await server.api('POST', `/boards/${board.id}/maps`, SAMPLES[0]!.journey)
@@ -270,22 +167,3 @@ test('[X69] free shapes are shared, and deleting takes them away for everybody',
   await alice.page.keyboard.press('Delete')
   await expect(shapes(boris)).toHaveCount(0)
 })
-
-test('[X70] the start page and the way in load without anything from elsewhere', async ({
-  browser,
-  server,
-  newBoard,
-}) => {
-  const { link } = await newBoard('Quiet')
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const faults = watch(page, new URL(server.url).host)
-  await page.goto(link.url)
-  await page.getByRole('button', { name: 'Join' }).waitFor()
-  await page.getByRole('textbox', { name: 'Your name' }).waitFor()
-  await page.getByRole('combobox', { name: 'Department' }).waitFor()
-  await context.close()
-  expect(faults).toEqual([])
-})
-
-export type { Board }
