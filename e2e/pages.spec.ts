@@ -1,4 +1,5 @@
 import { SAMPLES } from '@/lib/journey/samples'
+import { TOLERANCE, compareWidths } from '@/scripts/check-widths'
 import { titleOf, type JourneyJson } from './board-page'
 import { expect, joinAs, test, watch } from './people'
 
@@ -134,4 +135,13 @@ test('[X71] without a licence key for its host the canvas goes, and we say why a
   await page.screenshot({ path: 'test-results/screens/no-licence.png' })
   expect(outside).toEqual([])
   await page.context().close()
+})
+
+test('[J20] the widths that the layout counts with are those of the browser, within 2 %', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/enter`)
+  const [worst] = await compareWidths(page, 'Inter')
+  expect([worst!.text, worst!.off < TOLERANCE]).toEqual([worst!.text, true])
 })

@@ -12,6 +12,7 @@ import type { Session } from '../session/session'
 import { useSession, useSessionPart } from '../session/use-session'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
 import type { BoardScreenProps } from './board-screen'
+import bars from './bars.module.css'
 import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { CardPlus } from './card-plus'
@@ -30,8 +31,10 @@ function Bars() {
     <>
       <EmptyBoard />
       <CardPlus />
-      <ToolBar />
-      <ZoomBar />
+      <div className={bars.foot}>
+        <ZoomBar />
+        <ToolBar />
+      </div>
     </>
   )
 }
