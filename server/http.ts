@@ -27,7 +27,10 @@ export function createHttp(services: Services, metrics: Metrics, pages: RequestL
     markWhence(req, settings.trustedProxies)
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('referrer-policy', 'same-origin')
-    const answer = own.get((req.url ?? '').split('?')[0] ?? '')
+    const path = (req.url ?? '').split('?')[0] ?? ''
+    if (!isSpelled(path))
+      return json(res, 404, { title: 'Not found', status: 404 }, 'application/problem+json')
+    const answer = own.get(path)
     if (!answer) return pages(req, res)
     if (req.method !== 'GET' && req.method !== 'HEAD') return json(res, 405, { status: 'only GET' })
     Promise.resolve(answer(req, res)).catch((error: unknown) => {
@@ -37,8 +40,18 @@ export function createHttp(services: Services, metrics: Metrics, pages: RequestL
   })
 }
 
-function json(res: ServerResponse, status: number, body: object): void {
-  res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+/** Percent signs that spell nothing (`%E0%A4%A`) are no address of ours. */
+function isSpelled(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function json(res: ServerResponse, status: number, body: object, type = 'application/json'): void {
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
   res.end(JSON.stringify(body))
 }
 

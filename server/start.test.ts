@@ -75,6 +75,8 @@ it('[S74] says that it lives, that it can keep edits, and how it is', async () =
   expect(metrics).toMatch(/^sendero_rooms \d/m)
   expect(metrics).toMatch(/^nodejs_eventloop_lag_p99_seconds /m)
   expect((await fetch(`${base}/healthz`, { method: 'POST' })).status).toBe(405)
+  for (const path of ['/api/v1/boards/%E0%A4%A', '/boards/%E0%A4%A'])
+    expect((await fetch(`${base}${path}`)).status).toBe(404)
   const page = await fetch(`${base}/anything`)
   expect([await page.text(), page.headers.get('x-content-type-options')]).toEqual(['a page', 'nosniff'])
 })

@@ -59,6 +59,10 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
   override canBeLaidOut() {
     return false
   }
+  /** Never hidden: what lies outside the view is read aloud and found as well. */
+  override canCull() {
+    return false
+  }
   override canCrop() {
     return false
   }

@@ -71,7 +71,7 @@ const cardFields = objectOf('card', {
   status: word(64),
   owner: text,
   due: date,
-  promise: word(200),
+  promise: word(5000),
   answered: flag,
   childMap: tail,
   basis,
@@ -84,7 +84,7 @@ const card: Read<FileCard> = (value, pointer, log) => {
 }
 
 const laneKind: Read<string> = (value, pointer, log) =>
-  value === '' ? fault(log, pointer, 'must not be empty: a lane has a kind') : word(200)(value, pointer, log)
+  value === '' ? fault(log, pointer, 'must not be empty: a lane has a kind') : word(5000)(value, pointer, log)
 
 /** The cards of one cell or stage that lie in one lane; `lane` is a lane's id or a kind. */
 export interface CardGroup {
@@ -120,7 +120,7 @@ const perPersona =
 const touchpoint = objectOf('touchpoint', {
   id: tail,
   title: required(text, ''),
-  channels: listOf(word(200), 50),
+  channels: listOf(word(5000), 50),
   emotion: perPersona(numberIn(-2, 2), 'a number from -2 to 2'),
   feeling: perPersona(word(5000), 'a text'),
   quote: text,
@@ -165,7 +165,7 @@ const metric = objectOf('metric', {
   stage: text,
   name: required(text, ''),
   value: required(number, 0),
-  unit: word(200),
+  unit: word(5000),
   date,
   source: text,
   target: number,
@@ -177,7 +177,7 @@ const funnel = objectOf('funnel', {
   touchpoint: text,
   step: required(text, ''),
   count: required(number, 0),
-  unit: word(200),
+  unit: word(5000),
   date,
   source: text,
   target: number,

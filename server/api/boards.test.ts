@@ -70,7 +70,7 @@ it('[S73] renames a board, and says what a title may be', async () => {
   const id = await make('Before')
   const rename = (title: unknown) => server.ask('PATCH', `/boards/${id}`, { body: { title } })
   expect(await rename('After')).toMatchObject({ status: 200, json: { id, title: 'After' } })
-  for (const wrong of ['', '   ', 'x'.repeat(201), 'two\nlines', 7, null]) {
+  for (const wrong of ['', '   ', 'x'.repeat(5001), 'two\nlines', 7, null]) {
     expect(await rename(wrong)).toMatchObject({ status: 422, json: { faults: [{ pointer: '/title' }] } })
   }
   expect((await server.ask('PATCH', `/boards/${id}`, { body: {} })).json.title).toBe('After')

@@ -86,14 +86,17 @@ function originFault(
   principal: Principal | undefined,
   services: Services,
 ): Failure | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const given = request.headers.has('origin')
-  if (given ? isOwnOrigin(request.headers, services.settings) : principal?.by !== 'session') return undefined
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  const isFine = given
+    ? isOwnOrigin(request.headers, services.settings)
+    : isReading || principal?.by !== 'session'
+  if (isFine) return undefined
   return failure(
     'forbidden',
     'foreign-origin',
     given
-      ? 'This request comes from a page of another site; only our own pages may change something.'
+      ? 'This request comes from a page of another site; only our own pages may ask.'
       : 'With a session cookie the Origin header is needed; scripts use a bearer token.',
   )
 }

@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { ROLES } from '@/lib/access/can'
 import { LANGS } from '@/lib/i18n/languages'
+import { LIMITS } from '@/lib/protocol/limits'
 
-export const TITLE_CHARACTERS = 200
+export const TITLE_CHARACTERS = LIMITS.textPerFieldInFiles
 
 export const TITLE = z
   .string('must be a text')

@@ -78,6 +78,9 @@ it('[A17] lets only our own pages change something', async () => {
     expect((await create({ origin })).status).toBe(403)
     expect((await enter(server.ownerSecret, { origin })).status).toBe(403)
   }
+  const read = (origin: string) => server.ask('GET', '/boards', { as: cookie, headers: { origin } })
+  expect((await read('http://evil.test')).status).toBe(403)
+  expect((await read(BASE)).status).toBe(200)
   expect((await create({ origin: BASE }, cookie)).status).toBe(201)
   expect((await create({})).status).toBe(201)
 })

@@ -16,7 +16,7 @@ const emotion = z.number().min(-2, 'must be from -2 to 2').max(2, 'must be from 
 
 export const TOUCHPOINT_FIELDS = z.object({
   title: text.optional(),
-  channels: z.array(z.string().max(200)).max(50).nullish(),
+  channels: z.array(z.string().max(LIMITS.textPerFieldInFiles)).max(50).nullish(),
   emotion: z
     .union(
       [emotion, z.record(z.string(), emotion.nullable())],
