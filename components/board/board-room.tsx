@@ -65,6 +65,8 @@ const COMPONENTS: TLComponents = {
   VideoToolbar: null,
 }
 
+/** Far enough out that the longest map fits: 300 touchpoints are 53,000 px wide. */
+const CAMERA = { zoomSteps: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8] }
 const OPTIONS = { maxPages: 1, maxShapesPerPage: 6000, createTextOnCanvasDoubleClick: false }
 
 /** Commands that need what this board does not hold, or that would fight the layout, are not offered. */
@@ -143,6 +145,7 @@ function BoardCanvas({
           overrides={OVERRIDES}
           assetUrls={ASSET_URLS}
           options={OPTIONS}
+          cameraOptions={CAMERA}
           licenseKey={licenseKey}
           onMount={open.mount}
         />

@@ -1,5 +1,5 @@
 /**
- * The victim of kill.test.ts and trouble.test.ts, a process of its own: writes to two boards without pause through the
+ * The victim of kill.slow.test.ts and trouble.slow.test.ts, a process of its own: writes to two boards without pause through the
  * real store, binds client ids and takes snapshots, and prints a line for everything that was confirmed, only once it
  * was, and for every failure. argv: data folder, seed.
  */
