@@ -20,10 +20,7 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'react-hooks': reactHooks, '@next/next': nextPlugin },
     rules: {
-      ...reactHooks.configs.recommended.rules,
-      ...nextPlugin.configs.recommended.rules,
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -43,6 +40,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{app,components}/**/*.tsx', 'components/**/use-*.ts'],
+    plugins: { 'react-hooks': reactHooks, '@next/next': nextPlugin },
+    rules: { ...reactHooks.configs.recommended.rules, ...nextPlugin.configs.recommended.rules },
+  },
+  {
     // Printing is for the log, the start-up lines and scripts.
     files: ['{app,components,lib}/**/*.{ts,tsx}', 'server/**/*.ts'],
     ignores: ['server/main.ts', '**/*.test.*'],
@@ -52,8 +54,6 @@ export default tseslint.config(
     // Tests look into things; what they get is checked by what they expect.
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'bench/**', 'faults/**'],
     rules: {
-      // Playwright's fixtures call theirs `use`
-      'react-hooks/rules-of-hooks': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
