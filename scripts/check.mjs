@@ -8,14 +8,11 @@ const node = nodePath()
 
 // The longest first: two run beside each other.
 const PARTS = [
-  {
-    name: 'lint',
-    command: [bin('eslint'), '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
-  },
-  { name: 'unit', command: [bin('vitest'), 'run', '--no-isolate', '--exclude', '**/*.slow.test.*'] }, // prettier-ignore
-  { name: 'types', command: [bin('tsc'), '--noEmit'] },
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '--cache', '.'] },
-  { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // prettier-ignore
+  { name: 'unit', command: [bin('vitest'), 'run', '--no-isolate', '--exclude', '**/*.slow.test.*'] }, // oxfmt-ignore
+  // lint and types: one program reads the types once for both
+  { name: 'lint', command: [bin('oxlint')] },
+  { name: 'format', command: [bin('oxfmt'), '--check', '.'] },
+  { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // oxfmt-ignore
   { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
 ]
 

@@ -47,7 +47,7 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 const INSTALLED = 'node_modules/.sendero-installed'
 const BUILT = 'dist/.built'
-const SOURCES = ['app', 'components', 'lib', 'server', 'public', 'scripts/build.mjs', 'scripts/assets.mjs', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package-lock.json'] // prettier-ignore
+const SOURCES = ['app', 'components', 'lib', 'server', 'public', 'scripts/build.mjs', 'scripts/assets.mjs', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package-lock.json'] // oxfmt-ignore
 
 export async function install() {
   const wanted = hashOf(read('package-lock.json'))

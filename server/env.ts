@@ -26,7 +26,8 @@ export interface Settings {
 }
 
 export type SettingsAnswer =
-  { ok: true; settings: Settings; warnings: string[] } | { ok: false; problems: string[] }
+  | { ok: true; settings: Settings; warnings: string[] }
+  | { ok: false; problems: string[] }
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())

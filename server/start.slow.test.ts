@@ -25,7 +25,7 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
   if (!answer.ok) throw new Error(answer.problems.join('\n'))
   // no pages here: the API is asked directly, what stands around it through the network
   const pages = async () => ({
-    handle: (_: unknown, res: { end(text: string): void }) => void res.end('a page'),
+    handle: (_: unknown, res: { end(text: string): void }) => res.end('a page'),
   })
   return startServer(answer.settings, createLog('silent'), pages, 'en')
 }

@@ -45,7 +45,7 @@ export function BoardCard({ board, now, onRenamed, onTrash }: BoardCardProps) {
     <article className={css.card}>
       <div className={css.window}>
         {!pictureGone && (
-          // eslint-disable-next-line @next/next/no-img-element -- an SVG of ours: there is nothing to resize
+          // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
           <img
             className={css.picture}
             src={`/api/v1/boards/${board.id}/picture`}

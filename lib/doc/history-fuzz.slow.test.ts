@@ -60,7 +60,7 @@ class Person {
   act(n: number): void {
     const { replica, chance, history } = this
     const { board, ctx } = replica
-    const [map, stage, lane] = [this.pick(board.maps.values())!, this.pick(board.stages.values()), this.pick(board.lanes.values())!] // prettier-ignore
+    const [map, stage, lane] = [this.pick(board.maps.values())!, this.pick(board.stages.values()), this.pick(board.lanes.values())!] // oxfmt-ignore
     const card = this.pick(board.cards.values())
     const index = Math.floor(chance() * 4)
     if (chance() < 0.6) history.mark()
@@ -76,7 +76,7 @@ class Person {
         card &&
         stage &&
         replica.write(moveCard(board, ctx, card.id, { lane: lane.id, stage: stage.id, index })),
-      () => replica.write(setFields(board, map.id, { personas: { [`persona:${index}`]: chance() < 0.3 ? undefined : `a${n % 3}` } as never })), // prettier-ignore
+      () => replica.write(setFields(board, map.id, { personas: { [`persona:${index}`]: chance() < 0.3 ? undefined : `a${n % 3}` } as never })), // oxfmt-ignore
       () => replica.write(trash(board, ctx, [(chance() < 0.5 ? card : stage)?.id ?? map.id])),
       () => replica.write(restore(board, [(chance() < 0.5 ? card : stage)?.id ?? map.id])),
       () => this.type((chance() < 0.5 ? card?.id : stage?.id) ?? map.id),
@@ -114,7 +114,7 @@ class Person {
     const chance = this.chance()
     const write: CanvasWrite =
       !row || chance < 0.2
-        ? { do: 'create', row: { id: `shape:${person}${n}`, typeName: 'shape', type: 'geo', at: { x: n, y: n }, props: { color: 'red' }, meta: {} } } // prettier-ignore
+        ? { do: 'create', row: { id: `shape:${person}${n}`, typeName: 'shape', type: 'geo', at: { x: n, y: n }, props: { color: 'red' }, meta: {} } } // oxfmt-ignore
         : chance < 0.4
           ? { do: 'patch', id: row.id, set: { trashed: row.trashed ? undefined : { by: person, at: n } } }
           : { do: 'patch', id: row.id, set: { at: { x: n % 3, y: 0 } }, props: { color: `c${n % 3}` } }
@@ -133,7 +133,7 @@ class Person {
   private othersLetters(): Map<string, number> {
     const counts = new Map<string, number>()
     const { stages, cards, maps } = this.replica.board
-    const words = [...[...stages.values(), ...maps.values()].map(({ title }) => title), ...[...cards.values()].map(({ text }) => text)] // prettier-ignore
+    const words = [...[...stages.values(), ...maps.values()].map(({ title }) => title), ...[...cards.values()].map(({ text }) => text)] // oxfmt-ignore
     const mine = LETTERS[this.replica.person]!
     for (const letter of words.join(''))
       if (!mine.includes(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
@@ -143,7 +143,7 @@ class Person {
   private checkRows() {
     const { board, doc } = this.replica
     const rows = board.stages.size + board.cards.size + doc.getMap('canvas').size
-    if (rows < this.rows || board.unreadable.length > 0) this.faults.push(`rows were lost: ${JSON.stringify(board.unreadable)}`) // prettier-ignore
+    if (rows < this.rows || board.unreadable.length > 0) this.faults.push(`rows were lost: ${JSON.stringify(board.unreadable)}`) // oxfmt-ignore
     this.rows = rows
   }
 }

@@ -7,7 +7,7 @@ import { readCanvas, writeCanvas, type CanvasRow } from './canvas'
 import { openHistory as open } from './history.fixture'
 import { ORIGIN } from './origin'
 
-const SHAPE: CanvasRow = { id: 'shape:1', typeName: 'shape', type: 'geo', at: { x: 0, y: 0 }, props: { color: 'black' }, meta: {} } // prettier-ignore
+const SHAPE: CanvasRow = { id: 'shape:1', typeName: 'shape', type: 'geo', at: { x: 0, y: 0 }, props: { color: 'black' }, meta: {} } // oxfmt-ignore
 
 describe('undo and redo', () => {
   it('[U8] take fields back and forth, step by step, map fields key by key', () => {

@@ -158,7 +158,7 @@ describe('reading what is broken', () => {
       ['who?', 1],
     ])
     const place = { stage: 'stage:new', order: 'a0' }
-    doc.getMap('touchpoints').set('touchpoint:new', new Y.Map<unknown>([['map', 'map:a'], ['place', place], ['emotions', emotions]])) // prettier-ignore
+    doc.getMap('touchpoints').set('touchpoint:new', new Y.Map<unknown>([['map', 'map:a'], ['place', place], ['emotions', emotions]])) // oxfmt-ignore
     expect(watch.board().touchpoints.get('touchpoint:new')).toEqual({
       id: 'touchpoint:new',
       map: 'map:a',

@@ -49,7 +49,7 @@ describe('writing', () => {
       ['cards', 'card:1'],
       ['touchpoints', 'touchpoint:1'],
     ] as const)
-      // prettier-ignore
+      // oxfmt-ignore
       for (const [name, field] of Object.entries(TABLES[table].fields)) {
         const stored = rowIn(doc, table, id).get(name)
         if (field.kind === 'text') expect(stored, name).toBeInstanceOf(Y.Text)
@@ -132,7 +132,7 @@ describe('writing', () => {
 
   it('[D12] [D13] values reach everybody as they are here', () => {
     const { doc, set } = open()
-    const hostile = JSON.parse('{"__proto__": {"evil": true}, "half \\ud83d": ["\\ude00", null, 0, 1.5, ""], "constructor": 1}') as object // prettier-ignore
+    const hostile = JSON.parse('{"__proto__": {"evil": true}, "half \\ud83d": ["\\ude00", null, 0, 1.5, ""], "constructor": 1}') as object // oxfmt-ignore
     set('card:1', { extra: { ...hostile, gone: undefined, much: Infinity, none: NaN }, promise: '\ud83d' })
     set('card:1', { place: { lane: 'lane:1', order: 'a1', touchpoint: 'touchpoint:1', stage: undefined } })
     const there = new Y.Doc()

@@ -25,7 +25,8 @@ export interface ImportContext extends RowsContext {
 
 export type { Note }
 export type ImportedJourney =
-  { ok: true; changes: Change[]; mapId: Id<'map'>; warnings: Note[] } | { ok: false; faults: Note[] }
+  | { ok: true; changes: Change[]; mapId: Id<'map'>; warnings: Note[] }
+  | { ok: false; faults: Note[] }
 
 /**
  * Reads one journey map for a board.

@@ -14,7 +14,8 @@ import {
 
 /** A cell: a lane crossed with a touchpoint, or with a whole stage. */
 export type Cell =
-  { lane: Id<'lane'>; touchpoint: Id<'touchpoint'> } | { lane: Id<'lane'>; stage: Id<'stage'> }
+  | { lane: Id<'lane'>; touchpoint: Id<'touchpoint'> }
+  | { lane: Id<'lane'>; stage: Id<'stage'> }
 
 export const ordersOf = (rows: readonly { order: string }[]) => rows.map((row) => row.order)
 export const placeOrdersOf = (rows: readonly { place: { order: string } }[]) =>

@@ -94,7 +94,8 @@ export const JSON_KEYS = {
 
 export type JsonObjectKind = keyof typeof JSON_KEYS
 export type JsonKey<K extends JsonObjectKind> =
-  (typeof JSON_KEYS)[K]['listed'][number] | (typeof JSON_KEYS)[K]['more'][number]
+  | (typeof JSON_KEYS)[K]['listed'][number]
+  | (typeof JSON_KEYS)[K]['more'][number]
 
 export function isKnownKey(of: JsonObjectKind, key: string): boolean {
   const { listed, more }: ObjectKeys = JSON_KEYS[of]

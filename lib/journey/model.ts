@@ -5,7 +5,15 @@
  */
 
 export type Kind =
-  'map' | 'stage' | 'touchpoint' | 'lane' | 'card' | 'metric' | 'persona' | 'department' | 'view'
+  | 'map'
+  | 'stage'
+  | 'touchpoint'
+  | 'lane'
+  | 'card'
+  | 'metric'
+  | 'persona'
+  | 'department'
+  | 'view'
 
 /** A row id: its kind, a colon, and `[A-Za-z0-9_-]{1,64}`. */
 export type Id<K extends Kind = Kind> = `${K}:${string}`
