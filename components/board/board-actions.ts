@@ -1,84 +1,33 @@
-import { Box, type Editor, type TLShapeId } from 'tldraw'
-import { toast } from 'sonner'
-import type { History } from '@/lib/doc/history'
 import type { Change } from '@/lib/journey/change'
-import type { EditContext } from '@/lib/journey/edit'
 import { addCard, addLane, addStage, addTouchpoint, type Cell } from '@/lib/journey/edit-add'
 import { newMap, placeBelow } from '@/lib/journey/edit-maps'
 import { trash } from '@/lib/journey/edit-trash'
-import { cardsIn, entityCount, journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
+import { cardsIn, journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
 import type { MapLayout } from '@/lib/journey/layout'
 import type { Id } from '@/lib/journey/model'
-import { LIMITS } from '@/lib/protocol/limits'
-import type { Session } from '../session/session'
-import type { BoardRoom } from './board-context'
+import type { TLShapeId } from 'tldraw'
 import type { BoardModel } from './board-model'
-import { bringIntoSight } from './camera'
 import { cellAt, firstCardLane, holdsCards } from './cells'
-import { isJourney, shapeIdOf } from './journey-shapes'
-import type { Tell } from './open-board'
+import { isJourney } from './journey-shapes'
+import type { Workplace } from './workplace'
 
 export type Addable = 'map' | 'stage' | 'touchpoint' | 'lane' | 'card'
 
-export interface BoardActions {
+export interface BoardActions extends Workplace {
   /** Adds to the map of the selection, else the one nearest the middle of the view, and begins writing its title. */
   add(kind: Addable, options?: { laneKind?: string }): void
   /** Adds a card to a cell and begins writing. */
   addCard(cell: Cell): void
   /** A double-click on the ground of a map: in a cell of cards it adds one. */
   addCardAt(point: { x: number; y: number }): void
-  /** Begins writing in an entity. */
-  write(entity: string): void
   /** Goes on writing in the next or previous entity of the same kind. */
   writeNext(entity: string, where: 'before' | 'after'): void
   /** Moves the entities of these shapes to the trash. */
   trashShapes(shapes: readonly TLShapeId[]): void
 }
 
-interface Workplace {
-  session: Session
-  model: BoardModel
-  me: BoardRoom['me']
-  mayEdit: boolean
-  tell: Tell
-  editor: () => Editor | undefined
-  history: History
-}
-
 export function createBoardActions(work: Workplace): BoardActions {
-  const { session, model, me, mayEdit, tell, editor, history } = work
-  const context = (): EditContext => ({ random, now: Date.now(), author: me.person })
-
-  /** One undo step. False when the board is full. */
-  const write = (changes: readonly Change[]): boolean => {
-    if (!mayEdit || changes.length === 0) return false
-    const made = changes.filter((change) => change.do === 'create').length
-    if (made > 0 && entityCount(model.board) + made > LIMITS.entitiesPerBoard) {
-      toast(tell('full', { limit: LIMITS.entitiesPerBoard }))
-      return false
-    }
-    editor()?.complete()
-    history.mark()
-    session.writeLocal(changes)
-    history.mark()
-    return true
-  }
-
-  const begin = (entity: string) => {
-    const at = editor()
-    const shape = at?.getShape(shapeIdOf(entity))
-    if (!at || !shape) return
-    at.setCurrentTool('select')
-    at.select(shape.id)
-    at.setEditingShape(shape.id)
-    at.setCurrentTool('select.editing_shape', { target: 'shape', shape })
-    const bounds = at.getShapePageBounds(shape.id)
-    const found = model.find(entity)
-    if (bounds && found) {
-      const { title } = found.box
-      bringIntoSight(at, new Box(bounds.x + title.x, bounds.y + title.y, title.w, Math.max(title.h, 24)))
-    }
-  }
+  const { model, editor, context, write, begin, selected } = work
 
   const addAndBegin = ({ changes, id }: { changes: Change[]; id: string | undefined }) => {
     if (id && write(changes)) begin(id)
@@ -128,11 +77,6 @@ export function createBoardActions(work: Workplace): BoardActions {
     },
   }
 
-  const selected = (): readonly string[] =>
-    editor()
-      ?.getSelectedShapes()
-      .filter(isJourney)
-      .map((shape) => shape.props.entity) ?? []
   const selectedCard = () => model.board.cards.get(selected().find((id) => id.startsWith('card:')) ?? '')
   const selectedTouchpoint = (): Id<'touchpoint'> | undefined => {
     const place = selectedCard()?.place
@@ -166,6 +110,7 @@ export function createBoardActions(work: Workplace): BoardActions {
   }
 
   const actions: BoardActions = {
+    ...work,
     add(kind, options) {
       if (kind !== 'map' && model.layouts.size === 0) {
         // A board without a map: whatever is added, the map comes first.
@@ -179,7 +124,6 @@ export function createBoardActions(work: Workplace): BoardActions {
       const cell = cellAt(model, point)
       if (cell) this.addCard(cell)
     },
-    write: begin,
     writeNext(entity, where) {
       const next = neighbour(model, entity, where)
       editor()?.complete()
@@ -195,9 +139,6 @@ export function createBoardActions(work: Workplace): BoardActions {
   }
   return actions
 }
-
-/** 0 ≤ n < 1 from the system's own source; it works on plain http too. */
-const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
 
 /** tldraw deletes a map with all its shapes; as rows, the map alone says it. */
 function withoutBelongings(model: BoardModel, entities: readonly Id[]): Id[] {

@@ -1,5 +1,6 @@
 import { layoutMap, type EntityBox, type MapLayout } from '@/lib/journey/layout'
 import { mapsOf } from '@/lib/journey/live'
+import { applyChanges, type Change } from '@/lib/journey/change'
 import type { Board, Id } from '@/lib/journey/model'
 
 /**
@@ -7,21 +8,31 @@ import type { Board, Id } from '@/lib/journey/model'
  * keep their identity while they are unchanged, so whoever shows an entity compares with `===`.
  */
 export class BoardModel {
+  /** what the document says: edits are made of it */
   board: Board
+  /** what is shown: the board, and during a gesture what it would become; layouts and drawings are made of it */
+  shown: Board
   /** map id → layout, in the maps' order */
   layouts: ReadonlyMap<Id<'map'>, MapLayout> = new Map()
+  private hypothesis: readonly Change[] = NOTHING
   private readonly watchers = new Set<() => void>()
 
   constructor(board: Board) {
-    this.board = board
+    this.board = this.shown = board
     this.compute()
   }
 
   update(board: Board): void {
     if (board === this.board) return
     this.board = board
-    this.compute()
-    for (const watcher of this.watchers) watcher()
+    this.show()
+  }
+
+  /** Shows the board as if these changes were made; nobody else sees them, nothing is written. None: as it is. */
+  preview(changes: readonly Change[] = NOTHING): void {
+    if (changes === this.hypothesis || changes.length + this.hypothesis.length === 0) return
+    this.hypothesis = changes
+    this.show()
   }
 
   /** Returns its stop. */
@@ -39,11 +50,19 @@ export class BoardModel {
     return undefined
   }
 
+  private show() {
+    this.shown = this.hypothesis.length > 0 ? applyChanges(this.board, this.hypothesis) : this.board
+    this.compute()
+    for (const watcher of this.watchers) watcher()
+  }
+
   private compute() {
     const next = new Map<Id<'map'>, MapLayout>()
-    for (const map of mapsOf(this.board)) {
-      next.set(map.id, layoutMap(this.board, map.id, this.layouts.get(map.id)))
+    for (const map of mapsOf(this.shown)) {
+      next.set(map.id, layoutMap(this.shown, map.id, this.layouts.get(map.id)))
     }
     this.layouts = next
   }
 }
+
+const NOTHING: readonly Change[] = []

@@ -22,6 +22,7 @@ import { closeDoors } from './doors'
 import { sharePresence } from './presence'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
+import { createWorkplace } from './workplace'
 
 /** The board's own messages, by key. */
 export type Tell = (key: 'skipped' | 'noFiles' | 'full', values?: Record<string, number>) => string
@@ -52,7 +53,9 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
   const history: History = createHistory(doc, { person: me.person, now: Date.now })
   const watch = watchBoard(doc, (board) => model.update(board))
   const model = new BoardModel(watch.board())
-  const actions = createBoardActions({ session, model, me, mayEdit, tell, editor: () => editor, history })
+  const actions = createBoardActions(
+    createWorkplace({ session, model, me, mayEdit, tell, editor: () => editor, history }),
+  )
 
   const board = createBoardStore({
     users: { currentUser: atom<TLUser | null>('nobody', null) },

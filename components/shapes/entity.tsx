@@ -41,7 +41,7 @@ export function Entity({
     useCallback(
       (model: BoardModel) => {
         const found = model.find(entity)
-        return found && drawEntity(model.board, found.layout, entity, { detail, theme })
+        return found && drawEntity(model.shown, found.layout, entity, { detail, theme })
       },
       [entity, detail, theme],
     ),

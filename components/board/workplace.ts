@@ -1,0 +1,100 @@
+import { Box, type Editor } from 'tldraw'
+import { toast } from 'sonner'
+import type { History } from '@/lib/doc/history'
+import type { Change } from '@/lib/journey/change'
+import type { EditContext } from '@/lib/journey/edit'
+import { entityCount } from '@/lib/journey/live'
+import type { Id } from '@/lib/journey/model'
+import { LIMITS } from '@/lib/protocol/limits'
+import type { Session } from '../session/session'
+import type { BoardModel } from './board-model'
+import { bringIntoSight } from './camera'
+import { isJourney, shapeIdOf } from './journey-shapes'
+import type { Tell } from './open-board'
+
+/** What every gesture and command of the board is made of. */
+export interface Workplace {
+  readonly model: BoardModel
+  readonly mayEdit: boolean
+  editor(): Editor | undefined
+  /** what the edits of lib/journey need: who, when, chance */
+  context(): EditContext
+  /** Writes one undo step. False when there is nothing to write, no right to, or the board is full (which is told). */
+  write(changes: readonly Change[]): boolean
+  /** the entities of the selected journey shapes */
+  selected(): readonly Id[]
+  /** Selects these entities, and nothing else. */
+  select(entities: readonly string[]): void
+  /** Begins writing in an entity, and brings it into sight. */
+  begin(entity: string): void
+  /** Brings an entity into sight without changing the zoom. */
+  reveal(entity: string): void
+}
+
+export function createWorkplace({
+  session,
+  model,
+  me,
+  mayEdit,
+  tell,
+  editor,
+  history,
+}: {
+  session: Session
+  model: BoardModel
+  me: { person: string }
+  mayEdit: boolean
+  tell: Tell
+  editor: () => Editor | undefined
+  history: History
+}): Workplace {
+  const reveal = (entity: string) => {
+    const at = editor()
+    const bounds = at?.getShapePageBounds(shapeIdOf(entity))
+    const title = model.find(entity)?.box.title
+    if (at && bounds && title)
+      bringIntoSight(at, new Box(bounds.x + title.x, bounds.y + title.y, title.w, Math.max(title.h, 24)))
+  }
+  return {
+    model,
+    mayEdit,
+    editor,
+    context: () => ({ random, now: Date.now(), author: me.person }),
+    write(changes) {
+      if (!mayEdit || changes.length === 0) return false
+      const made = changes.filter((change) => change.do === 'create').length
+      if (made > 0 && entityCount(model.board) + made > LIMITS.entitiesPerBoard) {
+        toast(tell('full', { limit: LIMITS.entitiesPerBoard }))
+        return false
+      }
+      editor()?.complete()
+      history.mark(undefined, editor()?.getSelectedShapeIds())
+      session.writeLocal(changes)
+      history.mark()
+      return true
+    },
+    selected: () =>
+      editor()
+        ?.getSelectedShapes()
+        .filter(isJourney)
+        .map((shape) => shape.props.entity) ?? [],
+    select(entities) {
+      const at = editor()
+      at?.setSelectedShapes(entities.map(shapeIdOf).filter((id) => at.getShape(id)))
+    },
+    begin(entity) {
+      const at = editor()
+      const shape = at?.getShape(shapeIdOf(entity))
+      if (!at || !shape) return
+      at.setCurrentTool('select')
+      at.select(shape.id)
+      at.setEditingShape(shape.id)
+      at.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+      reveal(entity)
+    },
+    reveal,
+  }
+}
+
+/** 0 ≤ n < 1 from the system's own source; it works on plain http too. */
+const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
