@@ -58,7 +58,7 @@ class Client {
   ) {
     this.stage = `stage:${name}`
     socket.on('message', (bytes: Buffer) => this.#hear(bytes))
-    const row = { id: this.stage, map: 'map:m1', order: 'a0', title: '' } as const
+    const row = { id: this.stage, map: `map:${name}`, order: 'a0', title: '' } as const
     writeChanges(this.doc, [{ do: 'create', row }], { origin: ORIGIN.setup, author: name })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ORIGIN.local) this.#send({ is: 'update', update })

@@ -26,6 +26,10 @@ export interface TextFieldProps {
   onFull?: () => void
   /** where the caret starts; `all` selects everything */
   caret?: 'end' | 'all'
+  /** `wait`: it stands among other fields and leaves the focus where it is */
+  focus?: 'take' | 'wait'
+  /** `breaks`: in a field of many lines Enter makes a new one too, and Escape ends the writing */
+  enter?: 'ends' | 'breaks'
   style?: CSSProperties
 }
 
@@ -51,9 +55,10 @@ const actions = (props: TextFieldProps): { readonly [K in TextKey]?: () => void 
   redo: () => props.onRedo?.(),
 })
 
-/** A text that several people may write in at once. It takes the focus when it appears. */
+/** A text that several people may write in at once. */
 export function TextField(props: TextFieldProps) {
   const { yText, awareness, entity, field, label, multiline = false, caret = 'end', style } = props
+  const takesFocus = props.focus !== 'wait'
   const ref = useRef<HTMLTextAreaElement>(null)
   const latest = useRef(props)
   useLayoutEffect(() => {
@@ -74,6 +79,7 @@ export function TextField(props: TextFieldProps) {
   )
 
   useEffect(() => {
+    if (!takesFocus) return
     // a frame later: the canvas takes the focus itself while it opens the field
     const frame = requestAnimationFrame(() => {
       const element = ref.current
@@ -82,7 +88,7 @@ export function TextField(props: TextFieldProps) {
       element.setSelectionRange(caret === 'all' ? 0 : element.value.length, element.value.length)
     })
     return () => cancelAnimationFrame(frame)
-  }, [yText, caret])
+  }, [yText, caret, takesFocus])
 
   useEffect(() => {
     const element = ref.current!
@@ -90,6 +96,7 @@ export function TextField(props: TextFieldProps) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.keyCode === 229) return
       const key = textKey(event)
+      if (key === 'done' && latest.current.multiline && latest.current.enter === 'breaks') return
       const act = key && actions(latest.current)[key]
       if (!act && !(event.key === 'Enter' && !latest.current.multiline)) return
       event.preventDefault()

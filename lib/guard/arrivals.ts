@@ -44,7 +44,7 @@ export class Arrivals {
   }
 
   /** Finds every spot and asks `judge` about each in turn; the first refusal ends it. */
-  settle(judge: (struct: Struct, spot: Spot) => Hard | undefined): Soft | Hard | undefined {
+  settle(judge: (struct: Struct, spot: Spot, last: StructId) => Hard | undefined): Soft | Hard | undefined {
     for (const block of [...this.blocks].sort((a, b) => b.client - a.client)) {
       const stack = [block]
       for (let top = stack.at(-1); top; top = stack.at(-1)) {
@@ -65,7 +65,7 @@ export class Arrivals {
         }
         top.spots.push(spot)
         if (spot !== GONE && !spot.place.dead) {
-          const refusal = judge(struct, spot)
+          const refusal = judge(struct, spot, lastOf(top.client, struct))
           if (refusal) return refusal
         }
         // one struct at a time of what is waited for, as Yjs does
@@ -140,6 +140,12 @@ export class Arrivals {
     return structs[Y.findIndexSS(structs, id.clock)]
   }
 }
+
+/** The id of a struct's last unit. */
+export const lastOf = (client: number, { clock, length }: Struct): StructId => ({
+  client,
+  clock: clock + length - 1,
+})
 
 /** Index of the struct that covers `clock`; −1: none does. Structs are contiguous and ascending. */
 export function indexAt(structs: readonly Struct[], clock: number): number {

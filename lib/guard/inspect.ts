@@ -10,9 +10,9 @@
  */
 import * as Y from 'yjs'
 import { can } from '@/lib/access/can'
-import { Arrivals, GONE, indexAt, type Fresh, type Spot } from './arrivals'
+import { Arrivals, GONE, indexAt, lastOf, type Fresh, type Spot } from './arrivals'
 import { placeOf, type YType } from './place'
-import { readUpdate, type Block, type Deletes, type Struct } from './reader'
+import { readUpdate, type Block, type Deletes, type Struct, type StructId } from './reader'
 import { Judge, type GuardContext } from './rules'
 import { hard, soft, type Hard, type Soft, type Verdict } from './verdict'
 
@@ -34,7 +34,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array, ctx: GuardContext): Verd
 
   const judge = new Judge(doc, ctx)
   const arrivals = new Arrivals(doc, fresh)
-  const refusal = arrivals.settle((struct, spot) => judge.write(struct, spot))
+  const refusal = arrivals.settle((struct, spot, last) => judge.write(struct, spot, last))
   if (refusal) return refusal
 
   const deleted = judgeDeletes(doc, read.deletes, arrivals, ctx, judge)
@@ -103,9 +103,9 @@ function judgeDeletes(
 ): 'something' | 'nothing' | Soft | Hard {
   let unknown = false
   let something = false
-  const remove = (spot: Spot, length: number): Hard | undefined => {
+  const remove: Remove = (spot, length, last) => {
     something = true
-    return can(ctx.role, 'edit') ? judge.remove(spot, length) : hard('role', ctx.role)
+    return can(ctx.role, 'edit') ? judge.remove(spot, length, last) : hard('role', ctx.role)
   }
   for (const { client, ranges } of deletes) {
     const known = doc.store.clients.get(client) ?? []
@@ -127,7 +127,8 @@ function judgeDeletes(
   return something ? 'something' : 'nothing'
 }
 
-type Remove = (spot: Spot, length: number) => Hard | undefined
+/** `length` units of a struct are deleted. `last`: the id of its last one, if that is among them. */
+type Remove = (spot: Spot, length: number, last: StructId | undefined) => Hard | undefined
 
 function removeKnown(structs: readonly (Y.Item | Y.GC)[], from: number, to: number, remove: Remove) {
   for (let i = Y.findIndexSS(structs as (Y.Item | Y.GC)[], from); i < structs.length; i++) {
@@ -135,19 +136,23 @@ function removeKnown(structs: readonly (Y.Item | Y.GC)[], from: number, to: numb
     if (struct.id.clock >= to) return undefined
     if (struct.deleted || !(struct instanceof Y.Item)) continue
     const spot = { place: placeOf(struct.parent as YType), key: struct.parentSub }
-    const refusal = remove(spot, overlap(struct.id.clock, struct.length, from, to))
+    const last = struct.lastId
+    const length = overlap(struct.id.clock, struct.length, from, to)
+    const refusal = remove(spot, length, last.clock < to ? last : undefined)
     if (refusal) return refusal
   }
   return undefined
 }
 
-function removeNew({ structs, spots }: Fresh, from: number, to: number, remove: Remove) {
+function removeNew({ client, structs, spots }: Fresh, from: number, to: number, remove: Remove) {
   for (let i = indexAt(structs, from); i >= 0 && i < structs.length; i++) {
-    const { clock, length, content } = structs[i]!
+    const struct = structs[i]!
     const spot = spots[i]!
-    if (clock >= to) return undefined
-    if (spot === GONE || spot.place.dead || content.is === 'deleted') continue
-    const refusal = remove(spot, overlap(clock, length, from, to))
+    if (struct.clock >= to) return undefined
+    if (spot === GONE || spot.place.dead || struct.content.is === 'deleted') continue
+    const last = lastOf(client, struct)
+    const length = overlap(struct.clock, struct.length, from, to)
+    const refusal = remove(spot, length, last.clock < to ? last : undefined)
     if (refusal) return refusal
   }
   return undefined

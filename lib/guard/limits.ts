@@ -1,7 +1,7 @@
-import type { Limits } from '@/lib/protocol/limits'
+import type { Limits, RowLimit } from '@/lib/protocol/limits'
 
 /** What the guard takes from the service's limits. */
-export type GuardLimits = Pick<Limits, 'textCharacters' | 'clientIdsPerFrame'>
+export type GuardLimits = Pick<Limits, 'textCharacters' | 'clientIdsPerFrame' | RowLimit>
 
 /** What one update may hold at all; no setting: these are bounds of the format, far beyond honest use. */
 export const READER = {

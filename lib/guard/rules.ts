@@ -3,9 +3,11 @@ import type * as Y from 'yjs'
 import type { Field } from '@/lib/doc/tables'
 import type { Role } from '@/lib/access/can'
 import type { Spot } from './arrivals'
+import { Growth } from './growth'
 import type { GuardLimits } from './limits'
 import { fieldOf, firstUnder, tell, typeOf, type Of, type Place } from './place'
-import type { Struct } from './reader'
+import type { Struct, StructId } from './reader'
+import type { Tally } from './tally'
 import { hard, type Hard, type HardReason } from './verdict'
 
 export interface GuardContext {
@@ -17,6 +19,8 @@ export interface GuardContext {
   /** whom a person stands for since persons were merged; without it: themselves */
   canonicalOf?(person: string): string
   limits: GuardLimits
+  /** of the room's document */
+  tally: Tally
 }
 
 /** What one frame does to a board so far; asked struct by struct, then deletion by deletion, then `overflow`. */
@@ -24,40 +28,48 @@ export class Judge {
   /** keys whose content is a row, a text, a map or an author and which this frame wrote */
   private readonly written = new Map<Of, Map<string, 'live' | 'dead'>>()
   /** characters that texts gain or lose */
-  private readonly growth = new Map<Of, { place: Place; by: number }>()
+  private readonly lengths = new Map<Of, { place: Place; by: number }>()
+  private readonly rows: Growth
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly ctx: GuardContext,
-  ) {}
-
-  /** A new struct at a live spot. */
-  write(struct: Struct, spot: Spot): Hard | undefined {
-    const why = WRITES[spot.place.is](this, struct, spot.place, spot.key)
-    return why && hard(why, tell(spot.place, spot.key))
+  ) {
+    this.rows = new Growth(ctx.tally)
   }
 
-  /** A live struct, or `length` characters of it, is deleted. */
-  remove({ place, key }: Spot, length: number): Hard | undefined {
+  /** A new struct at a live spot. `last`: the id of its last unit. */
+  write(struct: Struct, { place, key }: Spot, last: StructId): Hard | undefined {
+    const why = WRITES[place.is](this, struct, place, key)
+    if (why) return hard(why, tell(place, key))
+    if (place.is === 'table' && key !== null) this.rows.make(key, struct)
+    if (place.is === 'row' && key !== null) this.rows.write(place, key, struct, last)
+    return undefined
+  }
+
+  /** A live struct, or `length` characters of it, is deleted. `last`: the id of its last unit, if that goes too. */
+  remove({ place, key }: Spot, length: number, last: StructId | undefined): Hard | undefined {
     const why = REMOVALS[place.is](this, place, key, length)
-    return why && hard(why, tell(place, key))
+    if (why) return hard(why, tell(place, key))
+    if (place.is === 'row' && key !== null && last) this.rows.remove(place, key, last)
+    return undefined
   }
 
-  /** A text that grew beyond the limit. One that is too long already may still shrink. */
+  /** Texts or counts that grew beyond their limit. What is beyond it already may still shrink. */
   overflow(): Hard | undefined {
-    for (const { place, by } of this.growth.values()) {
+    for (const { place, by } of this.lengths.values()) {
       const before = typeOf(place)?._length ?? 0
       if (by > 0 && before + by > this.ctx.limits.textCharacters) {
         return hard('text-size', `${tell(place, null)}: ${before + by} characters`)
       }
     }
-    return undefined
+    return this.rows.overflow(this.ctx.limits)
   }
 
   grow(place: Place, by: number): void {
-    const growth = this.growth.get(place.of)
-    if (growth) growth.by += by
-    else this.growth.set(place.of, { place, by })
+    const length = this.lengths.get(place.of)
+    if (length) length.by += by
+    else this.lengths.set(place.of, { place, by })
   }
 
   /** What stands under a key: nothing ever, something live, or something that was deleted. */

@@ -55,6 +55,11 @@ export const HARD = {
   removed: { says: 'a row, a text or a map deleted instead of trashed', room: true },
   author: { says: 'an author that is not the one who wrote the row, or a second time', room: true },
   'text-size': { says: 'a text longer than the limit', room: true },
+  // how many
+  'too-many-entities': { says: 'more live entities than a board may have', room: true },
+  'too-many-shapes': { says: 'more live free shapes than a board may have', room: true },
+  'too-many-touchpoints': { says: 'more live touchpoints than a map may have', room: true },
+  'too-many-stages': { says: 'more live stages than a map may have', room: true },
 } as const satisfies Record<string, Reason>
 
 export type SoftReason = keyof typeof SOFT

@@ -18,7 +18,7 @@ export const LIMITS = {
   overRateMs: 60_000,
   /** bytes, encoded; what a browser can still open */
   boardBytes: 52_428_800,
-  /** live rows */
+  /** live rows, on import as over the socket; what lies in the trash does not count */
   entitiesPerBoard: 4_000,
   freeShapesPerBoard: 1_500,
   touchpointsPerMap: 300,
@@ -52,3 +52,12 @@ export const LIMITS = {
   ticketMs: 30_000,
 } as const
 export type Limits = { -readonly [K in keyof typeof LIMITS]: number }
+
+/** The limits of live rows, each with the code of the REJECT for a frame that would go beyond it. */
+export const ROW_LIMITS = {
+  entitiesPerBoard: 'too-many-entities',
+  freeShapesPerBoard: 'too-many-shapes',
+  touchpointsPerMap: 'too-many-touchpoints',
+  stagesPerMap: 'too-many-stages',
+} as const satisfies { readonly [K in keyof Limits]?: string }
+export type RowLimit = keyof typeof ROW_LIMITS

@@ -11,6 +11,10 @@ export const CLIENT_LIMITS = [
   'awarenessPerSecond',
   'documentFramesPerSecond',
   'textCharacters',
+  'entitiesPerBoard',
+  'freeShapesPerBoard',
+  'touchpointsPerMap',
+  'stagesPerMap',
 ] as const satisfies readonly (keyof Limits)[]
 export type ClientLimits = Pick<Limits, (typeof CLIENT_LIMITS)[number]>
 

@@ -16,6 +16,7 @@ import { readBoard } from '@/lib/doc/read'
 import { writeChanges } from '@/lib/doc/write'
 import { applyGuarded } from '@/lib/guard/apply'
 import { inspect } from '@/lib/guard/inspect'
+import { keepTally } from '@/lib/guard/tally'
 import type { HardReason, SoftReason } from '@/lib/guard/verdict'
 import type { Change } from '@/lib/journey/change'
 import type { Board } from '@/lib/journey/model'
@@ -61,6 +62,7 @@ export class LiveDoc {
   /** made by a newer version of this software: shown, not changed */
   isNewer = false
   #doc = new Y.Doc()
+  #tally = keepTally(this.#doc)
   #owners = new Map<number, string>()
   readonly #line: CommitLine
   #state: 'loading' | 'up' | 'gone' = 'loading'
@@ -123,6 +125,7 @@ export class LiveDoc {
       person: writer.person,
       ownerOf: (clientId) => this.#owners.get(clientId),
       limits,
+      tally: this.#tally,
     })
     if (verdict.is !== 'ok') return verdict
     if (this.#compaction.bytes + verdict.update.length > limits.boardBytes) {
@@ -265,6 +268,7 @@ export class LiveDoc {
     this.isNewer = migrate(doc) === 'newer'
     this.#doc.destroy()
     this.#doc = doc
+    this.#tally = keepTally(doc)
     this.#encoded = undefined
     this.#owners = owners
     this.epoch = epoch

@@ -14,17 +14,19 @@ interface Sample {
 }
 
 const order = (random: Random) => 'a' + random.letters(4)
+/** of so many that honest work stays below the limits of each */
+const map = (random: Random) => `map:m${random.below(40)}`
 const persona = (random: Random) => `persona:p${random.below(5)}`
 
 /** Tables that people write in, with values that the schema allows. */
 export const SAMPLES: Partial<Record<DocTable, Sample>> = {
   stages: {
-    first: (random) => ({ map: 'map:m1', order: order(random) }),
+    first: (random) => ({ map: map(random), order: order(random) }),
     later: (random) => ({ order: order(random), beforeContact: random.chance(0.5), duration: 'P1D' }),
   },
   touchpoints: {
     first: (random) => ({
-      map: 'map:m1',
+      map: map(random),
       place: { stage: `stage:s${random.below(9)}`, order: order(random) },
     }),
     later: (random) => ({

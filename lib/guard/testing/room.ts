@@ -6,7 +6,9 @@ import type { Role } from '@/lib/access/can'
 import { LIMITS } from '@/lib/protocol/limits'
 import { applyGuarded } from '../apply'
 import { inspect } from '../inspect'
+import type { GuardLimits } from '../limits'
 import type { GuardContext } from '../rules'
+import { keepTally, type Tally } from '../tally'
 import type { Verdict } from '../verdict'
 import { Random } from './random'
 
@@ -20,6 +22,8 @@ export function boardDoc(random?: Random, gc = true): Y.Doc {
 
 export class Room {
   doc: Y.Doc
+  tally: Tally
+  limits: GuardLimits = LIMITS
   readonly owners = new Map<number, string>()
   /** who became whom */
   readonly merged = new Map<string, string>()
@@ -28,6 +32,7 @@ export class Room {
 
   constructor(private readonly random = new Random(0)) {
     this.doc = boardDoc(random)
+    this.tally = keepTally(this.doc)
   }
 
   canonical(person: string): string {
@@ -44,7 +49,8 @@ export class Room {
         return owner && this.canonical(owner)
       },
       canonicalOf: (name) => this.canonical(name),
-      limits: LIMITS,
+      limits: this.limits,
+      tally: this.tally,
     }
   }
 
@@ -78,6 +84,7 @@ export class Room {
     Y.applyUpdate(next, Y.encodeStateAsUpdate(this.doc))
     this.doc.destroy()
     this.doc = next
+    this.tally = keepTally(next)
   }
 }
 

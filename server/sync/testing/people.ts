@@ -69,12 +69,12 @@ export class FakeSocket implements SocketLike {
 
 let nextTail = 0
 
-/** A stage: the smallest whole row there is. */
+/** A stage: the smallest whole row there is; each of a map of its own, for a map holds few. */
 export function stageChange(title: string): Change {
   const tail = `t${++nextTail}`
   return {
     do: 'create',
-    row: { id: `stage:${tail}`, map: 'map:m1', order: 'a0', title },
+    row: { id: `stage:${tail}`, map: `map:${tail}`, order: 'a0', title },
   }
 }
 

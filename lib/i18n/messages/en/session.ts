@@ -14,6 +14,14 @@ export const session = {
     refused:
       'You may not make these changes here. Everything else is saved. Here is what you wrote, to copy.',
     full: 'The board is full. Everything else is saved. Here is what you wrote, to copy.',
+    entitiesPerBoard:
+      'The board is full: it holds at most {limit, number} entries. Delete some to make room. Everything else is saved. Here is what you wrote, to copy.',
+    freeShapesPerBoard:
+      'The board is full: it holds at most {limit, number} notes and drawings. Delete some to make room. Everything else is saved. Here is what you wrote, to copy.',
+    touchpointsPerMap:
+      'The map is full: it holds at most {limit, number} touchpoints. Delete some, or start another map. Everything else is saved. Here is what you wrote, to copy.',
+    stagesPerMap:
+      'The map is full: it holds at most {limit, number} stages. Delete some, or start another map. Everything else is saved. Here is what you wrote, to copy.',
     clientTaken:
       'This tab had to start anew, and these changes had not been saved yet. Here is what you wrote, to copy.',
     epoch:

@@ -17,6 +17,14 @@ export const session: Same<typeof en> = {
     refused:
       'Aquí no puedes hacer estos cambios. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
     full: 'El tablero está lleno. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    entitiesPerBoard:
+      'El tablero está lleno: admite como máximo {limit, number} elementos. Elimina algunos para hacer sitio. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    freeShapesPerBoard:
+      'El tablero está lleno: admite como máximo {limit, number} notas y dibujos. Elimina algunos para hacer sitio. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    touchpointsPerMap:
+      'El mapa está lleno: admite como máximo {limit, number} puntos de contacto. Elimina algunos o empieza otro mapa. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    stagesPerMap:
+      'El mapa está lleno: admite como máximo {limit, number} etapas. Elimina algunas o empieza otro mapa. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
     clientTaken:
       'Esta pestaña tuvo que empezar de nuevo y estos cambios aún no estaban guardados. Esto es lo que escribiste, para copiarlo.',
     epoch:
