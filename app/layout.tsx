@@ -3,26 +3,34 @@ import type { ReactNode } from 'react'
 import '@/components/ui/base.css'
 import { Words } from '@/components/ui/words'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
-import { uiLang } from './request'
+import { uiLang, uiTheme } from './request'
 
 export const metadata: Metadata = {
   title: { default: 'Sendero', template: '%s · Sendero' },
   robots: { index: false, follow: false },
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f4f2ed' },
-    { media: '(prefers-color-scheme: dark)', color: '#16181b' },
-  ],
+const TABLE = { light: '#f4f2ed', dark: '#16181b' }
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await uiTheme()
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: TABLE.light },
+            { media: '(prefers-color-scheme: dark)', color: TABLE.dark },
+          ]
+        : TABLE[theme],
+  }
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const lang = await uiLang()
+  const [lang, theme] = await Promise.all([uiLang(), uiTheme()])
   return (
-    <html lang={lang}>
+    <html lang={lang} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <Words lang={lang} messages={CATALOGUE[lang]}>
           {children}

@@ -1,6 +1,7 @@
 /** What pages want to know of the request they answer. */
 import { cookies, headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
+import { themeOf, type Theme } from '@/components/ui/themes'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { isLang, preferredLang, type Lang } from '@/lib/i18n/languages'
 import type { SignedIn } from '@/server/auth/principal'
@@ -15,6 +16,9 @@ export async function uiLang(): Promise<Lang> {
   const chosen = (await cookies()).get('lang')?.value
   return isLang(chosen) ? chosen : preferredLang((await headers()).get('accept-language'))
 }
+
+/** The colours that were chosen on this device. */
+export const uiTheme = async (): Promise<Theme> => themeOf((await cookies()).get('theme')?.value)
 
 /** The texts in the reader's language. */
 export async function words() {

@@ -20,6 +20,11 @@ export class BoardPage {
     return this.page.locator(`[data-entity^="${kind}:"]`)
   }
 
+  /** somebody else's cursor */
+  cursor(name: string): Locator {
+    return this.page.locator(`[data-cursor="${name}"]`)
+  }
+
   async ready(): Promise<void> {
     await expect(this.region).toBeVisible({ timeout: 30_000 })
     await expect(this.saveState).toHaveText(/^Saved/)
@@ -27,6 +32,11 @@ export class BoardPage {
 
   async saved(): Promise<void> {
     await expect(this.saveState).toHaveText(/^Saved/)
+  }
+
+  /** the detail panel */
+  get panel(): Locator {
+    return this.page.getByRole('complementary')
   }
 
   /** Double-click, then the text field that opens. */
@@ -40,12 +50,31 @@ export class BoardPage {
     return this.region.getByRole('textbox')
   }
 
+  /** Takes hold of an entity and carries it somewhere; `drop` lets go. */
+  async carry(entity: Locator, to: Locator, by: { x: number; y: number } = { x: 0, y: 0 }): Promise<void> {
+    const [from, goal] = [await middleOf(entity), await middleOf(to)]
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move(from.x + 12, from.y + 4, { steps: 3 })
+    await mouse.move(goal.x + by.x, goal.y + by.y, { steps: 12 })
+  }
+  async drop(): Promise<void> {
+    await this.page.mouse.up()
+  }
+
   async add(kind: 'stage' | 'touchpoint' | 'lane' | 'card', title: string): Promise<void> {
     await this.page.getByRole('button', { name: `Add ${kind}`, exact: true }).click()
     await this.field.waitFor()
     await this.page.keyboard.type(title)
     await this.page.keyboard.press('Escape')
   }
+}
+
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox()
+  if (!box) throw new Error('not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
 /** What POST …/maps answers. */

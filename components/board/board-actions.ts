@@ -1,32 +1,30 @@
 import type { Change } from '@/lib/journey/change'
-import { addCard, addLane, addStage, addTouchpoint, type Cell } from '@/lib/journey/edit-add'
+import { addLane, addStage, addTouchpoint } from '@/lib/journey/edit-add'
 import { newMap, placeBelow } from '@/lib/journey/edit-maps'
-import { trash } from '@/lib/journey/edit-trash'
-import { cardsIn, journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
+import { journeyOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
 import type { MapLayout } from '@/lib/journey/layout'
 import type { Id } from '@/lib/journey/model'
 import type { TLShapeId } from 'tldraw'
 import type { BoardModel } from './board-model'
 import { cellAt, firstCardLane, holdsCards } from './cells'
+import { createGridActions, type GridActions } from './grid-actions'
 import { isJourney } from './journey-shapes'
+import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 
 export type Addable = 'map' | 'stage' | 'touchpoint' | 'lane' | 'card'
 
-export interface BoardActions extends Workplace {
+export interface BoardActions extends Workplace, GridActions {
   /** Adds to the map of the selection, else the one nearest the middle of the view, and begins writing its title. */
   add(kind: Addable, options?: { laneKind?: string }): void
-  /** Adds a card to a cell and begins writing. */
-  addCard(cell: Cell): void
   /** A double-click on the ground of a map: in a cell of cards it adds one. */
   addCardAt(point: { x: number; y: number }): void
-  /** Goes on writing in the next or previous entity of the same kind. */
-  writeNext(entity: string, where: 'before' | 'after'): void
   /** Moves the entities of these shapes to the trash. */
   trashShapes(shapes: readonly TLShapeId[]): void
 }
 
-export function createBoardActions(work: Workplace): BoardActions {
+export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
+  const grid = createGridActions(work, tell)
   const { model, editor, context, write, begin, selected } = work
 
   const addAndBegin = ({ changes, id }: { changes: Change[]; id: string | undefined }) => {
@@ -111,6 +109,7 @@ export function createBoardActions(work: Workplace): BoardActions {
 
   const actions: BoardActions = {
     ...work,
+    ...grid,
     add(kind, options) {
       if (kind !== 'map' && model.layouts.size === 0) {
         // A board without a map: whatever is added, the map comes first.
@@ -119,22 +118,16 @@ export function createBoardActions(work: Workplace): BoardActions {
       }
       adders[kind](mapMeant(), options?.laneKind)
     },
-    addCard: (cell) => addAndBegin(addCard(model.board, context(), cell)),
     addCardAt(point) {
       const cell = cellAt(model, point)
-      if (cell) this.addCard(cell)
-    },
-    writeNext(entity, where) {
-      const next = neighbour(model, entity, where)
-      editor()?.complete()
-      if (next) begin(next)
+      if (cell) actions.addCard({ lane: cell.lane, touchpoint: cell.touchpoint })
     },
     trashShapes(shapes) {
       const entities = shapes.flatMap((id) => {
         const shape = editor()?.getShape(id)
         return shape && isJourney(shape) ? [shape.props.entity] : []
       })
-      write(trash(model.board, context(), withoutBelongings(model, entities)))
+      actions.trash(withoutBelongings(model, entities))
     },
   }
   return actions
@@ -147,28 +140,4 @@ function withoutBelongings(model: BoardModel, entities: readonly Id[]): Id[] {
     const map = mapOf(model.board, id)
     return maps.has(id) || !map || !maps.has(map)
   })
-}
-
-/** The entity before or after this one among its kind, as they stand on the map. */
-function neighbour(model: BoardModel, entity: string, where: 'before' | 'after'): string | undefined {
-  const { board } = model
-  const map = mapOf(board, entity)
-  if (!map) return undefined
-  const [kind] = entity.split(':')
-  const rows =
-    kind === 'stage'
-      ? stagesOf(board, map)
-      : kind === 'touchpoint'
-        ? journeyOf(board, map)
-        : kind === 'lane'
-          ? lanesOf(board, map)
-          : cardsOfRow(model, entity, map)
-  const at = rows.findIndex((row) => row.id === entity)
-  return at < 0 ? undefined : rows[at + (where === 'after' ? 1 : -1)]?.id
-}
-
-/** The cards of the same lane, from left to right. */
-function cardsOfRow({ board }: BoardModel, entity: string, map: Id<'map'>): readonly { id: string }[] {
-  const lane = board.cards.get(entity)?.place.lane
-  return lane ? journeyOf(board, map).flatMap((touchpoint) => cardsIn(board, lane, touchpoint.id)) : []
 }

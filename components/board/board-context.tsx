@@ -8,7 +8,7 @@ import type { BoardModel } from './board-model'
 export interface BoardRoom {
   session: Session
   model: BoardModel
-  me: { person: string; name: string; role: Role }
+  me: { person: string; name: string; role: Role; mayMakeBoards?: boolean }
   /** may change things on the board */
   mayEdit: boolean
   actions: import('./board-actions').BoardActions

@@ -1,13 +1,15 @@
 'use client'
 import { getAssetUrls } from '@tldraw/assets/selfHosted'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tldraw, type TLComponents, type TLUiOverrides } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { can, isRole } from '@/lib/access/can'
 import { AccessNotice } from '../session/access-notice'
-import { SHAPE_UTILS } from '../shapes'
+import { SHAPE_UTILS, TOOLS } from '../shapes'
+import { HATCHED } from '../shapes/pattern-defs'
 import { NotAccepted } from '../session/not-accepted'
+import { SaveLabel } from '../session/save-label'
 import type { Session } from '../session/session'
 import { useSession, useSessionPart } from '../session/use-session'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
@@ -15,22 +17,47 @@ import type { BoardScreenProps } from './board-screen'
 import bars from './bars.module.css'
 import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
-import { CardPlus } from './card-plus'
+import { clipboardActions } from './clipboard-actions'
+import { ClipboardDoor } from './clipboard-door'
+import { ContextMenu } from './context-menu'
+import { DetailPanel } from './detail/detail-panel'
+import { DetailsButton } from './detail/details-button'
+import { LaneButtons } from './detail/lane-buttons'
 import { EmptyBoard } from './empty-board'
+import { FollowBanner } from './follow-banner'
+import { Announcer, GridCursorView } from './grid-cursor-view'
+import { Holds } from './holds'
+import { LabelWriters } from './label-writers'
 import { LicenceNotice } from './licence-notice'
+import { PeopleBar } from './people-bar'
+import { PlusSigns } from './plus'
+import { PresenceLayer } from './presence-layer'
+import { Sheets } from './sheets'
 import { StylePanel } from './style-panel'
 import { Table } from './table'
-import { PeopleBar, TopBar } from './top-bar'
+import { TopBar } from './top-bar'
+import { Toasts } from './toasts'
 import { ToolBar } from './tool-bar'
+import { useBoardTitle, type BoardTitle } from './use-board-title'
+import { viewActions } from './view-actions'
 import { ZoomBar } from './zoom-bar'
 
+const ALL_SHAPE_UTILS = [...SHAPE_UTILS, ...HATCHED]
 const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 
 function Bars() {
   return (
     <>
       <EmptyBoard />
-      <CardPlus />
+      <ClipboardDoor />
+      <GridCursorView />
+      <PlusSigns />
+      <Sheets />
+      <LaneButtons />
+      <Holds />
+      <LabelWriters />
+      <PresenceLayer />
+      <FollowBanner />
       <div className={bars.foot}>
         <ZoomBar />
         <ToolBar />
@@ -43,6 +70,8 @@ function Bars() {
 const COMPONENTS: TLComponents = {
   Background: Table,
   InFrontOfTheCanvas: Bars,
+  A11y: Announcer,
+  ContextMenu,
   StylePanel,
   Toolbar: null,
   NavigationPanel: null,
@@ -75,6 +104,7 @@ const UNWANTED_ACTIONS = [
   'insert-embed',
   'convert-to-bookmark',
   'convert-to-embed',
+  'frame-selection',
   'remove-frame',
   'fit-frame-to-content',
   'toggle-grid',
@@ -85,7 +115,8 @@ const UNWANTED_ACTIONS = [
 ]
 const UNWANTED_TOOLS = ['embed', 'asset', 'frame']
 const OVERRIDES: TLUiOverrides = {
-  actions: (_editor, actions) => without(actions, UNWANTED_ACTIONS),
+  actions: (editor, actions, helpers) =>
+    clipboardActions(editor, viewActions(editor, without(actions, UNWANTED_ACTIONS)), helpers),
   tools: (_editor, tools) => without(tools, UNWANTED_TOOLS),
 }
 
@@ -95,6 +126,7 @@ function without<T extends object>(all: T, keys: readonly string[]): T {
 
 const selectGeneration = (session: Session) => session.generation
 const selectIsReady = (session: Session) => session.isReady
+const selectIsConnecting = (session: Session) => session.save.is === 'connecting'
 const selectEnded = (session: Session) => session.ended !== undefined
 
 /** The live board: opens the session, then the canvas over it; a fresh document (after a refusal) opens it anew. */
@@ -103,13 +135,15 @@ export function BoardRoomScreen(props: BoardScreenProps) {
   const generation = useSessionPart(session, selectGeneration)
   const isReady = useSessionPart(session, selectIsReady)
   const ended = useSessionPart(session, selectEnded)
+  const isConnecting = useSessionPart(session, selectIsConnecting)
+  const titled = useBoardTitle(session, props.board.title)
   const t = useTranslations('board')
   if (!isReady)
     return (
       <>
         <div className={css.opening} role="status">
           <span className={css.mark} aria-hidden />
-          {t('opening')}
+          {isConnecting ? t('opening') : <SaveLabel session={session} />}
         </div>
         <AccessNotice session={session} />
       </>
@@ -118,41 +152,61 @@ export function BoardRoomScreen(props: BoardScreenProps) {
   const told = session.welcome?.role
   const role = isRole(told) ? told : props.me.role
   const mayEdit = can(role, 'edit') && !ended
-  return <BoardCanvas key={`${generation} ${mayEdit}`} {...props} session={session} mayEdit={mayEdit} />
+  return (
+    <BoardCanvas
+      key={`${generation} ${mayEdit}`}
+      {...props}
+      titled={titled}
+      session={session}
+      mayEdit={mayEdit}
+    />
+  )
 }
 
 function BoardCanvas({
-  board,
+  titled,
   me,
   uiLang,
   licenseKey,
   session,
   mayEdit,
-}: BoardScreenProps & Pick<BoardRoom, 'session' | 'mayEdit'>) {
+}: BoardScreenProps & Pick<BoardRoom, 'session' | 'mayEdit'> & { titled: BoardTitle }) {
   const t = useTranslations('board')
   const open = useOpenBoard({ session, me, mayEdit, tell: t })
-  const user = useMemo(() => open?.user(uiLang), [open, uiLang])
+  useEffect(() => {
+    open?.preferences.speak(uiLang)
+  }, [open, uiLang])
   const frame = useRef<HTMLElement>(null)
   if (!open) return null
   return (
     <BoardRoomProvider room={open.room}>
-      <section className={css.board} aria-label={t('region')} ref={frame}>
-        <Tldraw
-          store={open.board.store}
-          shapeUtils={SHAPE_UTILS}
-          user={user}
-          components={COMPONENTS}
-          overrides={OVERRIDES}
-          assetUrls={ASSET_URLS}
-          options={OPTIONS}
-          cameraOptions={CAMERA}
-          licenseKey={licenseKey}
-          onMount={open.mount}
-        />
-        <TopBar title={board.title} />
-        <PeopleBar />
-        <LicenceNotice frame={frame} />
-      </section>
+      <div className={css.room}>
+        <section className={css.board} aria-label={t('region')} ref={frame}>
+          <Tldraw
+            store={open.board.store}
+            shapeUtils={ALL_SHAPE_UTILS}
+            tools={TOOLS}
+            user={open.preferences.user}
+            components={COMPONENTS}
+            overrides={OVERRIDES}
+            assetUrls={ASSET_URLS}
+            options={OPTIONS}
+            cameraOptions={CAMERA}
+            licenseKey={licenseKey}
+            // After a refusal somebody may still be typing into a field that is gone: no key may reach the tools.
+            autoFocus={session.generation === 1}
+            onMount={open.mount}
+          />
+          <TopBar {...titled} />
+          <div className={bars.corner}>
+            <PeopleBar />
+            <DetailsButton />
+          </div>
+          <LicenceNotice frame={frame} />
+        </section>
+        <DetailPanel />
+      </div>
+      <Toasts />
       <NotAccepted session={session} />
       <AccessNotice session={session} />
     </BoardRoomProvider>
@@ -164,7 +218,12 @@ function useOpenBoard(options: Parameters<typeof openBoard>[0]): OpenBoard | und
   const [open, setOpen] = useState<OpenBoard>()
   const latest = useRef(options)
   useEffect(() => {
-    const opened = openBoard(latest.current)
+    latest.current = options
+  })
+  useEffect(() => {
+    // The language may change while the board is open.
+    const tell: typeof options.tell = (...message) => latest.current.tell(...message)
+    const opened = openBoard({ ...latest.current, tell })
     setOpen(opened)
     return () => opened.close()
   }, [])

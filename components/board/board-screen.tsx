@@ -3,11 +3,13 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
 import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
+import { useSessionAhead } from '../session/use-session'
 import css from './board-screen.module.css'
 
 export interface BoardScreenProps {
   board: { id: string; title: string; lang: Lang }
-  me: { person: string; name: string; department?: string; role: Role }
+  /** `mayMakeBoards`: has boards of their own, guests have none */
+  me: { person: string; name: string; department?: string; role: Role; mayMakeBoards?: boolean }
   uiLang: Lang
   licenseKey?: string
   https: boolean
@@ -21,6 +23,7 @@ const BoardRoomScreen = dynamic(() => import('./board-room').then((m) => m.Board
 
 /** The board page: the live canvas with the bars around it. */
 export function BoardScreen(props: BoardScreenProps) {
+  useSessionAhead({ boardId: props.board.id, me: props.me, lang: props.uiLang })
   return (
     <main className={css.screen}>
       <BoardRoomScreen {...props} />

@@ -22,6 +22,8 @@ export interface BoardStore {
   merge(change: () => void): void
   /** True while `merge` runs: what tldraw derives from a projection is nobody's edit. */
   isMerging(): boolean
+  /** journey shapes that a drag holds: they alone may leave their place, and only for as long */
+  readonly held: Set<TLShapeId>
 }
 
 export interface BoardStoreOptions {
@@ -40,11 +42,13 @@ export function createBoardStore({ users, onDelete }: BoardStoreOptions): BoardS
     bindingUtils: defaultBindingUtils,
     users,
   })
+  const held = new Set<TLShapeId>()
   let merging = 0
 
-  store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) =>
-    source === 'remote' || !isJourney(before) ? after : before,
-  )
+  store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
+    if (source === 'remote' || !isJourney(before)) return after
+    return held.has(before.id) ? { ...before, x: after.x, y: after.y } : before
+  })
 
   let deleted: TLShapeId[] = []
   store.sideEffects.registerBeforeDeleteHandler('shape', (shape: TLShape, source) => {
@@ -62,6 +66,7 @@ export function createBoardStore({ users, onDelete }: BoardStoreOptions): BoardS
 
   return {
     store,
+    held,
     isMerging: () => merging > 0,
     merge(change) {
       flush(store)

@@ -6,6 +6,7 @@ import {
   defaultShapeTools,
   defaultShapeUtils,
   defaultTools,
+  tipTapDefaultExtensions,
 } from 'tldraw'
 import * as Y from 'yjs'
 import { createHistory } from '@/lib/doc/history'
@@ -23,9 +24,11 @@ import { BoardModel } from './board-model'
 import { createBoardStore } from './board-store'
 import { bindCanvas } from './canvas-binding'
 import { closeDoors } from './doors'
+import { startDragging } from './drag'
 import { isJourney } from './journey-shapes'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
+import { createWorkplace } from './workplace'
 
 /** A map with two stages, three touchpoints and a card, as changes on an empty board. */
 export function smallMap(doc: Y.Doc, person = 'ana') {
@@ -76,6 +79,19 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     },
   })
   const projection = projectJourney(model, board)
+  const told: string[] = []
+  const work = createWorkplace({
+    session: {
+      writeLocal: (changes: readonly Change[]) =>
+        writeChanges(doc, changes, { origin: ORIGIN.local, author: person }),
+    },
+    model,
+    me: { person },
+    mayEdit: true,
+    tell: (key) => (told.push(key), key),
+    editor: () => seat.editor,
+    history,
+  })
   const canvas = bindCanvas(doc, board, { person, mayEdit: true, editor: () => seat.editor })
   const container = document.createElement('div')
   document.body.append(container)
@@ -86,6 +102,7 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     tools: [...defaultTools, ...defaultShapeTools],
     initialState: 'select',
     getContainer: () => container,
+    options: { text: { tipTapConfig: { extensions: tipTapDefaultExtensions } } },
     user: createTLCurrentUser(),
   }))
   const skipped: number[] = []
@@ -93,6 +110,14 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     takeOverUndo(editor, history, canvas, { onSkipped: (count) => skipped.push(count) }),
     closeDoors(editor, () => {}),
   ]
+  const drag = startDragging(editor, {
+    board,
+    model,
+    work,
+    settle: projection.settle,
+    onEnd: (end) => told.push(end),
+  })
+  stops.push(drag.stop)
   const stopReconciling = model.subscribe(() => canvas.reconcile())
   return {
     doc,
@@ -103,6 +128,10 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     history,
     projection,
     skipped,
+    work,
+    drag,
+    /** what the person was told, by key */
+    told,
     close() {
       stopReconciling()
       for (const stop of stops) stop()
@@ -132,5 +161,45 @@ export function pair(): [Y.Doc, Y.Doc] {
   return [left, right]
 }
 
+/** Presses, moves and lets go of the pointer at points of the page, as a mouse would. */
+export function pointer(editor: Editor, { altKey = false } = {}) {
+  const send = (name: 'pointer_down' | 'pointer_move' | 'pointer_up', point: { x: number; y: number }) => {
+    const screen = editor.pageToScreen(point)
+    editor.dispatch({
+      type: 'pointer',
+      name,
+      target: 'canvas',
+      point: { x: screen.x, y: screen.y, z: 0.5 },
+      pointerId: 1,
+      button: 0,
+      isPen: false,
+      shiftKey: false,
+      altKey,
+      ctrlKey: false,
+      metaKey: false,
+      accelKey: false,
+    })
+    editor.emit('tick', 16)
+  }
+  return {
+    down: (point: { x: number; y: number }) => (send('pointer_move', point), send('pointer_down', point)),
+    move: (point: { x: number; y: number }) => send('pointer_move', point),
+    up: (point: { x: number; y: number }) => send('pointer_up', point),
+  }
+}
+
 /** Microtasks and the canvas' coalescing have passed. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 70))
+
+/** jsdom has none of what the canvas asks a browser for. */
+export function askNothingOfTheBrowser(): void {
+  Object.assign(globalThis, {
+    matchMedia: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
+    ResizeObserver: class {
+      observe() {}
+      disconnect() {}
+      unobserve() {}
+    },
+  })
+  Object.defineProperty(document, 'fonts', { value: { add() {}, delete() {} }, configurable: true })
+}

@@ -9,7 +9,7 @@ import { writeChanges } from '@/lib/doc/write'
 import { addStage } from '@/lib/journey/edit-add'
 import { moveTouchpoint } from '@/lib/journey/edit-move'
 import { restore, trash } from '@/lib/journey/edit-trash'
-import { openDesk, pair, settled, smallMap } from './board.fixture'
+import { askNothingOfTheBrowser, openDesk, pair, settled, smallMap } from './board.fixture'
 import { isJourney, shapeIdOf } from './journey-shapes'
 
 type Desk = ReturnType<typeof openDesk>
@@ -23,18 +23,7 @@ afterEach(() => {
   for (const one of open.splice(0)) one.close()
 })
 
-beforeAll(() => {
-  // jsdom has none of what the canvas asks a browser for.
-  Object.assign(globalThis, {
-    matchMedia: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
-    ResizeObserver: class {
-      observe() {}
-      disconnect() {}
-      unobserve() {}
-    },
-  })
-  Object.defineProperty(document, 'fonts', { value: { add() {}, delete() {} }, configurable: true })
-})
+beforeAll(askNothingOfTheBrowser)
 
 /** Every journey shape lies where the layout says, and there is none besides. */
 function expectProjected({ model, editor }: Desk) {

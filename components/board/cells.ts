@@ -1,7 +1,8 @@
 import { laneTypeOf } from '@/lib/journey/lane-types'
 import type { MapLayout } from '@/lib/journey/layout'
-import type { Id } from '@/lib/journey/model'
+import { tailOf, type Id } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
+import { indexOf } from './journey-shapes'
 
 /** A cell that holds cards: a lane crossed with a touchpoint; the box is on the page, px at 100 %. */
 export interface Cell {
@@ -13,26 +14,35 @@ export interface Cell {
   h: number
 }
 
-/** The cell of cards at a point of the page; undefined outside maps and in lanes that hold no cards. */
-export function cellAt(model: BoardModel, point: { x: number; y: number }): Cell | undefined {
-  // Later maps lie over earlier ones.
-  for (const layout of [...model.layouts.values()].reverse()) {
-    const { at } = layout.map
+/** The map at a point of the page; of maps that overlap the one that lies on top. */
+export function mapAt(model: BoardModel, point: { x: number; y: number }): MapLayout | undefined {
+  let top: MapLayout | undefined
+  for (const layout of model.layouts.values()) {
+    const { id, at } = layout.map
     const [x, y] = [point.x - at.x, point.y - at.y]
     if (x < 0 || y < 0 || x > layout.width || y > layout.height) continue
-    const row = layout.rows.find((r) => y >= r.y && y < r.y + r.h)
-    const column = layout.columns.find((c) => c.touchpoint && x >= c.x && x < c.x + c.w)
-    if (!row || !column?.touchpoint || !holdsCards(model, row.lane)) return undefined
-    return {
-      lane: row.lane,
-      touchpoint: column.touchpoint,
-      x: at.x + column.x,
-      y: at.y + row.y,
-      w: column.w,
-      h: row.h,
-    }
+    if (!top || indexOf('map', tailOf(id)) > indexOf('map', tailOf(top.map.id))) top = layout
   }
-  return undefined
+  return top
+}
+
+/** The cell of cards at a point of the page; undefined outside maps and in lanes that hold no cards. */
+export function cellAt(model: BoardModel, point: { x: number; y: number }): Cell | undefined {
+  const layout = mapAt(model, point)
+  if (!layout) return undefined
+  const { at } = layout.map
+  const [x, y] = [point.x - at.x, point.y - at.y]
+  const row = layout.rows.find((r) => y >= r.y && y < r.y + r.h)
+  const column = layout.columns.find((c) => c.touchpoint && x >= c.x && x < c.x + c.w)
+  if (!row || !column?.touchpoint || !holdsCards(model, row.lane)) return undefined
+  return {
+    lane: row.lane,
+    touchpoint: column.touchpoint,
+    x: at.x + column.x,
+    y: at.y + row.y,
+    w: column.w,
+    h: row.h,
+  }
 }
 
 export function holdsCards(model: BoardModel, lane: Id<'lane'>): boolean {

@@ -25,9 +25,12 @@ const LAYER: Record<EntityKind, string> = { map: 'a0', lane: 'a1', stage: 'a2', 
  * The z-order key of an entity: unique and always the same, made from its id. (Equal keys make the editor fail when
  * shapes are duplicated.) Keys are base 62 and must not end in 0; `-`, `_` and `z` of an id are spelled with z.
  */
-export function indexOf(kind: EntityKind, tail: string): IndexKey {
+export const indexOf = (kind: EntityKind, tail: string): IndexKey => indexOver(LAYER[kind], tail)
+
+/** The key right over another one, for what has this id. */
+export function indexOver(index: string, tail: string): IndexKey {
   const spelled = tail.replace(/[-_z]/g, (sign) => (sign === '-' ? 'z0' : sign === '_' ? 'z1' : 'zz'))
-  return `${LAYER[kind]}${spelled}V` as IndexKey
+  return `${index}${spelled}V` as IndexKey
 }
 
 export interface JourneyShapeProps {

@@ -1,16 +1,7 @@
-import {
-  atom,
-  createTLCurrentUser,
-  type Editor,
-  type TLCurrentUser,
-  type TLEventInfo,
-  type TLUser,
-  type TLUserPreferences,
-} from 'tldraw'
+import { atom, type Editor, type TLEventInfo, type TLUser } from 'tldraw'
 import { toast } from 'sonner'
 import { createHistory, type History } from '@/lib/doc/history'
 import { watchBoard } from '@/lib/doc/read'
-import type { Lang } from '@/lib/i18n/languages'
 import type { Session } from '../session/session'
 import { createBoardActions } from './board-actions'
 import type { BoardRoom } from './board-context'
@@ -18,19 +9,37 @@ import { BoardModel } from './board-model'
 import { createBoardStore, type BoardStore } from './board-store'
 import { showFirstMap } from './camera'
 import { bindCanvas, type CanvasBinding } from './canvas-binding'
+import { startCanvas } from './canvas-start'
 import { closeDoors } from './doors'
+import { startDragging } from './drag'
+import { followOf, startFollowing } from './follow'
+import { shareHold } from './hold-presence'
+import { watchKeyboard } from './keyboard'
+import { createPreferences, type Preferences } from './preferences'
 import { sharePresence } from './presence'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
 import { createWorkplace } from './workplace'
 
 /** The board's own messages, by key. */
-export type Tell = (key: 'skipped' | 'noFiles' | 'full', values?: Record<string, number>) => string
+export type Tell = (
+  key:
+    | 'skipped'
+    | 'noFiles'
+    | 'full'
+    | 'fullCanvas'
+    | 'deleted'
+    | 'putBack'
+    | 'personGone'
+    | 'dropped.nowhere'
+    | 'dropped.gone',
+  values?: Record<string, string | number>,
+) => string
 
 export interface OpenBoard {
   room: BoardRoom
   board: BoardStore
-  user: (lang: Lang) => TLCurrentUser
+  preferences: Preferences
   /** To be called when the editor stands; returns what takes it down again. */
   mount: (editor: Editor) => () => void
   close: () => void
@@ -49,12 +58,15 @@ export interface OpenBoardOptions {
  */
 export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): OpenBoard {
   const { doc } = session
-  let editor: Editor | undefined
+  // a signal: bars outside the canvas follow what is done in it
+  const seat = atom<Editor | undefined>('editor', undefined)
+  const editor = () => seat.get()
   const history: History = createHistory(doc, { person: me.person, now: Date.now })
   const watch = watchBoard(doc, (board) => model.update(board))
   const model = new BoardModel(watch.board())
   const actions = createBoardActions(
-    createWorkplace({ session, model, me, mayEdit, tell, editor: () => editor, history }),
+    createWorkplace({ session, model, me, mayEdit, tell, editor, history }),
+    tell,
   )
 
   const board = createBoardStore({
@@ -62,15 +74,16 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
     onDelete: (shapes) => actions.trashShapes(shapes),
   })
   const projection = projectJourney(model, board)
-  const canvas: CanvasBinding = bindCanvas(doc, board, { person: me.person, mayEdit, editor: () => editor })
+  const preferences = createPreferences(me.person, session.lang)
+  const canvas: CanvasBinding = bindCanvas(doc, board, { person: me.person, mayEdit, editor })
   const stopReconciling = model.subscribe(() => canvas.reconcile())
 
   return {
     room: { session, model, me, mayEdit, actions },
     board,
-    user: (lang) => userOf(me.person, lang),
+    preferences,
     mount(mounted) {
-      editor = mounted
+      seat.set(mounted)
       mounted.updateInstanceState({ isReadonly: !mayEdit })
       showFirstMap(mounted, model)
       const onEvent = (info: TLEventInfo) => {
@@ -84,15 +97,42 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
         takeOverUndo(mounted, history, canvas, {
           onSkipped: (count) => toast(tell('skipped', { count })),
         }),
+        shareHold(
+          mounted,
+          startDragging(mounted, {
+            board,
+            model,
+            work: actions,
+            settle: projection.settle,
+            onEnd: (end) => toast(tell(`dropped.${end}`)),
+          }),
+          { awareness: session.awareness, model },
+        ),
         closeDoors(mounted, () => toast(tell('noFiles'))),
-        sharePresence(mounted, board, session),
+        sharePresence(mounted, {
+          awareness: session.awareness,
+          model,
+          isLed: () => followOf(mounted)?.followed.get() !== undefined,
+        }),
+        startFollowing(mounted, {
+          awareness: session.awareness,
+          people: session.people,
+          onGone: (name) => toast(tell('personGone', { name })),
+        }).end,
+        watchKeyboard(mounted, actions),
+        startCanvas(mounted, {
+          canvas,
+          awareness: session.awareness,
+          onFull: (limit) => toast(tell('fullCanvas', { limit })),
+        }),
       ]
       return () => {
-        editor = undefined
+        seat.set(undefined)
         for (const stop of stops) stop()
       }
     },
     close() {
+      preferences.stop()
       stopReconciling()
       canvas.stop()
       projection.stop()
@@ -100,17 +140,4 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
       history.stop()
     },
   }
-}
-
-/** tldraw's preferences live with us: the language is the page's, nothing is kept by tldraw itself. */
-function userOf(person: string, lang: Lang): TLCurrentUser {
-  const preferences = atom<TLUserPreferences>('preferences', {
-    id: person,
-    locale: lang,
-    colorScheme: 'system',
-  })
-  return createTLCurrentUser({
-    userPreferences: preferences,
-    setUserPreferences: (next) => preferences.set({ ...next, locale: lang, colorScheme: 'system' }),
-  })
 }

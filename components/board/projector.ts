@@ -3,15 +3,23 @@ import type { EntityBox, MapLayout } from '@/lib/journey/layout'
 import { tailOf } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
 import type { BoardStore } from './board-store'
-import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf } from './journey-shapes'
+import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf, type JourneyShape } from './journey-shapes'
 
 export const PAGE_ID = 'page:page' as TLParentId
 
+export interface Projection {
+  /** Puts every shape back to where the layout has it. */
+  heal(): void
+  /** The same for some of them. */
+  settle(shapes: readonly TLShapeId[]): void
+  stop(): void
+}
+
 /**
  * Keeps the store's journey shapes equal to the computed layouts: after each change of the model only the boxes that
- * changed are put, and what is gone is removed. Returns its stop and `heal`, which puts everything back.
+ * changed are put, and what is gone is removed. What a drag holds stays under the pointer.
  */
-export function projectJourney(model: BoardModel, board: BoardStore): { heal(): void; stop(): void } {
+export function projectJourney(model: BoardModel, board: BoardStore): Projection {
   let shown: ReadonlyMap<string, MapLayout> = new Map()
 
   const project = () => {
@@ -29,7 +37,7 @@ export function projectJourney(model: BoardModel, board: BoardStore): { heal(): 
       const moved = before?.map.at !== layout.map.at
       for (const [entity, box] of layout.boxes) {
         if (!moved && before?.boxes.get(entity) === box) continue
-        puts.push(shapeOf(layout, box))
+        puts.push(held(shapeOf(layout, box)))
         // An entity that went to another map left the first one and is here now.
         gone.delete(shapeIdOf(entity))
       }
@@ -40,6 +48,20 @@ export function projectJourney(model: BoardModel, board: BoardStore): { heal(): 
       if (gone.size > 0) board.store.remove([...gone])
       if (puts.length > 0) board.store.put(puts)
     })
+  }
+
+  const held = (shape: JourneyShape): JourneyShape => {
+    const now = board.held.has(shape.id) ? (board.store.get(shape.id) as JourneyShape | undefined) : undefined
+    return now ? { ...shape, x: now.x, y: now.y, parentId: now.parentId } : shape
+  }
+
+  const settle = (shapes: readonly TLShapeId[]) => {
+    const wanted = new Set(shapes)
+    const puts: TLRecord[] = []
+    for (const layout of model.layouts.values())
+      for (const box of layout.boxes.values())
+        if (wanted.has(shapeIdOf(box.id))) puts.push(shapeOf(layout, box))
+    board.merge(() => board.store.put(puts))
   }
 
   const heal = () => {
@@ -54,10 +76,10 @@ export function projectJourney(model: BoardModel, board: BoardStore): { heal(): 
   }
 
   project()
-  return { heal, stop: model.subscribe(project) }
+  return { heal, settle, stop: model.subscribe(project) }
 }
 
-function shapeOf(layout: MapLayout, box: EntityBox): TLRecord {
+function shapeOf(layout: MapLayout, box: EntityBox): JourneyShape {
   const kind = box.kind
   const isMap = kind === 'map'
   return {

@@ -1,5 +1,12 @@
 'use client'
-import { DefaultStylePanel, useEditor, useValue, type TLUiStylePanelProps } from 'tldraw'
+import {
+  DefaultStylePanel,
+  DefaultStylePanelContent,
+  useEditor,
+  useValue,
+  type TLUiStylePanelProps,
+} from 'tldraw'
+import { NoteTones } from '../shapes/note/note-tones'
 import css from './bars.module.css'
 import { isJourney } from './journey-shapes'
 
@@ -19,7 +26,10 @@ export function StylePanel(props: TLUiStylePanelProps) {
   if (!isWanted) return null
   return (
     <div className={css.style}>
-      <DefaultStylePanel {...props} />
+      <DefaultStylePanel {...props}>
+        <NoteTones />
+        <DefaultStylePanelContent />
+      </DefaultStylePanel>
     </div>
   )
 }

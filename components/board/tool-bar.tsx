@@ -18,7 +18,7 @@ import {
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Fragment } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { LANE_TYPES } from '@/lib/journey/lane-types'
 import css from './bars.module.css'
@@ -97,7 +97,8 @@ export function ToolBar() {
 /** The lane kinds that are not a row of something else; an own lane comes from the button beside it. */
 function LaneKinds() {
   const t = useTranslations('board')
-  const { actions, session } = useBoardRoom()
+  const lang = useLocale()
+  const { actions } = useBoardRoom()
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={css.button} aria-label={t('add.laneKinds')} title={t('add.laneKinds')}>
@@ -111,7 +112,7 @@ function LaneKinds() {
               className={css.item}
               onSelect={() => actions.add('lane', { laneKind: type.kind })}
             >
-              {type.names[session.lang]}
+              {type.names[lang]}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -1,87 +1,55 @@
 'use client'
+import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { useSyncExternalStore } from 'react'
-import { LIGHT } from '@/lib/journey/tokens'
 import { SaveLabel } from '../session/save-label'
-import type { SessionPerson } from '../session/roster'
 import css from './bars.module.css'
 import { useBoardRoom } from './board-context'
+import { SheetItems } from './sheets'
+import { BoardMenu } from './board-menu'
+import { SearchPanel } from './search-panel'
+import type { BoardTitle } from './use-board-title'
+import { useSearch } from './use-search'
 
-/** How many people are shown by initials before the rest becomes a number. */
-const FACES = 5
-
-/** Where we are and whether it is saved. */
-export function TopBar({ title }: { title: string }) {
+/** Where we are, whether it is saved, and the search. */
+export function TopBar({ title, rename }: BoardTitle) {
   const t = useTranslations('board')
   const { session } = useBoardRoom()
+  const search = useSearch()
   return (
-    <header className={`${css.bar} ${css.top}`}>
-      <Link href="/" className={css.brand} title={t('home')}>
-        Sendero
-      </Link>
-      <span className={css.slash} aria-hidden>
-        /
-      </span>
-      <h1 className={css.title} title={title}>
-        {title}
-      </h1>
-      <SaveLabel session={session} />
-    </header>
+    <>
+      <header className={`${css.bar} ${css.top}`}>
+        <Link href="/" className={css.brand} title={t('home')}>
+          Sendero
+        </Link>
+        <span className={css.slash} aria-hidden>
+          /
+        </span>
+        <h1 className={css.title}>
+          <BoardMenu title={title} onRename={rename}>
+            <SheetItems />
+          </BoardMenu>
+        </h1>
+        <SaveLabel session={session} />
+        <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
+      </header>
+      {search.in && <SearchPanel editor={search.in} onClose={search.close} />}
+    </>
   )
 }
 
-/** Who is here, this person first; one face for each person, however many tabs. */
-export function PeopleBar() {
-  const t = useTranslations('board')
-  const { session } = useBoardRoom()
-  const people = useSyncExternalStore(session.onPeople, session.people, session.people)
-  const persons = onePerPerson(people)
-  const rest = persons.slice(FACES)
+function SearchButton({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
+  const t = useTranslations('view.search')
   return (
-    <ul className={`${css.bar} ${css.people}`} aria-label={t('people')}>
-      {persons.slice(0, FACES).map((person) => {
-        const name = person.department ? `${person.name} · ${person.department}` : person.name
-        const label = person.isMe ? t('you', { name }) : name
-        return (
-          <li
-            key={person.person}
-            className={`${css.person} ${person.idle ? css.idle : ''}`}
-            style={{ background: person.hue === undefined ? LIGHT.secondary : LIGHT.hues[person.hue] }}
-            title={label}
-            aria-label={label}
-          >
-            <span aria-hidden>{initialsOf(person.name)}</span>
-          </li>
-        )
-      })}
-      {rest.length > 0 && (
-        <li
-          className={`${css.person} ${css.more}`}
-          title={rest.map((p) => p.name).join(', ')}
-          aria-label={rest.map((p) => p.name).join(', ')}
-        >
-          <span aria-hidden>{t('peopleMore', { count: rest.length })}</span>
-        </li>
-      )}
-    </ul>
+    <button
+      type="button"
+      className={css.button}
+      aria-label={t('label')}
+      title={`${t('label')} (Ctrl F)`}
+      aria-expanded={isOpen}
+      onClick={onOpen}
+    >
+      <Search size={18} aria-hidden />
+    </button>
   )
-}
-
-function onePerPerson(people: readonly SessionPerson[]): SessionPerson[] {
-  const seen = new Map<string, SessionPerson>()
-  for (const person of people) {
-    const known = seen.get(person.person)
-    if (!known || person.isMe || (known.idle && !person.idle)) seen.set(person.person, person)
-  }
-  return [...seen.values()].sort((a, b) => Number(b.isMe) - Number(a.isMe))
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
 }

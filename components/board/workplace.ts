@@ -9,6 +9,8 @@ import { LIMITS } from '@/lib/protocol/limits'
 import type { Session } from '../session/session'
 import type { BoardModel } from './board-model'
 import { bringIntoSight } from './camera'
+import { systemChance } from './chance'
+import { createDetailDoor, type DetailDoor } from './detail/detail-door'
 import { isJourney, shapeIdOf } from './journey-shapes'
 import type { Tell } from './open-board'
 
@@ -19,8 +21,11 @@ export interface Workplace {
   editor(): Editor | undefined
   /** what the edits of lib/journey need: who, when, chance */
   context(): EditContext
-  /** Writes one undo step. False when there is nothing to write, no right to, or the board is full (which is told). */
-  write(changes: readonly Change[]): boolean
+  /**
+   * Writes one undo step. False when there is nothing to write, no right to, or the board is full (which is told).
+   * @param step `open`: in the middle of a gesture, whose step it belongs to
+   */
+  write(changes: readonly Change[], step?: 'new' | 'open'): boolean
   /** the entities of the selected journey shapes */
   selected(): readonly Id[]
   /** Selects these entities, and nothing else. */
@@ -29,6 +34,10 @@ export interface Workplace {
   begin(entity: string): void
   /** Brings an entity into sight without changing the zoom. */
   reveal(entity: string): void
+  /** the panel with everything that can be said of the selection */
+  readonly door: DetailDoor
+  /** Opens that panel and gives it the keyboard. @param entity selected first; none: what is selected already */
+  details(entity?: string): void
 }
 
 export function createWorkplace({
@@ -40,7 +49,7 @@ export function createWorkplace({
   editor,
   history,
 }: {
-  session: Session
+  session: Pick<Session, 'writeLocal'>
   model: BoardModel
   me: { person: string }
   mayEdit: boolean
@@ -55,22 +64,29 @@ export function createWorkplace({
     if (at && bounds && title)
       bringIntoSight(at, new Box(bounds.x + title.x, bounds.y + title.y, title.w, Math.max(title.h, 24)))
   }
+  const select = (entities: readonly string[]) => {
+    const at = editor()
+    at?.setSelectedShapes(entities.map(shapeIdOf).filter((id) => at.getShape(id)))
+  }
+  const door = createDetailDoor()
   return {
     model,
     mayEdit,
     editor,
     context: () => ({ random, now: Date.now(), author: me.person }),
-    write(changes) {
+    write(changes, step = 'new') {
       if (!mayEdit || changes.length === 0) return false
       const made = changes.filter((change) => change.do === 'create').length
       if (made > 0 && entityCount(model.board) + made > LIMITS.entitiesPerBoard) {
         toast(tell('full', { limit: LIMITS.entitiesPerBoard }))
         return false
       }
-      editor()?.complete()
-      history.mark(undefined, editor()?.getSelectedShapeIds())
+      if (step === 'new') {
+        editor()?.complete()
+        history.mark(undefined, editor()?.getSelectedShapeIds())
+      }
       session.writeLocal(changes)
-      history.mark()
+      if (step === 'new') history.mark()
       return true
     },
     selected: () =>
@@ -78,10 +94,7 @@ export function createWorkplace({
         ?.getSelectedShapes()
         .filter(isJourney)
         .map((shape) => shape.props.entity) ?? [],
-    select(entities) {
-      const at = editor()
-      at?.setSelectedShapes(entities.map(shapeIdOf).filter((id) => at.getShape(id)))
-    },
+    select,
     begin(entity) {
       const at = editor()
       const shape = at?.getShape(shapeIdOf(entity))
@@ -93,8 +106,15 @@ export function createWorkplace({
       reveal(entity)
     },
     reveal,
+    door,
+    details(entity) {
+      if (entity) {
+        select([entity])
+        reveal(entity)
+      }
+      door.open()
+    },
   }
 }
 
-/** 0 ≤ n < 1 from the system's own source; it works on plain http too. */
-const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32
+const random = systemChance()

@@ -1,11 +1,14 @@
 'use client'
-import { Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Maximize, Minus, PictureInPicture2, Plus, Redo2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import css from './bars.module.css'
 import { useBoardRoom } from './board-context'
 import { showEverything } from './camera'
+import { Minimap } from './minimap'
 import { keepOnBar } from './tool-bar'
+import { useKept } from './use-kept'
+import { ZoomMenu } from './zoom-menu'
 
 const ANIMATED = { animation: { duration: 160 } }
 
@@ -14,72 +17,78 @@ export function ZoomBar() {
   const editor = useEditor()
   const t = useTranslations('board.zoom')
   const { mayEdit } = useBoardRoom()
-  const percent = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor])
+  const view = useTranslations('view.zoom')
+  const [isMinimapOpen, keepMinimap] = useKept('sendero.minimap', false)
   const mayUndo = useValue('may undo', () => editor.canUndo(), [editor])
   const mayRedo = useValue('may redo', () => editor.canRedo(), [editor])
   const centre = () => editor.getViewportScreenCenter()
   return (
-    <div className={`${css.bar} ${css.zoom}`} role="toolbar" aria-label={t('label')} {...keepOnBar}>
-      <button
-        type="button"
-        className={`${css.button} ${css.out}`}
-        aria-label={t('out')}
-        title={t('out')}
-        onClick={() => editor.zoomOut(centre(), ANIMATED)}
-      >
-        <Minus size={18} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className={`${css.button} ${css.percent}`}
-        aria-label={`${t('reset')} (${percent} %)`}
-        title={t('reset')}
-        onClick={() => editor.resetZoom(centre(), ANIMATED)}
-      >
-        {percent} %
-      </button>
-      <button
-        type="button"
-        className={`${css.button} ${css.in}`}
-        aria-label={t('in')}
-        title={t('in')}
-        onClick={() => editor.zoomIn(centre(), ANIMATED)}
-      >
-        <Plus size={18} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className={css.button}
-        aria-label={t('fit')}
-        title={t('fit')}
-        onClick={() => showEverything(editor)}
-      >
-        <Maximize size={18} aria-hidden />
-      </button>
-      {mayEdit && (
-        <>
-          <button
-            type="button"
-            className={css.button}
-            aria-label={t('undo')}
-            title={t('undo')}
-            disabled={!mayUndo}
-            onClick={() => editor.undo()}
-          >
-            <Undo2 size={18} aria-hidden />
-          </button>
-          <button
-            type="button"
-            className={css.button}
-            aria-label={t('redo')}
-            title={t('redo')}
-            disabled={!mayRedo}
-            onClick={() => editor.redo()}
-          >
-            <Redo2 size={18} aria-hidden />
-          </button>
-        </>
-      )}
-    </div>
+    <>
+      {isMinimapOpen && <Minimap />}
+      <div className={`${css.bar} ${css.zoom}`} role="toolbar" aria-label={t('label')} {...keepOnBar}>
+        <button
+          type="button"
+          className={`${css.button} ${css.out}`}
+          aria-label={t('out')}
+          title={t('out')}
+          onClick={() => editor.zoomOut(centre(), ANIMATED)}
+        >
+          <Minus size={18} aria-hidden />
+        </button>
+        <ZoomMenu />
+        <button
+          type="button"
+          className={`${css.button} ${css.in}`}
+          aria-label={t('in')}
+          title={t('in')}
+          onClick={() => editor.zoomIn(centre(), ANIMATED)}
+        >
+          <Plus size={18} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className={css.button}
+          aria-label={t('fit')}
+          title={t('fit')}
+          onClick={() => showEverything(editor)}
+        >
+          <Maximize size={18} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className={`${css.button} ${css.mini}`}
+          aria-label={view(isMinimapOpen ? 'hideMinimap' : 'showMinimap')}
+          title={view(isMinimapOpen ? 'hideMinimap' : 'showMinimap')}
+          aria-pressed={isMinimapOpen}
+          onClick={() => keepMinimap(!isMinimapOpen)}
+        >
+          <PictureInPicture2 size={18} aria-hidden />
+        </button>
+        {mayEdit && (
+          <>
+            <button
+              type="button"
+              className={css.button}
+              aria-label={t('undo')}
+              title={t('undo')}
+              disabled={!mayUndo}
+              onClick={() => editor.undo()}
+            >
+              <Undo2 size={18} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className={css.button}
+              aria-label={t('redo')}
+              title={t('redo')}
+              disabled={!mayRedo}
+              onClick={() => editor.redo()}
+            >
+              <Redo2 size={18} aria-hidden />
+            </button>
+          </>
+        )}
+      </div>
+    </>
   )
 }

@@ -40,7 +40,10 @@ function Notice({ session, reason }: { session: Session; reason: EndReason }) {
           </Dialog.Description>
           {unsaved.length > 0 && <WordList entries={unsaved} />}
           <div className={css.actions}>
-            <Button look={mayReload ? 'quiet' : 'strong'} onClick={() => location.assign('/')}>
+            <Button
+              look={mayReload || unsaved.length > 0 ? 'quiet' : 'strong'}
+              onClick={() => location.assign('/')}
+            >
               {t('home')}
             </Button>
             {mayReload && (

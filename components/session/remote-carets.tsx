@@ -55,7 +55,8 @@ export function RemoteCarets({
           background: colour,
         }}
       >
-        <span className={css.name} style={{ background: colour }}>
+        {/* a new key with each step: the name shows itself anew */}
+        <span key={offset} className={css.name} style={{ background: colour }}>
           {person.name}
         </span>
       </span>

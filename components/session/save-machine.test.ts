@@ -76,10 +76,21 @@ describe('the save label', () => {
     const ended: SaveEvent = { is: 'ended', reason: 'revoked' }
     expect(label(synced, down)).toEqual({ is: 'storage', changes: 0 })
     expect(label(synced, edited, down)).toEqual({ is: 'storage', changes: 1 })
-    expect(label(synced, edited, down, { is: 'store', store: 'ok' })).toEqual({ is: 'saving', changes: 1 })
+    expect(label(synced, down, { is: 'store', store: 'ok' })).toEqual({ is: 'saved' })
     expect(saveLabel(after(synced), 2)).toEqual({ is: 'notAccepted', items: 2 })
     expect(label(synced, edited, down, ended)).toEqual({ is: 'ended', reason: 'revoked', changes: 1 })
     expect(label()).toEqual({ is: 'connecting' })
+  })
+
+  it('[S94] with changes waiting, trouble ends when one of them is on the disk, not when the store says it is well', () => {
+    const told = (store: 'ok' | 'slow' | 'down'): SaveEvent => ({ is: 'store', store })
+    const waiting = [synced, sent('step2', 0), edited, sent('update', 1), told('down'), told('ok')]
+    expect(label(...waiting)).toEqual({ is: 'storage', changes: 1 })
+    expect(label(...waiting, told('down'), told('slow'), told('ok'))).toEqual({ is: 'storage', changes: 1 })
+    expect(label(...waiting, edited, acked(2))).toEqual({ is: 'saving', changes: 1 })
+    expect(label(...waiting, acked(2))).toEqual({ is: 'saved' })
+    // a change that came late does not bring the old trouble back
+    expect(label(...waiting, acked(2), edited)).toEqual({ is: 'saving', changes: 1 })
   })
 
   it('[S90] never says Saved while an edit is unsettled, whatever happens in whatever order', () => {

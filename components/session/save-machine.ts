@@ -39,7 +39,8 @@ export interface SaveState {
   answered: boolean
   /** frames whose ACK is awaited, with the last edit each carries */
   carried: readonly { frame: number; upTo: number }[]
-  store: StoreHealth
+  /** `back`: the store says it is well after trouble, but nothing of ours has been written since */
+  store: StoreHealth | 'back'
   /** the server refused a frame of this document */
   refused: boolean
   ended?: EndReason
@@ -89,7 +90,7 @@ export function saveStep(state: SaveState, event: SaveEvent): SaveState {
     case 'lost':
       return { ...state, ...NO_FRAMES, link: event.link }
     case 'store':
-      return state.store === event.store ? state : { ...state, store: event.store }
+      return storeTold(state, event.store)
     case 'refused':
       return { ...state, refused: true, carried: [] }
     case 'ended':
@@ -111,6 +112,13 @@ function edited(state: SaveState, key: string | undefined): SaveState {
   }
 }
 
+/** A store that can be read need not be writable: while something waits, only an ACK ends the trouble. */
+function storeTold(state: SaveState, told: StoreHealth): SaveState {
+  const wasInTrouble = state.store === 'down' || state.store === 'back'
+  const store = told !== 'down' && wasInTrouble && state.pending.length > 0 ? 'back' : told
+  return state.store === store ? state : { ...state, store }
+}
+
 function acked(state: SaveState, frames: number): SaveState {
   const done = state.refused ? [] : state.carried.filter((one) => one.frame <= frames)
   if (done.length === 0) return state
@@ -118,6 +126,7 @@ function acked(state: SaveState, frames: number): SaveState {
   return {
     ...state,
     settled,
+    store: state.store === 'back' ? 'ok' : state.store,
     carried: state.carried.filter((one) => one.frame > frames),
     pending: state.pending.filter((change) => change.edit > settled),
   }
@@ -139,7 +148,7 @@ export function saveLabel(state: SaveState, notAccepted: number): SaveLabel {
   const changes = state.pending.length
   if (state.ended) return { is: 'ended', reason: state.ended, changes }
   if (state.link === 'offline') return { is: 'offline', changes }
-  if (state.store === 'down') return { is: 'storage', changes }
+  if (state.store === 'down' || state.store === 'back') return { is: 'storage', changes }
   if (changes > 0) return { is: 'saving', changes }
   if (state.link === 'connecting') return { is: 'connecting' }
   if (state.refused) return { is: 'connecting' }

@@ -100,6 +100,8 @@ export function TextField(props: TextFieldProps) {
       const act = key && actions(latest.current)[key]
       if (!act && !(event.key === 'Enter' && !latest.current.multiline)) return
       event.preventDefault()
+      // before it acts: what ends the writing takes the field away, and its listeners with it
+      event.stopPropagation()
       act?.()
     }
     // the menu's undo, the shake of a phone: the browser's own stack knows nothing of the others

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { openSession, type Session, type SessionOptions } from './session'
 
 /** Milliseconds that a session nobody shows stays open: React may mount twice, a view may give way to another. */
@@ -43,6 +43,12 @@ export function useSession(options: SessionOptions): Session {
   const [{ session, hold }] = useState(() => sessionOf(options))
   useEffect(hold, [hold])
   return session
+}
+
+/** Opens the session while what will show it is still being fetched, so that both arrive at about the same time. */
+export function useSessionAhead(options: SessionOptions): void {
+  const latest = useRef(options)
+  useEffect(() => sessionOf(latest.current).hold(), [])
 }
 
 /** One part of a session; draws again when that part is another (compared with `Object.is`). */

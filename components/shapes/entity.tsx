@@ -1,9 +1,10 @@
 'use client'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useEditor, useValue } from 'tldraw'
+import { useEditor, useValue, type TLShapeId } from 'tldraw'
 import { textAt } from '@/lib/doc/text'
 import { drawEntity } from '@/lib/journey/drawing'
+import type { EntityBox } from '@/lib/journey/layout'
 import { kindOf } from '@/lib/journey/model'
 import { DARK, LIGHT } from '@/lib/journey/tokens'
 import { useColourScheme } from '../ui/use-theme'
@@ -12,6 +13,7 @@ import type { BoardModel } from '../board/board-model'
 import type { EntityKind } from '../board/journey-shapes'
 import { RemoteCarets } from '../session/remote-carets'
 import { TextField } from '../session/text-field'
+import { useDrawTurn } from './draw-later'
 import { Drawn } from './drawn'
 import css from './entity.module.css'
 
@@ -20,16 +22,40 @@ const THEMES = { light: LIGHT, dark: DARK }
 /** Below this zoom letters cannot be read: entities are drawn as simple blocks. */
 const BLOCK_ZOOM = 0.2
 
-/** One entity of a map: its drawing, the text field while somebody writes in it, and where the others are writing. */
-export function Entity({
-  entity,
-  isEditing,
-  onDone,
-}: {
+/**
+ * One entity of a map. What lies outside the view stands here by its name alone at first, and is drawn a little later.
+ */
+export function Entity({ entity, shape, ...writing }: EntityProps & { shape: TLShapeId }) {
+  const t = useTranslations('board')
+  const editor = useEditor()
+  const isDue = useDrawTurn(editor, shape)
+  const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
+  if (!box) return null
+
+  const kind = kindOf(entity) as EntityKind
+  const { title } = box
+  // The whole title, not its lines; a lane without one is called by its kind.
+  const name = title.isPlaceholder && kind !== 'lane' ? '' : title.text
+  return (
+    <div
+      className={css.entity}
+      data-entity={entity}
+      role={kind === 'card' || kind === 'touchpoint' ? 'article' : 'group'}
+      aria-label={name || t(`untitled.${kind}`)}
+    >
+      {(isDue || writing.isEditing) && <Content entity={entity} box={box} {...writing} />}
+    </div>
+  )
+}
+
+interface EntityProps {
   entity: string
   isEditing: boolean
   onDone: () => void
-}) {
+}
+
+/** The drawing, the text field while somebody writes in it, and where the others are writing. */
+function Content({ entity, isEditing, onDone, box }: EntityProps & { box: EntityBox }) {
   const { session, mayEdit, actions } = useBoardRoom()
   const editor = useEditor()
   const t = useTranslations('board')
@@ -46,31 +72,19 @@ export function Entity({
       [entity, detail, theme],
     ),
   )
-  const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
+  const { title } = box
   const isWriting = isEditing && mayEdit
   const visible = useMemo(
-    () =>
-      isWriting && box
-        ? primitives?.filter((p) => !('field' in p && p.field === box.title.field))
-        : primitives,
-    [isWriting, box, primitives],
+    () => (isWriting ? primitives?.filter((p) => !('field' in p && p.field === title.field)) : primitives),
+    [isWriting, title.field, primitives],
   )
-  if (!box || !visible) return null
+  if (!visible) return null
 
   const kind = kindOf(entity) as EntityKind
-  const { title } = box
   const words = primitives?.find((p) => p.is === 'text' && p.field === title.field)
   const yText = isWriting ? textAt(session.doc, entity, title.field) : undefined
-  // The whole title, not its lines; a lane without one is called by its kind.
-  const name = title.isPlaceholder && kind !== 'lane' ? '' : title.text
-
   return (
-    <div
-      className={css.entity}
-      data-entity={entity}
-      role={kind === 'card' || kind === 'touchpoint' ? 'article' : 'group'}
-      aria-label={name || t(`untitled.${kind}`)}
-    >
+    <>
       <Drawn primitives={visible} width={box.w} height={box.h} />
       {yText && (
         <TextField
@@ -80,7 +94,10 @@ export function Entity({
           field={title.field}
           label={t(`field.${kind}`)}
           multiline={kind === 'card'}
-          onDone={onDone}
+          onDone={(key) => {
+            onDone()
+            if (key === 'enter') actions.wrote(entity)
+          }}
           onTab={(backwards) => actions.writeNext(entity, backwards ? 'before' : 'after')}
           onUndo={() => editor.undo()}
           onRedo={() => editor.redo()}
@@ -98,6 +115,6 @@ export function Entity({
         />
       )}
       <RemoteCarets session={session} entity={entity} block={title} />
-    </div>
+    </>
   )
 }

@@ -13,6 +13,7 @@ import {
 } from 'tldraw'
 import { type ReactElement } from 'react'
 import type { Id } from '@/lib/journey/model'
+import { dragOf } from '../board/drag'
 import type { JourneyShape } from '../board/journey-shapes'
 import { Entity } from './entity'
 
@@ -69,6 +70,19 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
   override canSnap() {
     return false
   }
+  /** Dragging means another place in the journey: see board/drag.ts. */
+  override onTranslateStart(shape: S) {
+    dragOf(this.editor)?.grab(shape)
+  }
+  override onTranslate() {
+    dragOf(this.editor)?.follow()
+  }
+  override onTranslateEnd() {
+    dragOf(this.editor)?.drop()
+  }
+  override onTranslateCancel() {
+    dragOf(this.editor)?.release()
+  }
   override hideResizeHandles() {
     return true
   }
@@ -84,7 +98,12 @@ function ShapeBody({ editor, shape }: { editor: Editor; shape: JourneyShape }) {
   const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
   return (
     <HTMLContainer style={{ width: shape.props.w, height: shape.props.h, pointerEvents: 'all' }}>
-      <Entity entity={shape.props.entity} isEditing={isEditing} onDone={() => stopEditing(editor)} />
+      <Entity
+        entity={shape.props.entity}
+        shape={shape.id}
+        isEditing={isEditing}
+        onDone={() => stopEditing(editor)}
+      />
     </HTMLContainer>
   )
 }

@@ -26,6 +26,11 @@ export function LanguageSwitch() {
 }
 
 function speak(lang: Lang): void {
-  document.cookie = `lang=${lang}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`
+  keepLang(lang)
   location.reload()
+}
+
+/** From the next page on, this device reads `lang`. */
+export function keepLang(lang: Lang): void {
+  document.cookie = `lang=${lang}; Path=/; Max-Age=${400 * 24 * 3600}; SameSite=Lax`
 }

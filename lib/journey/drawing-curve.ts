@@ -123,7 +123,7 @@ function face(point: CurvePoint, rank: number, box: Sitter['box'], theme: Theme,
 }
 
 /** Eyes and a mouth in a circle of 13 px: straight at 0, ever more bent towards ±2. */
-function looks(emotion: number): string {
+export function looks(emotion: number): string {
   const bend = Math.max(-2, Math.min(2, emotion)) * 1.1
   const corner = Math.round((4 - bend * 0.7) * 100) / 100
   const middle = Math.round((4 + bend * 2.2) * 100) / 100

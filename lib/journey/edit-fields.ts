@@ -1,6 +1,7 @@
 /** New words and values for a row that is there. */
 import { MAP_FIELDS, type Change } from './change'
-import { ANYONE, TABLE_OF, kindOf, type Board, type Id, type Kind, type RowOf } from './model'
+import { ANYONE, TABLE_OF, kindOf } from './model'
+import type { Board, Id, Kind, RowOf } from './model'
 import { sameValue } from './same-value'
 
 /** The field that names a row: what people see first and write first. */
@@ -74,4 +75,11 @@ export function setFeeling(
 ): Change[] {
   const feelings = { [persona ?? ANYONE]: feeling || undefined } as Record<string, string>
   return setFields(board, touchpoint, { feelings })
+}
+
+/** Makes touchpoints key moments; if all of them are already, none of them. */
+export function toggleKeyMoment(board: Board, touchpoints: readonly Id<'touchpoint'>[]): Change[] {
+  const rows = touchpoints.flatMap((id) => board.touchpoints.get(id) ?? [])
+  const key = rows.every((row) => row.key) ? undefined : true
+  return rows.flatMap((row) => setFields(board, row.id, { key }))
 }

@@ -7,7 +7,7 @@ import type { Board, Framework, Id, JourneyMap, Lane, Lang, Stage } from './mode
 import { ordersBetween } from './order'
 
 /** px between maps */
-const GAP = 80
+export const MAP_GAP = 80
 
 const FIRST_LANES = ['touchpoints', 'emotions', 'pains', 'improvements']
 
@@ -74,7 +74,7 @@ export function newMap(
 export function placeBelow(board: Board, heightOf: (map: JourneyMap) => number): { x: number; y: number } {
   let lowest: { x: number; y: number } | undefined
   for (const map of mapsOf(board)) {
-    const y = map.at.y + heightOf(map) + GAP
+    const y = map.at.y + heightOf(map) + MAP_GAP
     if (!lowest || y > lowest.y) lowest = { x: map.at.x, y }
   }
   return lowest ?? { x: 0, y: 0 }

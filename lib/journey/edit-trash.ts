@@ -39,7 +39,8 @@ type OwnedTable = keyof typeof OWNERS
 
 const ownersIn = (table: OwnedTable) => OWNERS[table] as (row: Row) => Id[]
 
-function ownersOf(row: Row): Id[] {
+/** What a row belongs to directly; a map or a persona belongs to nothing. */
+export function ownersOf(row: Row): Id[] {
   const table = TABLE_OF[kindOf(row.id)!]
   return table in OWNERS ? ownersIn(table as OwnedTable)(row) : []
 }
@@ -65,11 +66,13 @@ export function isInPlace(board: Board, id: Id): boolean {
   return !!row && !row.trashed && ownersOf(row).every((owner) => isInPlace(board, owner))
 }
 
-/** A live row and what belongs to it, without what lies in the rescued tray; parents first. */
-export function whole(board: Board, id: Id): Row[] {
+/** Live rows and what belongs to them, each once, without what lies in the rescued tray; parents first. */
+export function whole(board: Board, ...ids: readonly Id[]): Row[] {
+  const asked = new Set(ids)
   const kept = new Set<Id>()
-  return withBelongings(board, [id], (row) => !row.trashed).filter((row) => {
-    const isIn = row.id === id || ownersOf(row).every((owner) => kept.has(owner) || isInPlace(board, owner))
+  return withBelongings(board, ids, (row) => !row.trashed).filter((row) => {
+    const isIn =
+      asked.has(row.id) || ownersOf(row).every((owner) => kept.has(owner) || isInPlace(board, owner))
     if (isIn) kept.add(row.id)
     return isIn
   })

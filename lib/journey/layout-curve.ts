@@ -3,12 +3,16 @@ import { emotionY } from './curve'
 import { laneTypeOf } from './lane-types'
 import { placeBubbles, type Speech } from './layout-bubbles'
 import type { Ground } from './layout-ground'
-import type { Curve, CurvePoint, LaneRow } from './layout-types'
+import type { Column, Curve, CurvePoint, LaneRow } from './layout-types'
 import { personasOf } from './live'
 import { ANYONE, type Lane, type Touchpoint } from './model'
 
 /** px between the points of two personas at one touchpoint: their faces stand side by side */
 const BESIDE = 36
+
+/** Where a persona's point stands in a column, px relative to the map. @param rank of `personas` curves, 0 the first */
+export const pointX = ({ x, w }: Pick<Column, 'x' | 'w'>, rank: number, personas: number): number =>
+  x + w / 2 + (rank - (personas - 1) / 2) * Math.min(BESIDE, 144 / personas)
 
 export function curvesOf(ground: Ground, rows: readonly LaneRow[]): Curve[] {
   const { board, map } = ground
@@ -43,7 +47,6 @@ function laneCurves(
 ): Curve[] {
   const speeches: Speech[] = []
   const curves = personas.map((persona, rank): Curve => {
-    const shift = (rank - (personas.length - 1) / 2) * Math.min(BESIDE, 144 / personas.length)
     const runs: CurvePoint[][] = [[]]
     const unrated: CurvePoint[] = []
     for (const column of ground.columns) {
@@ -55,7 +58,7 @@ function laneCurves(
       const y = row.y + (isFolded ? row.h / 2 : emotionY(emotion ?? 0))
       const point: CurvePoint = {
         touchpoint: touchpoint.id,
-        x: column.x + column.w / 2 + shift,
+        x: pointX(column, rank, personas.length),
         y,
         emotion,
         isKey: touchpoint.key === true,

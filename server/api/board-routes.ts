@@ -26,15 +26,26 @@ export const BOARD_ROUTES = [
   route({
     method: 'POST',
     path: '/boards',
-    summary: 'Make a board; empty, or from a template',
+    summary: 'Make a board; empty, from a template, or as a copy of another board',
     access: 'member',
     shapes: {
-      body: z.object({ title: TITLE, lang: LANG.optional(), template: z.enum(TEMPLATES).optional() }),
+      body: z.object({
+        title: TITLE,
+        lang: LANG.optional().describe('a copy has that of its original'),
+        template: z.union([z.enum(TEMPLATES), z.object({ board: z.string() })]).optional(),
+      }),
     },
     answer: { status: 201, says: 'the board', shape: BOARD },
-    run: async ({ body, principal, request, whence, services: { boards } }) => {
+    run: async ({ body, principal, request, whence, services: { boards, rights } }) => {
+      const { title, template } = body
+      if (typeof template === 'object') {
+        const original = await rights.door(principal, template.board, 'see')
+        if (isFailure(original)) return original
+        const copy = await boards.copy(original, title)
+        return isFailure(copy) ? copy : boardJson(copy, 'owner', whence.base, boards)
+      }
       const lang = body.lang ?? preferredLang(request.headers.get('accept-language'))
-      const board = await boards.create(principal, { ...body, lang })
+      const board = await boards.create(principal, { title, lang, template })
       return isFailure(board) ? board : boardJson(board, 'owner', whence.base, boards)
     },
   }),

@@ -6,7 +6,7 @@ import { newId } from '@/server/auth/people'
 import type { Principal } from '@/server/auth/principal'
 import type { BoardRow, Entry } from '@/server/auth/rights'
 import type { Role } from '@/lib/access/can'
-import { failure, type Failure } from '@/server/failure'
+import { NO_BOARD, failure, type Failure } from '@/server/failure'
 import { DEFAULT_WORKSPACE } from '@/server/storage/migrations'
 import type { Store } from '@/server/storage/store'
 import type { Hub } from '@/server/sync/hub'
@@ -28,6 +28,8 @@ export interface Boards {
     principal: Principal,
     wish: { title: string; lang: Lang; template?: Template | undefined },
   ): Promise<BoardRow | Failure>
+  /** A new board of whoever asks, with everything that is on this one now; from then on each goes its own way. */
+  copy(entry: Entry, title: string): Promise<BoardRow | Failure>
   /** The boards of this principal, the one changed last first; `after` is the `next` of the page before. */
   list(
     principal: Principal,
@@ -54,40 +56,50 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
     return { ...entry.board, ...set }
   }
 
+  /** A board with this first content, and its maker as owner. */
+  const begin = async (
+    { person }: Principal,
+    wish: { title: string; lang: Lang },
+    content: Uint8Array,
+  ): Promise<BoardRow> => {
+    const at = now()
+    const board: BoardRow = {
+      id: newId(),
+      workspace: DEFAULT_WORKSPACE,
+      title: wish.title,
+      lang: wish.lang,
+      epoch: newId(),
+      head: 0,
+      structure_locked: 0,
+      created_by: person.id,
+      created_at: at,
+      updated_at: at,
+      trashed_at: null,
+    }
+    await db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('board').values(board).execute()
+      await transaction
+        .insertInto('board_member')
+        .values({ board: board.id, person: person.id, role: 'owner', via_link: null, created_at: at })
+        .execute()
+    })
+    const clients = [...Y.decodeStateVector(Y.encodeStateVectorFromUpdate(content)).keys()]
+    const owners = clients.map((clientId) => ({ clientId, person: SERVER }))
+    await log.append([{ board: board.id, updates: [content], owners }])
+    return board
+  }
+
   return {
     create: async (principal, { title, lang, template }) => {
-      const author = principal.person.id
-      const at = now()
-      const board: BoardRow = {
-        id: newId(),
-        workspace: DEFAULT_WORKSPACE,
-        title,
-        lang,
-        epoch: newId(),
-        head: 0,
-        structure_locked: 0,
-        created_by: author,
-        created_at: at,
-        updated_at: at,
-        trashed_at: null,
-      }
-      await db.transaction().execute(async (transaction) => {
-        await transaction.insertInto('board').values(board).execute()
-        await transaction
-          .insertInto('board_member')
-          .values({ board: board.id, person: author, role: 'owner', via_link: null, created_at: at })
-          .execute()
-      })
-      const doc = createBoardDoc(lang)
-      await log.append([
-        {
-          board: board.id,
-          updates: [Y.encodeStateAsUpdate(doc)],
-          owners: [{ clientId: doc.clientID, person: SERVER }],
-        },
-      ])
-      const failed = template === undefined ? undefined : await applyTemplate(maps, board, author, template)
+      const board = await begin(principal, { title, lang }, Y.encodeStateAsUpdate(createBoardDoc(lang)))
+      const failed =
+        template === undefined ? undefined : await applyTemplate(maps, board, principal.person.id, template)
       return failed ?? board
+    },
+
+    copy: async ({ board, principal }, title) => {
+      const content = await hub.encoded(board.id)
+      return content ? begin(principal, { title, lang: board.lang }, content) : NO_BOARD
     },
 
     list: async (principal, { limit, after } = { limit: PAGE_BOARDS }) => {

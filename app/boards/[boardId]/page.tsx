@@ -26,12 +26,12 @@ export default async function BoardPage({ params }: BoardPageProps) {
     notFound()
   }
   const { board, role, principal } = entry
-  const { id, name, department } = principal.person
+  const { id, name, department, kind } = principal.person
   const { tldrawLicenseKey } = services().settings
   return (
     <BoardScreen
       board={{ id: board.id, title: board.title, lang: board.lang }}
-      me={{ person: id, name, role, ...(department ? { department } : {}) }}
+      me={{ person: id, name, role, mayMakeBoards: kind !== 'guest', ...(department ? { department } : {}) }}
       uiLang={await uiLang()}
       https={(await whence()).https}
       {...(tldrawLicenseKey ? { licenseKey: tldrawLicenseKey } : {})}

@@ -1,11 +1,20 @@
 import type { TLEditStartInfo, TLShape } from 'tldraw'
 import { SIZES } from '@/lib/journey/tokens'
-import { JourneyShapeUtil } from '../journey-shape'
+import { HollowShapeUtil } from '../hollow-shape'
+import { withCurve } from './with-curve'
 
 type LaneShape = Extract<TLShape, { type: 'journey-lane' }>
 
-export class LaneShapeUtil extends JourneyShapeUtil<LaneShape> {
+export class LaneShapeUtil extends HollowShapeUtil<LaneShape> {
   static override type = 'journey-lane' as const
+
+  override component(shape: LaneShape) {
+    return withCurve(super.component(shape), shape.props.entity)
+  }
+
+  override handle({ props: { h } }: LaneShape) {
+    return { w: SIZES.laneHeader, h }
+  }
 
   /** A double-click writes in the lane's name; further right it is the cell's, and adds a card. */
   override canEdit(shape: LaneShape, info: TLEditStartInfo) {

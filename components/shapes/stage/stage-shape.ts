@@ -1,6 +1,12 @@
 import type { TLShape } from 'tldraw'
-import { JourneyShapeUtil } from '../journey-shape'
+import { HollowShapeUtil } from '../hollow-shape'
 
-export class StageShapeUtil extends JourneyShapeUtil<Extract<TLShape, { type: 'journey-stage' }>> {
+type StageShape = Extract<TLShape, { type: 'journey-stage' }>
+
+export class StageShapeUtil extends HollowShapeUtil<StageShape> {
   static override type = 'journey-stage' as const
+
+  override handle({ props: { w, h } }: StageShape) {
+    return { w, h }
+  }
 }

@@ -29,6 +29,8 @@ export const board = {
   empty: {
     begin: 'A journey map starts with one stage: what does the customer do first?',
     nothing: 'There is no map on this board yet.',
+    unreadable:
+      '{count, plural, one {A map of this board cannot be read.} other {# maps of this board cannot be read.}} Nothing is lost: everything is kept as it is.',
     addMap: 'New journey map',
   },
   zoom: {
@@ -43,7 +45,16 @@ export const board = {
   skipped:
     '{count, plural, one {One change was left alone: somebody has changed it since.} other {# changes were left alone: somebody has changed them since.}}',
   full: 'This board is full: it holds at most {limit} entries. Delete some, or start another board.',
+  fullCanvas:
+    'There is no more room around the maps: a board holds at most {limit} notes, drawings and other free shapes. Delete some first.',
   noFiles: 'Pictures and files cannot be placed on a board. Nothing was changed.',
+  dropped: {
+    nowhere: 'That belongs on a map, in a place of its kind. It is back where it was.',
+    gone: 'What you were moving has been deleted meanwhile. It lies in the trash.',
+  },
+  deleted: '{count, plural, one {Deleted 1 entry} other {Deleted # entries}}',
+  personGone: '{name} is not here any more. The view is yours again.',
+  putBack: 'Undo',
   untitled: {
     map: 'Untitled map',
     stage: 'Untitled stage',

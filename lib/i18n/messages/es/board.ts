@@ -32,6 +32,8 @@ export const board: Same<typeof en> = {
   empty: {
     begin: 'Un mapa del viaje empieza con una etapa: ¿qué hace el cliente primero?',
     nothing: 'Todavía no hay ningún mapa en este tablero.',
+    unreadable:
+      '{count, plural, one {Un mapa de este tablero no se puede leer.} other {# mapas de este tablero no se pueden leer.}} No se ha perdido nada: todo se conserva tal como está.',
     addMap: 'Nuevo mapa del viaje',
   },
   zoom: {
@@ -46,7 +48,16 @@ export const board: Same<typeof en> = {
   skipped:
     '{count, plural, one {Un cambio no se tocó: alguien lo ha cambiado después.} other {# cambios no se tocaron: alguien los ha cambiado después.}}',
   full: 'Este tablero está lleno: admite como máximo {limit} elementos. Elimina algunos o empieza otro tablero.',
+  fullCanvas:
+    'Ya no cabe nada más alrededor de los mapas: un tablero admite como máximo {limit} notas, dibujos y otras formas libres. Elimina algunas primero.',
   noFiles: 'No se pueden colocar imágenes ni archivos en un tablero. No se ha cambiado nada.',
+  dropped: {
+    nowhere: 'Eso va en un mapa, en un lugar de su tipo. Ha vuelto a donde estaba.',
+    gone: 'Lo que movías se ha eliminado mientras tanto. Está en la papelera.',
+  },
+  deleted: '{count, plural, one {1 elemento eliminado} other {# elementos eliminados}}',
+  personGone: '{name} ya no está aquí. La vista vuelve a ser tuya.',
+  putBack: 'Deshacer',
   untitled: {
     map: 'Mapa sin título',
     stage: 'Etapa sin título',

@@ -1,0 +1,113 @@
+'use client'
+import { ChevronsDownUp, ChevronsUpDown, Eye, EyeOff, type LucideIcon } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useEditor, useValue } from 'tldraw'
+import { setFields } from '@/lib/journey/edit-fields'
+import type { Change } from '@/lib/journey/change'
+import { lanesOf } from '@/lib/journey/live'
+import type { Id, Lane } from '@/lib/journey/model'
+import { SIZES } from '@/lib/journey/tokens'
+import { useBoardRoom } from '../board-context'
+import type { BoardModel } from '../board-model'
+import { keepOnBar } from '../tool-bar'
+import css from './lane-buttons.module.css'
+
+/** Below this zoom the buttons would be larger than the lane's name. */
+const LEAST_ZOOM = 0.4
+
+interface Spot {
+  lane: Id<'lane'>
+  /** px on screen: the right end of the foot of the lane's name */
+  left: number
+  top: number
+}
+
+/** At the name of the lane under the pointer: collapse it, hide it, and show the lanes that are hidden. */
+export function LaneButtons() {
+  const editor = useEditor()
+  const t = useTranslations('detail.lane')
+  const { model, mayEdit, actions } = useBoardRoom()
+  const spot = useValue<Spot | undefined>(
+    'lane under the pointer',
+    () => {
+      if (!mayEdit || !editor.isIn('select.idle') || editor.getInstanceState().isCoarsePointer)
+        return undefined
+      if (editor.getZoomLevel() < LEAST_ZOOM) return undefined
+      const at = laneNameAt(model, editor.inputs.getCurrentPagePoint())
+      if (!at) return undefined
+      const { x, y } = editor.pageToViewport(at)
+      return { lane: at.lane, left: x, top: y }
+    },
+    [editor, model, mayEdit],
+  )
+  const lane = spot && model.board.lanes.get(spot.lane)
+  if (!spot || !lane) return null
+  const hidden = lanesOf(model.board, lane.map).filter((one) => one.hidden)
+  return (
+    <div className={css.buttons} style={{ left: spot.left, top: spot.top }} {...keepOnBar}>
+      {buttonsFor(lane, hidden).map(({ key, icon: Icon, set }) => {
+        const label = t(key, { count: hidden.length })
+        return (
+          <button
+            key={key}
+            type="button"
+            // The panel does the same by keyboard; these are for the pointer that is here anyway.
+            tabIndex={-1}
+            aria-label={label}
+            title={label}
+            onClick={() => actions.write(set(model))}
+          >
+            <Icon size={14} aria-hidden />
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+interface LaneButton {
+  key: 'hide' | 'collapse' | 'expand' | 'showHidden'
+  icon: LucideIcon
+  set: (model: BoardModel) => Change[]
+}
+
+function buttonsFor(lane: Lane, hidden: readonly Lane[]): LaneButton[] {
+  const folding: LaneButton = lane.collapsed
+    ? {
+        key: 'expand',
+        icon: ChevronsUpDown,
+        set: ({ board }) => setFields(board, lane.id, { collapsed: undefined }),
+      }
+    : {
+        key: 'collapse',
+        icon: ChevronsDownUp,
+        set: ({ board }) => setFields(board, lane.id, { collapsed: true }),
+      }
+  const showing: LaneButton = {
+    key: 'showHidden',
+    icon: Eye,
+    set: ({ board }) => hidden.flatMap(({ id }) => setFields(board, id, { hidden: undefined })),
+  }
+  return [
+    folding,
+    { key: 'hide', icon: EyeOff, set: ({ board }) => setFields(board, lane.id, { hidden: true }) },
+    ...(hidden.length > 0 ? [showing] : []),
+  ]
+}
+
+/** The lane whose name lies at a point of the page, and where that name ends, on the page. */
+export function laneNameAt(
+  model: BoardModel,
+  point: { x: number; y: number },
+): { lane: Id<'lane'>; x: number; y: number } | undefined {
+  // Later maps lie over earlier ones.
+  for (const layout of [...model.layouts.values()].reverse()) {
+    const { at } = layout.map
+    const [x, y] = [point.x - at.x, point.y - at.y]
+    if (x < 0 || y < 0 || x > layout.width || y > layout.height) continue
+    const end = SIZES.padding + SIZES.laneHeader
+    const row = x < end ? layout.rows.find((one) => y >= one.y && y < one.y + one.h) : undefined
+    return row && { lane: row.lane, x: at.x + end, y: at.y + row.y + row.h }
+  }
+  return undefined
+}

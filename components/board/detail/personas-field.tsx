@@ -1,0 +1,159 @@
+'use client'
+import { ArrowDown, ArrowUp, ChevronRight, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Change } from '@/lib/journey/change'
+import { addPersona, attachPersona, detachPersona } from '@/lib/journey/edit-personas'
+import { movePersona } from '@/lib/journey/edit-move'
+import { personasOf } from '@/lib/journey/live'
+import type { Board, Id, JourneyMap, Persona } from '@/lib/journey/model'
+import { useBoardRoom, useModel } from '../board-context'
+import type { BoardModel } from '../board-model'
+import css from './detail.module.css'
+import { PERSONA_FIELDS } from './fields'
+import { LiveText } from './live-text'
+import { Select } from './select'
+
+/** More than these on one map, and nobody can read the curves any more. */
+const READABLE = 2
+const NEW = 'new'
+const personaTable = (model: BoardModel) => model.board.personas
+
+/** Live personas of the board that a map is not about yet, by name. */
+export const otherPersonas = (board: Board, map: Id<'map'>): readonly Persona[] =>
+  [...board.personas.values()]
+    .filter((persona) => !persona.trashed && board.maps.get(map)?.personas[persona.id] === undefined)
+    .sort((a, b) => a.name.localeCompare(b.name))
+
+/** Who the map is about: in order, each with all there is to know about them. */
+export function PersonasField({ row, onLeave }: { row: JourneyMap; onLeave: () => void }) {
+  const t = useTranslations('detail.persona')
+  const { actions, model } = useBoardRoom()
+  useModel(personaTable)
+  const [opened, setOpened] = useState<string>()
+  const personas = personasOf(model.board, row.id)
+  const add = (choice: string | undefined) => {
+    if (choice !== NEW) {
+      if (choice)
+        actions.write(attachPersona(model.board, actions.context(), row.id, choice as Id<'persona'>))
+      return
+    }
+    const made = addPersona(model.board, actions.context(), { name: '', map: row.id })
+    if (actions.write(made.changes)) setOpened(made.id)
+  }
+  return (
+    <>
+      <ul className={css.people}>
+        {personas.map((persona, at) => (
+          <PersonaItem
+            key={persona.id}
+            persona={persona}
+            isOpen={opened === persona.id}
+            toggle={() => setOpened(opened === persona.id ? undefined : persona.id)}
+            up={at > 0 ? (board, ctx) => movePersona(board, ctx, row.id, persona.id, at - 1) : undefined}
+            down={
+              at + 1 < personas.length
+                ? (board, ctx) => movePersona(board, ctx, row.id, persona.id, at + 1)
+                : undefined
+            }
+            remove={(board) => detachPersona(board, row.id, persona.id)}
+            onLeave={onLeave}
+          />
+        ))}
+      </ul>
+      {personas.length > READABLE && <p className={css.warning}>{t('tooMany')}</p>}
+      <Select
+        label={t('add')}
+        isRequired
+        value=""
+        options={[
+          { value: '', name: t('add') },
+          { value: NEW, name: t('new') },
+          ...otherPersonas(model.board, row.id).map(({ id, name }) => ({
+            value: id,
+            name: name.trim() || t('untitled'),
+          })),
+        ]}
+        choose={add}
+      />
+    </>
+  )
+}
+
+type Edit = (board: Board, ctx: Parameters<typeof movePersona>[1]) => Change[]
+
+function PersonaItem({
+  persona: { id, name },
+  isOpen,
+  toggle,
+  up,
+  down,
+  remove,
+  onLeave,
+}: {
+  persona: Persona
+  isOpen: boolean
+  toggle: () => void
+  up: Edit | undefined
+  down: Edit | undefined
+  remove: Edit
+  onLeave: () => void
+}) {
+  const t = useTranslations('detail')
+  const { actions, model } = useBoardRoom()
+  const called = name.trim() || t('persona.untitled')
+  const does = (edit: Edit) => () => actions.write(edit(model.board, actions.context()))
+  const steps = [
+    { key: 'up', icon: ArrowUp, edit: up },
+    { key: 'down', icon: ArrowDown, edit: down },
+    { key: 'remove', icon: X, edit: remove },
+  ] as const
+  return (
+    <li className={css.person}>
+      <div className={css.line}>
+        <button
+          type="button"
+          className={css.small}
+          aria-expanded={isOpen}
+          aria-label={t('persona.more', { name: called })}
+          title={t('persona.more', { name: called })}
+          onClick={toggle}
+        >
+          <ChevronRight size={16} aria-hidden />
+        </button>
+        <LiveText entity={id} field="name" label={t('field.name')} lines="one" onLeave={onLeave} />
+        {steps.map(
+          ({ key, icon: Icon, edit }) =>
+            edit && (
+              <button
+                key={key}
+                type="button"
+                className={css.small}
+                aria-label={t(`persona.${key}`, { name: called })}
+                title={t(`persona.${key}`, { name: called })}
+                onClick={does(edit)}
+              >
+                <Icon size={16} aria-hidden />
+              </button>
+            ),
+        )}
+      </div>
+      {isOpen && (
+        <div className={css.about}>
+          {PERSONA_FIELDS.map((field) => (
+            <div key={field} className={css.row}>
+              <span className={css.label}>{t(`field.${field}`)}</span>
+              <LiveText
+                entity={id}
+                field={field}
+                label={t(`field.${field}`)}
+                lines="many"
+                onLeave={onLeave}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
