@@ -126,7 +126,8 @@ describe('arrows and what they point at', () => {
 
   it('[D27] arrows come back with a lane that was hidden, on every screen', async () => {
     const { ana, boris, pains, card, from } = await arrowOnMap()
-    bind(ana, 'end', shapeIdOf(card))
+    const [end] = ana.editor.getBindingsFromShape(ARROW, 'arrow').filter((b) => b.props.terminal === 'end')
+    ana.editor.updateBinding({ id: end!.id, type: 'arrow', toId: shapeIdOf(card) })
     await settled()
     expect(boundTo(boris).end).toBe(shapeIdOf(card))
     write(boris.doc, setFields(boris.model.board, pains, { hidden: true }))
@@ -176,7 +177,10 @@ describe('free shapes of several people', () => {
     const indices = (one: Desk) => [mine, theirs].map((id) => one.editor.getShape(id)!.index)
     expect(indices(ana)).toEqual(indices(boris))
     expect(new Set(indices(ana)).size).toBe(2)
-    // Looking wrote nothing; who moves a shape writes down where it lies now.
+    // Looking and painting write no place; who moves a shape writes down where it lies now.
+    for (const { editor } of [ana, boris])
+      for (const id of [mine, theirs]) editor.updateShape({ id, type: 'geo', props: { color: 'red' } })
+    sync()
     for (const id of [mine, theirs]) expect(readCanvas(ana.doc).get(id)!.index).toBe('a7')
     ana.editor.duplicateShapes([mine, theirs], { x: 10, y: 10 })
     boris.editor.nudgeShapes([theirs], { x: 5, y: 0 })

@@ -49,28 +49,15 @@ export function pasteClip(
   let elsewhere = (id: string): string => id
   let cast = (_row: Row): Cast => names.persona
   if (alone.length > 0) {
-    const made = () =>
-      newHome(
-        draft,
-        ctx,
-        source,
-        names,
-        home,
-        below.get(home?.id ?? '') ?? { at: placeBelow(board, heightOf) },
-      )
-    const at: Spot = spot ?? { map: made(), first: {}, last: {}, cards: new Set() }
+    const place = below.get(home?.id ?? '') ?? { at: placeBelow(board, heightOf) }
+    const target = spot ?? { map: newHome(draft, ctx, source, names, home, place) }
+    const at: Spot = { first: {}, last: {}, cards: new Set(), ...target }
     const makers = makersOn(draft, ctx, at.map)
     const ground = groundFor(makers, clip, source, rows, at)
-    const roots = new Map(rows.map((row) => [row.id, row]))
-    placeRoots(
-      makers,
-      ctx,
-      source,
-      alone.flatMap((id) => roots.get(id) ?? []),
-      ground.cellOf,
-      at,
-      given,
-    )
+    const known = new Map(rows.map((row) => [row.id, row]))
+    const roots = alone.flatMap((id) => known.get(id) ?? [])
+    for (const [id, place] of placesOf(roots, { makers, ctx, source, at, cellOf: ground.cellOf }))
+      given.set(id, place)
     elsewhere = (id) => (kindOf(id) === 'map' ? at.map : (ground.standIn.get(id) ?? id))
     cast = castOn(draft, source, names, at.map, new Set<string>(maps.map(({ id }) => id)))
   }
@@ -109,16 +96,20 @@ interface Slot {
   at: (order: string) => object
 }
 
-/** Puts into `given` where each of what was copied by itself goes; those with the same parent stay together. */
-function placeRoots(
-  { draft, lastStage }: Makers,
-  ctx: EditContext,
-  source: Board,
+interface PlaceOptions {
+  makers: Makers
+  ctx: EditContext
+  /** the clip as a board */
+  source: Board
+  at: Spot
+  cellOf: (card: Card) => Cell
+}
+
+/** The fields that put each of what was copied by itself where it goes; those with the same parent stay together. */
+function placesOf(
   roots: readonly Row[],
-  cellOf: (card: Card) => Cell,
-  { map, last, cards }: Spot,
-  given: Map<string, object>,
-) {
+  { makers: { draft, lastStage }, ctx, source, at: { map, last, cards }, cellOf }: PlaceOptions,
+): Map<string, object> {
   const { board } = draft
   const stageTitle = (row: Row) => source.stages.get((row as Touchpoint).place.stage)?.title
   const inMap = (rows: readonly { id: string; order: string }[], after: string | undefined): Slot => ({
@@ -168,8 +159,10 @@ function placeRoots(
     if (!families.has(key)) families.set(key, { slot, rows: [] })
     families.get(key)!.rows.push(row)
   }
+  const places = new Map<string, object>()
   for (const { slot, rows } of families.values()) {
     const orders = ordersAfter(slot.orders, slot.last, rows.length, ctx.random)
-    rows.forEach((row, i) => given.set(row.id, slot.at(orders[i]!)))
+    rows.forEach((row, i) => places.set(row.id, slot.at(orders[i]!)))
   }
+  return places
 }

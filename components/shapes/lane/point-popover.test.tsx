@@ -33,6 +33,15 @@ const press = (name: string) => act(async () => button(name).click())
 const number = () => inside<HTMLInputElement>('[inputmode=decimal]')
 const feeling = () => dialog()!.querySelectorAll('input')[1]!
 
+/** The focus goes back in a task of its own, so React runs by its own clock here. */
+async function escape() {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  document.activeElement!.dispatchEvent(event)
+  await vi.waitFor(() => expect(document.activeElement?.role).toBe('slider'), { timeout: 10_000 })
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+}
+
 async function fill(input: HTMLInputElement, text: string) {
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
   await act(async () => {
@@ -47,16 +56,15 @@ describe('what stands at a point', () => {
     const { slider } = await opened('Emotion at Park, Sarah', { personas: ['Sarah'] })
     expect(dialog()!.ariaLabel).toBe('Emotion at Park, Sarah')
     expect(document.activeElement).toBe(button('Neutral, 0'))
-    await key(document.activeElement!, 'Escape')
+    await escape()
     expect(dialog()).toBeNull()
-    // the focus goes back in a task of its own
-    await vi.waitFor(() => expect(document.activeElement).toBe(slider('Emotion at Park, Sarah')))
+    expect(document.activeElement).toBe(slider('Emotion at Park, Sarah'))
   })
 
   it('[X132] a screen reader’s click opens it too', async () => {
     const { slider } = await opened('Emotion at Park')
-    await key(document.activeElement!, 'Escape')
-    await vi.waitFor(() => expect(document.activeElement).toBe(slider('Emotion at Park')))
+    await escape()
+    expect(document.activeElement).toBe(slider('Emotion at Park'))
     await act(async () => slider('Emotion at Till').click())
     expect(dialog()!.ariaLabel).toBe('Emotion at Till')
   })
