@@ -1,5 +1,6 @@
 'use client'
 import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { History } from '@/lib/doc/history'
 import type { Role } from '@/lib/access/can'
 import type { Session } from '../session/session'
 import type { BoardModel } from './board-model'
@@ -12,6 +13,7 @@ export interface BoardRoom {
   /** may change things on the board */
   mayEdit: boolean
   actions: import('./board-actions').BoardActions
+  history: History
 }
 
 const Context = createContext<BoardRoom | null>(null)

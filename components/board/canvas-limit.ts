@@ -16,7 +16,6 @@ export function limitShapes(
 
   const original = {
     createShapes: editor.createShapes.bind(editor),
-    canCreateShapes: editor.canCreateShapes.bind(editor),
     groupShapes: editor.groupShapes.bind(editor),
     putContentOntoCurrentPage: editor.putContentOntoCurrentPage.bind(editor),
   }
@@ -26,11 +25,8 @@ export function limitShapes(
     return editor
   }
 
-  // Where tldraw asks first and stops by itself, it only tells this event.
-  editor.on('max-shapes', onFull)
   Object.assign(editor, {
     createShapes: (shapes: TLShape[]) => orTell(freeOf(shapes), () => original.createShapes(shapes)),
-    canCreateShapes: (shapes: TLShape[]) => fits(shapes.length) && original.canCreateShapes(shapes),
     groupShapes: (...args: Parameters<typeof original.groupShapes>) =>
       orTell(1, () => original.groupShapes(...args)),
     putContentOntoCurrentPage: (
@@ -38,8 +34,5 @@ export function limitShapes(
       put: Parameters<Editor['putContentOntoCurrentPage']>[1],
     ) => orTell(freeOf(content.shapes), () => original.putContentOntoCurrentPage(content, put)),
   })
-  return () => {
-    editor.off('max-shapes', onFull)
-    Object.assign(editor, original)
-  }
+  return () => void Object.assign(editor, original)
 }

@@ -79,7 +79,7 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
   const stopReconciling = model.subscribe(() => canvas.reconcile())
 
   return {
-    room: { session, model, me, mayEdit, actions },
+    room: { session, model, me, mayEdit, actions, history },
     board,
     preferences,
     mount(mounted) {

@@ -1,7 +1,8 @@
 'use client'
 import { Maximize, Minus, PictureInPicture2, Plus, Redo2, Undo2 } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
-import { useEditor, useValue } from 'tldraw'
+import { useEditor } from 'tldraw'
 import css from './bars.module.css'
 import { useBoardRoom } from './board-context'
 import { showEverything } from './camera'
@@ -16,11 +17,11 @@ const ANIMATED = { animation: { duration: 160 } }
 export function ZoomBar() {
   const editor = useEditor()
   const t = useTranslations('board.zoom')
-  const { mayEdit } = useBoardRoom()
+  const { mayEdit, history } = useBoardRoom()
   const view = useTranslations('view.zoom')
   const [isMinimapOpen, keepMinimap] = useKept('sendero.minimap', false)
-  const mayUndo = useValue('may undo', () => editor.canUndo(), [editor])
-  const mayRedo = useValue('may redo', () => editor.canRedo(), [editor])
+  const mayUndo = useSyncExternalStore(history.subscribe, history.canUndo, () => false)
+  const mayRedo = useSyncExternalStore(history.subscribe, history.canRedo, () => false)
   const centre = () => editor.getViewportScreenCenter()
   return (
     <>

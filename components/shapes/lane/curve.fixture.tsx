@@ -85,7 +85,14 @@ export async function openLane({ personas = [], lang = 'en', mayEdit = true }: L
     editor: () => desk.editor,
     history: desk.history,
   })
-  const room: BoardRoom = { session, model: desk.model, me, mayEdit, actions: createBoardActions(work, tell) }
+  const room: BoardRoom = {
+    session,
+    model: desk.model,
+    me,
+    mayEdit,
+    actions: createBoardActions(work, tell),
+    history: desk.history,
+  }
 
   const container = document.body.appendChild(document.createElement('div'))
   const root = createRoot(container)

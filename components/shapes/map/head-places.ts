@@ -25,6 +25,8 @@ const LONGEST_LINE = 880
 const SIGN = 20
 /** px kept free for the caret behind the last letter */
 const CARET = 6
+/** px: how high the line of personas is, which makes room for a scenario with its first letter */
+const PEOPLE_LINE = 40
 /** px between words that do not stand there yet and the stages */
 const OVER_STAGES = 4
 
@@ -36,8 +38,8 @@ export function headTexts({ map, width, head, columns, stageY }: MapLayout): Hea
     {
       field: 'scenario',
       x: SIZES.padding,
-      y: scenario?.y ?? head.y,
-      w: Math.min(LONGEST_LINE, room),
+      y: scenario?.y ?? head.y + (PEOPLE_LINE - FONTS.scenario.lineHeight) / 2,
+      w: scenario ? Math.min(LONGEST_LINE, room) : FIRST_WIDTH,
       font: FONTS.scenario,
       lines: scenario?.lines ?? [],
       h: (scenario?.lines.length ?? 1) * FONTS.scenario.lineHeight,

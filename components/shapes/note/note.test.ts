@@ -73,6 +73,21 @@ describe('a sticky note', () => {
     expect(notes(boris)[0]!.props.text).toBe('theirs mine')
   })
 
+  it('[X95] a note that somebody deletes while another writes on it closes, and what was written is kept', async () => {
+    const [ana, boris] = two()
+    placeNote(ana.editor, { x: 0, y: 0 })
+    const [note] = notes(ana)
+    type(ana, note!, 'half a th')
+    boris.editor.deleteShapes([note!.id])
+    await settled()
+    type(ana, note!, 'ought', 9)
+    expect(ana.editor.getEditingShapeId()).toBeNull()
+    noteBeside(ana.editor, note!.id, 'after')
+    expect(notes(ana)).toEqual([])
+    boris.editor.undo()
+    expect(notes(ana)[0]!.props.text).toBe('half a thought')
+  })
+
   it('[X96] Tab goes to the note beside it, and puts one of the same paper where there is none', () => {
     const [{ editor, canvas, doc }] = two()
     placeNote(editor, { x: 0, y: 0 })
