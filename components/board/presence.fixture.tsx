@@ -181,6 +181,7 @@ export async function lookOn(seat: Seat) {
     me: { ...me, role: 'editor' as const },
     mayEdit: true,
     actions: { editor: () => editor } as unknown as BoardActions,
+    history: seat.history,
   }
   await act(async () =>
     root.render(

@@ -3,7 +3,7 @@ import { GRID_KEYS, SHEET_KEY, type GridKey } from './keyboard-table'
 
 export interface ShortcutLine {
   /** its words, of `keys.sheet` */
-  key: GridKey['line'] | 'type' | 'sheet' | 'done' | 'nextField' | 'newLine' | 'leave'
+  key: GridKey['line'] | 'type' | 'sheet' | 'details' | 'search' | 'done' | 'nextField' | 'newLine' | 'leave'
   combos: readonly string[]
 }
 
@@ -18,6 +18,8 @@ const gridLine = (line: GridKey['line']): ShortcutLine => ({
 export const ON_THE_MAP: readonly ShortcutLine[] = [
   ...[...new Set(GRID_KEYS.map(({ line }) => line))].map(gridLine),
   { key: 'type', combos: [ANY_LETTER] },
+  { key: 'details', combos: ['Alt+Enter'] },
+  { key: 'search', combos: ['Mod+F'] },
   { key: 'sheet', combos: [SHEET_KEY] },
 ]
 

@@ -54,7 +54,7 @@ export class NotStored extends Error {
   override readonly name = 'NotStored'
 }
 
-const RETRY_MS = { first: 50, most: 2_000 }
+const RETRY_MS = { first: 50, again: 10, fallen: 250, most: 2_000 }
 
 export class LiveDoc {
   epoch = ''
@@ -68,6 +68,8 @@ export class LiveDoc {
   #state: 'loading' | 'up' | 'gone' = 'loading'
   /** resolves when the document is there: true; or when it never will be: false */
   #up = deferred<boolean>()
+  /** ms before the next look at the log: none after a commit, longer with every fall since */
+  #wait = 0
   #emitted: Uint8Array[] = []
   #encoded: Uint8Array | undefined
   readonly #compaction: Compaction
@@ -222,6 +224,7 @@ export class LiveDoc {
 
   #committed(head: number, updates: readonly Uint8Array[], by: unknown): void {
     this.head = head
+    this.#wait = 0
     if (updates.length > 0) this.on.committed(updates, by)
     this.#compaction.grew(head, updates)
   }
@@ -233,7 +236,10 @@ export class LiveDoc {
     this.#state = 'loading'
     this.#up = deferred()
     this.on.store('down')
-    void this.#line.abandon().then(() => this.#load())
+    const wait = this.#wait
+    this.#wait = Math.min(wait + RETRY_MS.again, RETRY_MS.fallen)
+    // A store that reads but cannot write would else be asked again and again without a pause.
+    void this.#line.abandon().then(() => setTimeout(() => void this.#load(), wait).unref())
   }
 
   async #load(): Promise<void> {

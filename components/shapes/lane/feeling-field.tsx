@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import css from './point-popover.module.css'
+import css from './spoken-fields.module.css'
 
 /** Longer ones are no name of a feeling any more, and would not be read on the curve. */
 const MOST_CHARACTERS = 60

@@ -7,7 +7,7 @@ import type { Touchpoint } from '@/lib/journey/model'
 import { useBoardRoom } from '../../board/board-context'
 import { TextField } from '../../session/text-field'
 import type { PointHandle } from './curve-points'
-import css from './point-popover.module.css'
+import css from './spoken-fields.module.css'
 
 interface QuoteFieldProps {
   row: Touchpoint

@@ -91,6 +91,8 @@ export const keys = {
     delete: 'Delete',
     up: 'From writing to the entry, to its map, to nothing',
     menu: 'Menu of the entry',
+    details: 'Details of the entry',
+    search: 'Search the board',
     sheet: 'These shortcuts',
     done: 'Done; in a card, on to the place below it',
     nextField: 'Go on writing in the next cell, the one before',

@@ -96,6 +96,8 @@ export const keys = {
     delete: 'Eliminar',
     up: 'De escribir al elemento, a su mapa, a nada',
     menu: 'Menú del elemento',
+    details: 'Detalles del elemento',
+    search: 'Buscar en el tablero',
     sheet: 'Estos atajos',
     done: 'Listo; en una tarjeta, al lugar de debajo',
     nextField: 'Seguir escribiendo en la celda siguiente, en la anterior',
