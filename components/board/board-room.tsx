@@ -2,7 +2,7 @@
 import { getAssetUrls } from '@tldraw/assets/selfHosted'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Tldraw, type TLComponents, type TLUiOverrides } from 'tldraw'
+import { Tldraw, useEditor, useValue, type TLComponents, type TLUiOverrides } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { can, isRole } from '@/lib/access/can'
 import { AccessNotice } from '../session/access-notice'
@@ -46,9 +46,11 @@ const ALL_SHAPE_UTILS = [...SHAPE_UTILS, ...HATCHED]
 const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 
 function Bars() {
+  const editor = useEditor()
+  const isBare = useValue('bare', () => editor.getCurrentPageShapeIds().size === 0, [editor])
   return (
     <>
-      <EmptyBoard />
+      <EmptyBoard isBare={isBare} />
       <ClipboardDoor />
       <GridCursorView />
       <PlusSigns />

@@ -16,7 +16,7 @@ import { EmptyBoard } from './empty-board'
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 /** What stands on a board that has no map to show. */
-function wordsOn(doc: Y.Doc, lang: Lang, mayEdit = true): string {
+function wordsOn(doc: Y.Doc, lang: Lang, { mayEdit = true, isBare = true } = {}): string {
   const room = { model: new BoardModel(readBoard(doc)), mayEdit } as BoardRoom
   const container = document.createElement('div')
   const root = createRoot(container)
@@ -24,7 +24,7 @@ function wordsOn(doc: Y.Doc, lang: Lang, mayEdit = true): string {
     root.render(
       <IntlProvider locale={lang} messages={CATALOGUE[lang]} timeZone="UTC">
         <BoardRoomProvider room={room}>
-          <EmptyBoard />
+          <EmptyBoard isBare={isBare} />
         </BoardRoomProvider>
       </IntlProvider>,
     ),
@@ -44,7 +44,10 @@ it('[X72] a board whose maps cannot be read says so in every language, and does 
   expect(wordsOn(doc, 'en')).toBe('')
   breakMap(doc, two.map)
   expect(wordsOn(doc, 'en')).toContain('2 maps of this board cannot be read. Nothing is lost')
-  expect(wordsOn(doc, 'es', false)).toContain('2 mapas de este tablero no se pueden leer.')
+  expect(wordsOn(doc, 'es', { mayEdit: false })).toContain('2 mapas de este tablero no se pueden leer.')
   expect(wordsOn(doc, 'ru')).toContain('не читаются 2 карты.')
+  expect(wordsOn(doc, 'en', { isBare: false })).toContain('2 maps of this board cannot be read')
   expect(wordsOn(createBoardDoc('en'), 'en')).toContain('starts with one stage')
+  // notes without a map are work of their own
+  expect(wordsOn(createBoardDoc('en'), 'en', { isBare: false })).toBe('')
 })

@@ -5,15 +5,18 @@ import { useBoardRoom, useModel } from './board-context'
 import css from './empty-board.module.css'
 import { keepOnBar } from './tool-bar'
 
-/** A board without a map says what it is for, and how to begin; or that it has maps which cannot be read. */
-export function EmptyBoard() {
+/**
+ * A board without a map says what it is for, and how to begin; or that it has maps which cannot be read.
+ * @param isBare nothing free lies on it either: a board of notes alone is not lectured over
+ */
+export function EmptyBoard({ isBare }: { isBare: boolean }) {
   const t = useTranslations('board.empty')
   const { mayEdit, actions } = useBoardRoom()
   const isEmpty = useModel((model) => model.layouts.size === 0)
   const unreadable = useModel(
     (model) => model.board.unreadable.filter(({ table }) => table === 'maps').length,
   )
-  if (!isEmpty) return null
+  if (!isEmpty || (!isBare && unreadable === 0)) return null
   return (
     <div className={css.empty}>
       <p>{unreadable > 0 ? t('unreadable', { count: unreadable }) : t(mayEdit ? 'begin' : 'nothing')}</p>
