@@ -6,6 +6,7 @@ import {
   defaultShapeTools,
   defaultShapeUtils,
   defaultTools,
+  type TLUserPreferences,
   tipTapDefaultExtensions,
 } from 'tldraw'
 import * as Y from 'yjs'
@@ -93,6 +94,8 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     history,
   })
   const canvas = bindCanvas(doc, board, { person, mayEdit: true, editor: () => seat.editor })
+  // each desk's own: what tldraw keeps by itself would go from one test to the next
+  const preferences = atom<TLUserPreferences>('preferences', { id: person, animationSpeed: 1 })
   const container = document.createElement('div')
   document.body.append(container)
   const editor = (seat.editor = new Editor({
@@ -103,7 +106,10 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     initialState: 'select',
     getContainer: () => container,
     options: { text: { tipTapConfig: { extensions: tipTapDefaultExtensions } } },
-    user: createTLCurrentUser(),
+    user: createTLCurrentUser({
+      userPreferences: preferences,
+      setUserPreferences: (next) => preferences.set(next),
+    }),
   }))
   const skipped: number[] = []
   const stops = [
