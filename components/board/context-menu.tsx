@@ -11,6 +11,7 @@ import {
   useActions,
   useEditor,
   useValue,
+  type Editor,
   type TLUiContextMenuProps,
 } from 'tldraw'
 import { useBoardRoom, useModel } from './board-context'
@@ -93,8 +94,7 @@ function EntityMenu() {
 function Row({ row, target }: { row: MenuRow; target: Target }) {
   const editor = useEditor()
   const words = useWords()
-  // The closing menu gives the keyboard back to the canvas; only then may a text take it.
-  const run = () => void editor.timers.requestAnimationFrame(() => row.run?.(target))
+  const run = () => whenMenuIsGone(editor, () => row.run?.(target))
   const label = words(`.menu.${row.key}`)
   if (!row.choices) return <TldrawUiMenuItem id={row.key} label={label} kbd={row.combo} onSelect={run} />
   return (
@@ -114,6 +114,16 @@ function Row({ row, target }: { row: MenuRow; target: Target }) {
       </div>
     </TldrawUiMenuSubmenu>
   )
+}
+
+/**
+ * A closing menu gives the keyboard back to the canvas, a moment after it has left the page; only then may a text take
+ * it.
+ */
+function whenMenuIsGone(editor: Editor, then: () => void): void {
+  const isOpen = editor.getContainerDocument().querySelector('[data-radix-menu-content]') !== null
+  if (isOpen) editor.timers.requestAnimationFrame(() => whenMenuIsGone(editor, then))
+  else editor.timers.setTimeout(then, 20)
 }
 
 /** Words of ours by a key that begins with a dot; anything else is what people wrote. */
