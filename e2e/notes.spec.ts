@@ -38,7 +38,7 @@ test('[X89] a note can be written in the moment it is put, and grows on the othe
   await note(boris, WORDS).dblclick()
   await boris.page.keyboard.type(' Yes.')
   await expect(note(ana, `${WORDS} Yes.`)).toBeVisible()
-  await expect(ana.region.getByText('Boris', { exact: true }).last()).toBeVisible()
+  await expect(note(ana, `${WORDS} Yes.`).getByText('Boris', { exact: true })).toBeAttached()
   await boris.page.keyboard.press('Escape')
   await expect(boris.field).toHaveCount(0)
 

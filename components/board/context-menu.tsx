@@ -121,7 +121,7 @@ function Row({ row, target }: { row: MenuRow; target: Target }) {
  * it.
  */
 function whenMenuIsGone(editor: Editor, then: () => void): void {
-  const isOpen = editor.getContainerDocument().querySelector('[data-radix-menu-content]') !== null
+  const isOpen = document.querySelector('[data-radix-menu-content]') !== null
   if (isOpen) editor.timers.requestAnimationFrame(() => whenMenuIsGone(editor, then))
   else editor.timers.setTimeout(then, 20)
 }
