@@ -16,7 +16,7 @@ const PARTS = [
   { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
 ]
 
-/** Kill, fuzz, simulation and honest traffic: minutes, for `npm test` alone. */
+/** Kill, fuzz, simulation, whole editors and whole servers: minutes, for `npm test` alone. */
 export const SLOW = [{ name: 'slow', command: [bin('vitest'), 'run', '.slow.test.'] }]
 
 function run({ name, command }) {
