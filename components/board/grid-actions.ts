@@ -8,7 +8,7 @@ import { cardsIn, columnOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/li
 import type { Board, Id } from '@/lib/journey/model'
 import { putBack } from '@/lib/journey/trashed'
 import { gridOf, standIn, stopAt, walk, type Spot } from '@/lib/journey/walk'
-import { createGridCursor, type GridCursor } from './grid-cursor'
+import { createGridCursor, type GridCursor } from './keyboard/grid-cursor'
 import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 

@@ -1,6 +1,6 @@
 import { atom, type Editor, type TLShapeId } from 'tldraw'
 import type { History, Mark, Outcome } from '@/lib/doc/history'
-import type { CanvasBinding } from './canvas-binding'
+import type { CanvasBinding } from './canvas/canvas-binding'
 
 /** How many marks are remembered by name; gestures ask for the last one or two. */
 const MARKS_KEPT = 20

@@ -13,7 +13,7 @@ import {
 } from 'tldraw'
 import { type ReactElement } from 'react'
 import type { Id } from '@/lib/journey/model'
-import { dragOf } from '../board/drag'
+import { dragOf } from '../board/drag/drag'
 import type { JourneyShape } from '../board/journey-shapes'
 import { Entity } from './entity'
 

@@ -3,9 +3,9 @@ import { PanelRight } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useValue } from 'tldraw'
-import bars from '../bars.module.css'
+import bars from '../bars/bars.module.css'
 import { useBoardRoom } from '../board-context'
-import { keepOnBar } from '../tool-bar'
+import { keepOnBar } from '../bars/tool-bar'
 
 /** The key that opens the panel: what other programs have for "properties". No letter, for letters write. */
 export const isDetailsKey = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>

@@ -9,7 +9,7 @@ import type { Id, Lane } from '@/lib/journey/model'
 import { SIZES } from '@/lib/journey/tokens'
 import { useBoardRoom } from '../board-context'
 import type { BoardModel } from '../board-model'
-import { keepOnBar } from '../tool-bar'
+import { keepOnBar } from '../bars/tool-bar'
 import css from './lane-buttons.module.css'
 
 /** Below this zoom the buttons would be larger than the lane's name. */

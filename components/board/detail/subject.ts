@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useValue } from 'tldraw'
 import type { Id } from '@/lib/journey/model'
 import { useBoardRoom } from '../board-context'
-import { mapMeant } from '../camera'
+import { mapMeant } from '../view/camera'
 import { useRow } from './use-row'
 
 /** What the detail panel is about. */

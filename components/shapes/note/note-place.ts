@@ -1,5 +1,5 @@
 import { createShapeId, type Editor, type TLShapeId, type VecLike } from 'tldraw'
-import { bringIntoSight } from '../../board/camera'
+import { bringIntoSight } from '../../board/view/camera'
 import { NOTE } from './note-look'
 import type { NoteShape } from './note-shape'
 

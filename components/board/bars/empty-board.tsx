@@ -1,0 +1,31 @@
+'use client'
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useBoardRoom, useModel } from '../board-context'
+import css from './empty-board.module.css'
+import { keepOnBar } from './tool-bar'
+
+/**
+ * A board without a map says what it is for, and how to begin; or that it has maps which cannot be read.
+ * @param isBare nothing free lies on it either: a board of notes alone is not lectured over
+ */
+export function EmptyBoard({ isBare }: { isBare: boolean }) {
+  const t = useTranslations('board.empty')
+  const { mayEdit, actions } = useBoardRoom()
+  const isEmpty = useModel((model) => model.layouts.size === 0)
+  const unreadable = useModel(
+    (model) => model.board.unreadable.filter(({ table }) => table === 'maps').length,
+  )
+  if (!isEmpty || (!isBare && unreadable === 0)) return null
+  return (
+    <div className={css.empty}>
+      <p>{unreadable > 0 ? t('unreadable', { count: unreadable }) : t(mayEdit ? 'begin' : 'nothing')}</p>
+      {mayEdit && (
+        <button type="button" className={css.button} {...keepOnBar} onClick={() => actions.add('map')}>
+          <Plus size={18} aria-hidden />
+          {t('addMap')}
+        </button>
+      )}
+    </div>
+  )
+}

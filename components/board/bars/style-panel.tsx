@@ -1,0 +1,35 @@
+'use client'
+import {
+  DefaultStylePanel,
+  DefaultStylePanelContent,
+  useEditor,
+  useValue,
+  type TLUiStylePanelProps,
+} from 'tldraw'
+import { NoteTones } from '../../shapes/note/note-tones'
+import css from './bars.module.css'
+import { isJourney } from '../journey-shapes'
+
+const LOOKING = new Set(['select', 'hand', 'eraser'])
+
+/** Colours and lines of free shapes: there while one is selected or about to be drawn; a map has no style to choose. */
+export function StylePanel(props: TLUiStylePanelProps) {
+  const editor = useEditor()
+  const isWanted = useValue(
+    'style wanted',
+    () =>
+      !editor.getIsReadonly() &&
+      (!LOOKING.has(editor.getCurrentToolId()) ||
+        editor.getSelectedShapes().some((shape) => !isJourney(shape))),
+    [editor],
+  )
+  if (!isWanted) return null
+  return (
+    <div className={css.style}>
+      <DefaultStylePanel {...props}>
+        <NoteTones />
+        <DefaultStylePanelContent />
+      </DefaultStylePanel>
+    </div>
+  )
+}

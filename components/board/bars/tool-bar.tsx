@@ -1,0 +1,128 @@
+'use client'
+import {
+  ArrowUpRight,
+  ChevronUp,
+  Columns3,
+  Eraser,
+  Hand,
+  Map as MapIcon,
+  MousePointer2,
+  PanelTop,
+  Pencil,
+  Rows3,
+  Square,
+  StickyNote,
+  SquarePlus,
+  Type,
+  type LucideIcon,
+} from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { useEditor, useValue } from 'tldraw'
+import { LANE_TYPES } from '@/lib/journey/lane-types'
+import css from './bars.module.css'
+import { useBoardRoom } from '../board-context'
+
+/** tldraw's tools that stand in the bar, in order. */
+const TOOLS = [
+  { id: 'select', name: 'select', icon: MousePointer2 },
+  { id: 'hand', name: 'hand', icon: Hand },
+  { id: 'note', name: 'note', icon: StickyNote },
+  { id: 'text', name: 'text', icon: Type },
+  { id: 'geo', name: 'box', icon: Square },
+  { id: 'arrow', name: 'arrow', icon: ArrowUpRight },
+  { id: 'draw', name: 'draw', icon: Pencil },
+  { id: 'eraser', name: 'eraser', icon: Eraser },
+] as const satisfies readonly { id: string; name: string; icon: LucideIcon }[]
+
+const FOR_READERS = new Set<string>(['select', 'hand'])
+
+/** What can be put on the map, in order. */
+const ADDABLE = [
+  { kind: 'stage', icon: PanelTop },
+  { kind: 'touchpoint', icon: Columns3 },
+  { kind: 'card', icon: SquarePlus },
+  { kind: 'lane', icon: Rows3 },
+  { kind: 'map', icon: MapIcon },
+] as const
+
+/** The bar of tools, and what can be added to the map. Mounted inside the editor. */
+export function ToolBar() {
+  const editor = useEditor()
+  const t = useTranslations('board')
+  const { mayEdit, actions } = useBoardRoom()
+  const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  return (
+    <div className={`${css.bar} ${css.tools}`} role="toolbar" aria-label={t('tools.label')} {...keepOnBar}>
+      {TOOLS.filter((tool) => mayEdit || FOR_READERS.has(tool.id)).map(({ id, name, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className={css.button}
+          aria-pressed={current === id}
+          aria-label={t(`tools.${name}`)}
+          title={t(`tools.${name}`)}
+          onClick={() => editor.setCurrentTool(id)}
+        >
+          <Icon size={18} aria-hidden />
+        </button>
+      ))}
+      {mayEdit && (
+        <div className={css.adding} role="group" aria-label={t('add.label')}>
+          <span className={css.divider} aria-hidden />
+          {ADDABLE.map(({ kind, icon: Icon }) => (
+            <Fragment key={kind}>
+              <button
+                type="button"
+                className={css.button}
+                aria-label={t(`add.${kind}`)}
+                title={t(`add.${kind}`)}
+                onClick={() => actions.add(kind)}
+              >
+                <Icon size={18} aria-hidden />
+                <span className={css.short} aria-hidden>
+                  {t(`add.short.${kind}`)}
+                </span>
+              </button>
+              {kind === 'lane' && <LaneKinds />}
+            </Fragment>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The lane kinds that are not a row of something else; an own lane comes from the button beside it. */
+function LaneKinds() {
+  const t = useTranslations('board')
+  const lang = useLocale()
+  const { actions } = useBoardRoom()
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={css.button} aria-label={t('add.laneKinds')} title={t('add.laneKinds')}>
+        <ChevronUp size={16} aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className={css.menu} side="top" sideOffset={10} align="end" {...keepOnBar}>
+          {LANE_TYPES.map((type) => (
+            <DropdownMenu.Item
+              key={type.kind}
+              className={css.item}
+              onSelect={() => actions.add('lane', { laneKind: type.kind })}
+            >
+              {type.names[lang]}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** The canvas must not take what is done on a bar for a gesture of its own. */
+export const keepOnBar = {
+  onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
+  onWheelCapture: (event: React.WheelEvent) => event.stopPropagation(),
+}

@@ -1,0 +1,55 @@
+'use client'
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { SaveLabel } from '../../session/save-label'
+import css from './bars.module.css'
+import { useBoardRoom } from '../board-context'
+import { SheetItems } from './sheets'
+import { BoardMenu } from './board-menu'
+import { SearchPanel } from '../search/search-panel'
+import type { BoardTitle } from './use-board-title'
+import { useSearch } from '../search/use-search'
+
+/** Where we are, whether it is saved, and the search. */
+export function TopBar({ title, rename }: BoardTitle) {
+  const t = useTranslations('board')
+  const { session } = useBoardRoom()
+  const search = useSearch()
+  return (
+    <>
+      <header className={`${css.bar} ${css.top}`}>
+        <Link href="/" className={css.brand} title={t('home')}>
+          Sendero
+        </Link>
+        <span className={css.slash} aria-hidden>
+          /
+        </span>
+        <h1 className={css.title}>
+          <BoardMenu title={title} onRename={rename}>
+            <SheetItems />
+          </BoardMenu>
+        </h1>
+        <SaveLabel session={session} />
+        <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
+      </header>
+      {search.in && <SearchPanel editor={search.in} onClose={search.close} />}
+    </>
+  )
+}
+
+function SearchButton({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
+  const t = useTranslations('view.search')
+  return (
+    <button
+      type="button"
+      className={css.button}
+      aria-label={t('label')}
+      title={`${t('label')} (Ctrl F)`}
+      aria-expanded={isOpen}
+      onClick={onOpen}
+    >
+      <Search size={18} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,286 @@
+/** What the menu of the selected entities offers: one row a command, in the order in which people read them. */
+import { CHANNELS, channelOf } from '@/lib/journey/channels'
+import type { Change } from '@/lib/journey/change'
+import { inTurn } from '@/lib/journey/edit'
+import { setFields, toggleKeyMoment } from '@/lib/journey/edit-fields'
+import { moveCard } from '@/lib/journey/edit-move'
+import { laneName, laneTypeOf } from '@/lib/journey/lane-types'
+import { lanesOf, mapOf } from '@/lib/journey/live'
+import {
+  kindOf,
+  type Board,
+  type Card,
+  type Evidence,
+  type Id,
+  type Lane,
+  type Lang,
+} from '@/lib/journey/model'
+import type { Touchpoint } from '@/lib/journey/model'
+import type { BoardActions } from '../board-actions'
+import type { EntityKind } from '../journey-shapes'
+
+/** What the menu is about. */
+export interface Target {
+  ids: readonly Id[]
+  board: Board
+  actions: BoardActions
+  lang: Lang
+  /** all of it lies in the tray of rescued things */
+  isRescued: boolean
+}
+
+/** One choice of a submenu; chosen by all: it is checked. */
+export interface Choice {
+  id: string
+  /** as people read it; a key of `keys` begins with a dot */
+  label: string
+  isChosen: boolean
+  run: () => void
+}
+
+export interface MenuRow {
+  /** its words, of `keys.menu` */
+  key: string
+  group: 'write' | 'add' | 'move' | 'clip' | 'fields' | 'delete'
+  /** offered when everything selected is of these kinds; none: for any */
+  kinds?: readonly EntityKind[]
+  /** `one`: not for several */
+  many: 'one' | 'any'
+  /** shown beside it */
+  combo?: string
+  isOffered?: (target: Target) => boolean
+  run?: (target: Target) => void
+  choices?: (target: Target) => Choice[]
+}
+
+/** as the canvas writes keys */
+const ARROWS = { left: '←', right: '→', up: '↑', down: '↓' } as const
+const GRID = ['stage', 'touchpoint', 'card'] as const
+const first = ({ ids }: Target) => ids[0]!
+const lanes = ({ ids, board }: Target): Lane[] => ids.flatMap((id) => board.lanes.get(id) ?? [])
+const touchpoints = ({ ids, board }: Target): Touchpoint[] =>
+  ids.flatMap((id) => board.touchpoints.get(id) ?? [])
+const cards = ({ ids, board }: Target): Card[] => ids.flatMap((id) => board.cards.get(id) ?? [])
+
+/** The same fields of everything selected, in one step. */
+const setAll = ({ ids, board, actions }: Target, fields: object) =>
+  void actions.write(
+    inTurn(
+      board,
+      ids.map(
+        (id) =>
+          (now): Change[] =>
+            setFields(now, id, fields),
+      ),
+    ),
+  )
+
+const move = (key: string, to: 'left' | 'right' | 'up' | 'down', kinds: readonly EntityKind[]): MenuRow => ({
+  key,
+  group: 'move',
+  kinds,
+  many: 'any',
+  combo: `cmd+${ARROWS[to]},ctrl+${ARROWS[to]}`,
+  isOffered: ({ isRescued }) => !isRescued,
+  run: ({ actions, ids }) => actions.moveOn(ids, to),
+})
+const add = (key: string, where: 'before' | 'after', kinds: readonly EntityKind[]): MenuRow => ({
+  key,
+  group: 'add',
+  kinds,
+  many: 'one',
+  isOffered: ({ isRescued }) => !isRescued,
+  run: (target) => target.actions.addBeside(first(target), where),
+})
+
+export const MENU_ROWS: readonly MenuRow[] = [
+  {
+    key: 'write',
+    group: 'write',
+    many: 'one',
+    combo: '[[Enter]]',
+    run: (target) => target.actions.begin(first(target)),
+  },
+  {
+    key: 'putBack',
+    group: 'write',
+    many: 'any',
+    isOffered: ({ isRescued }) => isRescued,
+    run: ({ actions, ids }) => actions.putBack(ids),
+  },
+  {
+    key: 'inside',
+    group: 'add',
+    kinds: ['stage'],
+    many: 'one',
+    isOffered: ({ isRescued }) => !isRescued,
+    run: (target) => {
+      const stage = target.board.stages.get(first(target))
+      if (stage) target.actions.insert(stage.map, { kind: 'touchpoint', stage: stage.id, index: Infinity })
+    },
+  },
+  add('before', 'before', ['stage', 'touchpoint']),
+  add('after', 'after', ['stage', 'touchpoint']),
+  add('above', 'before', ['lane', 'card']),
+  add('below', 'after', ['lane', 'card']),
+  move('moveLeft', 'left', GRID),
+  move('moveRight', 'right', GRID),
+  move('moveUp', 'up', ['lane', 'card']),
+  move('moveDown', 'down', ['lane', 'card']),
+  {
+    key: 'department',
+    group: 'fields',
+    kinds: ['touchpoint', 'card'],
+    many: 'any',
+    choices: (target) => {
+      const rows = [...touchpoints(target), ...cards(target)]
+      const departments = [...target.board.departments.values()].filter((row) => !row.trashed)
+      const names = departments.map(({ id, name }) => ({ owner: id as Id<'department'> | undefined, name }))
+      return [...names, { owner: undefined, name: '.menu.none' }].map(({ owner, name }) => ({
+        id: owner ?? 'none',
+        label: name,
+        isChosen: rows.every((row) => row.owner === owner),
+        run: () => setAll(target, { owner }),
+      }))
+    },
+  },
+  {
+    key: 'evidence',
+    group: 'fields',
+    kinds: ['card'],
+    many: 'any',
+    choices: (target) => {
+      const kinds: readonly (Evidence | undefined)[] = ['observed', 'reported', 'assumed', undefined]
+      return kinds.map((evidence) => ({
+        id: evidence ?? 'none',
+        label: evidence ? `.evidence.${evidence}` : '.menu.none',
+        isChosen: cards(target).every((row) => row.evidence === evidence),
+        run: () => setAll(target, { evidence }),
+      }))
+    },
+  },
+  {
+    key: 'lane',
+    group: 'fields',
+    kinds: ['card'],
+    many: 'any',
+    choices: (target) => {
+      const { board, actions, ids } = target
+      const map = mapOf(board, first(target))
+      const there = map ? lanesOf(board, map).filter((row) => laneTypeOf(row.kind).content === 'cards') : []
+      return there.map((lane) => ({
+        id: lane.id,
+        label: laneName(lane, target.lang),
+        isChosen: cards(target).every((row) => row.place.lane === lane.id),
+        run: () =>
+          void actions.write(
+            inTurn(
+              board,
+              ids.map(
+                (id) =>
+                  (now): Change[] =>
+                    toLane(now, actions, id as Id<'card'>, lane.id),
+              ),
+            ),
+          ),
+      }))
+    },
+  },
+  {
+    key: 'channels',
+    group: 'fields',
+    kinds: ['touchpoint'],
+    many: 'any',
+    choices: (target) => {
+      const used = touchpoints(target).flatMap((row) => row.channels)
+      const own = [...new Set(used)].filter((id) => !CHANNELS.some((channel) => channel.id === id))
+      return [...CHANNELS, ...own.map(channelOf)].map(({ id, names }) => {
+        const isChosen = touchpoints(target).every((row) => row.channels.includes(id))
+        return { id, label: names[target.lang], isChosen, run: () => toggleChannel(target, id, isChosen) }
+      })
+    },
+  },
+  {
+    key: 'key',
+    group: 'fields',
+    kinds: ['touchpoint'],
+    many: 'any',
+    isOffered: (target) => !touchpoints(target).every((row) => row.key),
+    run: ({ actions, board, ids }) => void actions.write(toggleKeyMoment(board, ids as Id<'touchpoint'>[])),
+  },
+  {
+    key: 'notKey',
+    group: 'fields',
+    kinds: ['touchpoint'],
+    many: 'any',
+    isOffered: (target) => touchpoints(target).every((row) => row.key),
+    run: ({ actions, board, ids }) => void actions.write(toggleKeyMoment(board, ids as Id<'touchpoint'>[])),
+  },
+  {
+    key: 'collapse',
+    group: 'fields',
+    kinds: ['lane'],
+    many: 'any',
+    isOffered: (target) => lanes(target).some((row) => !row.collapsed),
+    run: (target) => setAll(target, { collapsed: true }),
+  },
+  {
+    key: 'expand',
+    group: 'fields',
+    kinds: ['lane'],
+    many: 'any',
+    isOffered: (target) => lanes(target).every((row) => row.collapsed),
+    run: (target) => setAll(target, { collapsed: undefined }),
+  },
+  {
+    key: 'hide',
+    group: 'fields',
+    kinds: ['lane'],
+    many: 'any',
+    run: (target) => setAll(target, { hidden: true }),
+  },
+  {
+    key: 'show',
+    group: 'fields',
+    kinds: ['map', 'lane'],
+    many: 'one',
+    isOffered: (target) => hiddenLanes(target).length > 0,
+    run: (target) =>
+      setAll({ ...target, ids: hiddenLanes(target).map((row) => row.id) }, { hidden: undefined }),
+  },
+  { key: 'delete', group: 'delete', many: 'any', combo: '⌫', run: ({ actions, ids }) => actions.trash(ids) },
+]
+
+const hiddenLanes = (target: Target): Lane[] => {
+  const map = mapOf(target.board, first(target))
+  return map ? lanesOf(target.board, map).filter((row) => row.hidden) : []
+}
+
+/** The same column, in another lane. */
+function toLane(board: Board, actions: BoardActions, id: Id<'card'>, lane: Id<'lane'>): Change[] {
+  const card = board.cards.get(id)
+  if (!card || card.place.lane === lane) return []
+  const { place } = card
+  const cell = 'stage' in place ? { lane, stage: place.stage } : { lane, touchpoint: place.touchpoint }
+  return moveCard(board, actions.context(), id, cell)
+}
+
+function toggleChannel(target: Target, id: string, isOn: boolean): void {
+  const { actions, board } = target
+  const edits = touchpoints(target).map((row) => (now: Board): Change[] => {
+    const others = row.channels.filter((channel) => channel !== id)
+    return setFields(now, row.id, { channels: isOn ? others : [...others, id] })
+  })
+  actions.write(inTurn(board, edits))
+}
+
+/** The rows for what is selected, in order. */
+export function rowsFor(target: Target): MenuRow[] {
+  const kinds = new Set(target.ids.map(kindOf))
+  return MENU_ROWS.filter(
+    (row) =>
+      (row.many === 'any' || target.ids.length === 1) &&
+      (!row.kinds || [...kinds].every((kind) => row.kinds!.includes(kind as EntityKind))) &&
+      (row.isOffered?.(target) ?? true),
+  )
+}

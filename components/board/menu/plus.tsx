@@ -1,0 +1,136 @@
+'use client'
+import { Plus as PlusIcon } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useEditor, useValue, type Editor } from 'tldraw'
+import { insertionNear, insertionPoints, type Insertion } from '@/lib/journey/insertions'
+import { columnOf } from '@/lib/journey/live'
+import type { Id } from '@/lib/journey/model'
+import type { BoardActions } from '../board-actions'
+import { useBoardRoom, useModel } from '../board-context'
+import type { BoardModel } from '../board-model'
+import { cellAt, holdsCards, mapAt } from '../cells'
+import css from './plus.module.css'
+import { keepOnBar } from '../bars/tool-bar'
+
+/** Below this zoom the signs would be larger than what they add to. */
+const LEAST_ZOOM = 0.4
+/** px on the screen: how near the pointer has to come */
+const REACH = 26
+
+/** One sign: where it stands on the page, and what it does. */
+interface Sign {
+  kind: 'card' | Insertion['kind']
+  key: string
+  x: number
+  y: number
+  run: (actions: BoardActions) => void
+}
+
+const selectLayouts = (model: BoardModel) => model.layouts
+
+/**
+ * `+` where something can be added: in between near the pointer, and at the foot of the cell under it; for fingers,
+ * around what is selected. A sign stays where it is until the pointer has left it.
+ */
+export function PlusSigns() {
+  const editor = useEditor()
+  const t = useTranslations()
+  const { model, mayEdit, actions } = useBoardRoom()
+  const layouts = useModel(selectLayouts)
+  const kept = useRef<Sign>(undefined)
+  const signs = useValue<readonly (Sign & { left: number; top: number })[]>(
+    'plus signs',
+    () => {
+      if (!mayEdit || !editor.isIn('select.idle') || editor.getZoomLevel() < LEAST_ZOOM) return []
+      const found = editor.getInstanceState().isCoarsePointer
+        ? aroundSelection(model, actions)
+        : nearPointer(editor, model, kept.current)
+      kept.current = found[0]
+      return found.map((sign) => {
+        const at = editor.pageToViewport(sign)
+        return { ...sign, left: at.x, top: at.y }
+      })
+    },
+    [editor, model, layouts, actions, mayEdit],
+  )
+  return signs.map(({ key, kind, left, top, run }) => (
+    <button
+      key={key}
+      type="button"
+      className={css.plus}
+      style={{ left, top }}
+      // The same is done by the bar's button, by the menu and from the keyboard; these are for the pointer only.
+      tabIndex={-1}
+      title={kind === 'card' ? t('board.add.card') : t(`keys.plus.${kind}`)}
+      data-plus={kind}
+      aria-hidden
+      {...keepOnBar}
+      onClick={() => run(actions)}
+    >
+      <span className={css.disc}>
+        <PlusIcon size={16} aria-hidden />
+      </span>
+    </button>
+  ))
+}
+
+function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined): Sign[] {
+  const point = editor.inputs.getCurrentPagePoint()
+  const reach = REACH / editor.getZoomLevel()
+  const layout = mapAt(model, point)
+  if (!layout) return []
+  const { id, at } = layout.map
+  if (kept && kept.kind !== 'card' && Math.hypot(kept.x - point.x, kept.y - point.y) < reach / 2)
+    return [kept]
+  const near = insertionNear(layout, { x: point.x - at.x, y: point.y - at.y }, reach)
+  if (near) return [insertSign(id, at, near)]
+  const cell = cellAt(model, point)
+  return cell ? [cardSign(cell, { x: cell.x + cell.w / 2, y: cell.y + cell.h })] : []
+}
+
+/** Before and after what is selected, and at the foot of its cell. */
+function aroundSelection(model: BoardModel, actions: BoardActions): Sign[] {
+  const here = actions.cursor.here()
+  if (!here) return []
+  const { layout, stop } = here
+  const { id: map, at } = layout.map
+  const { spot, box } = stop
+  const foot = { x: at.x + box.x + box.w / 2, y: at.y + box.y + box.h }
+  if (spot.is === 'gap') return []
+  if (spot.is === 'cell')
+    return spot.column.startsWith('touchpoint:')
+      ? [cardSign({ lane: spot.lane, touchpoint: spot.column as Id<'touchpoint'> }, foot)]
+      : []
+  const card = model.board.cards.get(spot.id)
+  if (card) {
+    const column = columnOf(card.place)
+    const isShown = holdsCards(model, card.place.lane) && column.startsWith('touchpoint:')
+    return isShown ? [cardSign({ lane: card.place.lane, touchpoint: column as Id<'touchpoint'> }, foot)] : []
+  }
+  return insertionPoints(layout)
+    .filter(({ beside, insert }) => beside.includes(spot.id) && spot.id.startsWith(`${insert.kind}:`))
+    .map((point) => insertSign(map, at, point))
+}
+
+const cardSign = (
+  cell: { lane: Id<'lane'>; touchpoint: Id<'touchpoint'> },
+  at: { x: number; y: number },
+): Sign => ({
+  ...at,
+  kind: 'card',
+  key: `${cell.lane} ${cell.touchpoint}`,
+  run: (actions) => actions.addCard({ lane: cell.lane, touchpoint: cell.touchpoint }),
+})
+
+const insertSign = (
+  map: Id<'map'>,
+  at: { x: number; y: number },
+  { insert, x, y }: { insert: Insertion; x: number; y: number },
+): Sign => ({
+  kind: insert.kind,
+  key: JSON.stringify([map, insert]),
+  x: at.x + x,
+  y: at.y + y,
+  run: (actions) => actions.insert(map, insert),
+})
