@@ -27,18 +27,20 @@ export interface Victim {
 
 function startVictim(program: string, dataDir: string, seed: number): Victim {
   const child = spawn(process.execPath, [program, dataDir, String(seed)])
-  const [printed, complaints]: [string[], string[]] = [[], []]
-  child.stdout.setEncoding('utf8').on('data', (text: string) => printed.push(text))
+  const [lines, complaints]: [Line[], string[]] = [[], []]
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const whole = (rest + text).split('\n')
+    // the last piece is empty, or a line that is not whole yet (the kill may cut one off)
+    rest = whole.pop() ?? ''
+    for (const line of whole) lines.push(JSON.parse(line) as Line)
+  })
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
   const gone = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const spoke = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   return {
     pid: child.pid ?? -1,
-    // the last piece is empty, or a line that the kill cut off
-    lines: () => {
-      const whole = printed.join('').split('\n').slice(0, -1)
-      return whole.map((line) => JSON.parse(line) as Line)
-    },
+    lines: () => [...lines],
     complaints: () => complaints.join(''),
     started: Promise.race([spoke, gone]),
     kill: () => {

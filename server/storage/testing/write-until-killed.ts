@@ -20,8 +20,18 @@ const random = (below: number) => {
   state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
   return Math.floor((state / 2 ** 32) * below)
 }
-// synchronous, so that nothing that was printed waits in a buffer when the kill comes
-const say = (line: Line) => writeSync(1, `${JSON.stringify(line)}\n`)
+/** Synchronous, so that nothing that was printed waits in a buffer when the kill comes. */
+function say(line: Line): void {
+  let left = Buffer.from(`${JSON.stringify(line)}\n`)
+  while (left.length > 0)
+    try {
+      left = left.subarray(writeSync(1, left))
+    } catch (error) {
+      // the pipe is full while the reader is busy
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+}
 
 async function writeOnce(writer: string, round: number): Promise<void> {
   const board = random(2) === 0 ? 'a' : 'b'
