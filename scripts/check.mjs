@@ -17,7 +17,7 @@ const PARTS = [
 ]
 
 /** Kill, fuzz, simulation, whole editors and whole servers: minutes, for `npm test` alone. */
-export const SLOW = [{ name: 'slow', command: [bin('vitest'), 'run', '.slow.test.'] }]
+export const SLOW = [{ name: 'slow', command: [bin('vitest'), 'run', '--no-isolate', '.slow.test.'] }]
 
 function run({ name, command }) {
   const started = Date.now()
