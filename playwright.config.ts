@@ -4,12 +4,16 @@ import { defineConfig } from '@playwright/test'
 const executablePath =
   process.env.CHROMIUM_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
 
+/** What takes minutes runs by `npm run e2e -- -g @long`, and not otherwise. */
+const isLong = process.argv.some((word) => word.includes('@long'))
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/files',
   // Each worker has a server and a browser of its own. Timings are for `npm run bench`, which is alone.
   workers: 2,
   fullyParallel: true,
+  grepInvert: isLong ? undefined : /@long/,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

@@ -16,14 +16,16 @@ export default async function HomePage() {
     <Home
       me={{ name, ...(department ? { department } : {}) }}
       mayCreate={principal.person.kind !== 'guest'}
-      boards={page.boards.map(({ id, title, updated_at, role }) => ({
-        id,
-        title,
-        role,
-        updatedAt: new Date(updated_at).toISOString(),
-        people: boards.people(id),
-      }))}
-      {...(page.next ? { next: page.next } : {})}
+      first={{
+        boards: page.boards.map(({ id, title, updated_at, role }) => ({
+          id,
+          title,
+          role,
+          updatedAt: new Date(updated_at).toISOString(),
+          people: boards.people(id),
+        })),
+        ...(page.next ? { next: `/boards?after=${page.next}` } : {}),
+      }}
       lang={await uiLang()}
       now={arrival()}
     />

@@ -4,7 +4,33 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 const FROM = 'node_modules/@tldraw/assets'
 const TO = 'public/tldraw-assets'
 
+const INTER = 'node_modules/@fontsource-variable/inter/files'
+const FACES = 'node_modules/@expo-google-fonts/inter'
+/** Inter's static faces by the name that lib/export/typeset.ts has for them. */
+const FACE_FOLDERS = {
+  normal400: '400Regular',
+  normal500: '500Medium',
+  normal600: '600SemiBold',
+  normal700: '700Bold',
+  italic400: '400Regular_Italic',
+  italic500: '500Medium_Italic',
+}
+
+/** The fonts that files made in the browser carry (components/export). */
+function copyFonts() {
+  const to = 'public/fonts'
+  mkdirSync(to, { recursive: true })
+  for (const part of ['latin', 'latin-ext', 'cyrillic'])
+    for (const style of ['normal', 'italic']) {
+      const file = `inter-${part}-wght-${style}.woff2`
+      cpSync(`${INTER}/${file}`, `${to}/${file}`)
+    }
+  for (const [face, folder] of Object.entries(FACE_FOLDERS))
+    cpSync(`${FACES}/${folder}/Inter_${folder}.ttf`, `${to}/inter-${face}.ttf`)
+}
+
 export function copyAssets() {
+  copyFonts()
   const { version } = JSON.parse(readFileSync(`${FROM}/package.json`, 'utf8'))
   const stamp = `${TO}/version.txt`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return

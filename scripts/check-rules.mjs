@@ -18,7 +18,7 @@ export function ruleFaults(rulesText, tests) {
   const cited = new Set()
   for (const { file, text } of tests)
     // Ids stand in front of a test's name, whichever way the test is made (it, it.each, a suite for several stores).
-    for (const [, ids] of text.matchAll(/['"`]((?:\[[A-Z]\d+\])+) /g))
+    for (const [, ids] of text.matchAll(/['"`]((?:\[[A-Z]\d+\] ?)+)/g))
       for (const [, id] of ids.matchAll(/\[([A-Z]\d+)\]/g)) {
         const isNew = !cited.has(`${file} ${id}`)
         cited.add(id).add(`${file} ${id}`)

@@ -35,11 +35,19 @@ if (existsSync(REPORT)) {
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 
-/** A real Chromium: the system's, Debian's package as root, or Playwright's own on an ordinary machine. */
+/**
+ * A real Chromium (the system's, Debian's package as root, or Playwright's own on an ordinary machine), and poppler,
+ * which reads the PDFs that we write.
+ */
 function browser() {
-  if (process.env.CHROMIUM_PATH || existsSync('/usr/bin/chromium')) return
+  const hasBrowser = process.env.CHROMIUM_PATH || existsSync('/usr/bin/chromium')
+  const hasPoppler = ['pdftotext', 'pdftoppm', 'pdfinfo'].every((name) => !spawnSync(name, ['-v']).error)
+  if (hasBrowser && hasPoppler) return
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  say('Installing a browser for the tests …')
+  if (!isRootOnDebian && !hasPoppler)
+    say('The tests of PDF files need poppler: install poppler-utils (Debian, Ubuntu) or poppler (Homebrew).')
+  if (!isRootOnDebian && hasBrowser) return
+  say('Installing a browser and a PDF reader for the tests …')
   const commands = isRootOnDebian
     ? [
         ['apt-get', 'update'],
@@ -49,6 +57,7 @@ function browser() {
           '-y',
           '--no-install-recommends',
           'chromium',
+          'poppler-utils',
           'fonts-liberation',
           'fonts-noto-color-emoji',
         ],

@@ -2,6 +2,7 @@
  * The parts of the running server, in one place. They hang on `globalThis`: Next bundles its own copy of every module,
  * and there must be one hub, one store, one set of rates.
  */
+import type { Assets } from './assets/assets'
 import type { Links } from './auth/links'
 import type { OwnerLink } from './auth/owner-link'
 import type { People } from './auth/people'
@@ -34,6 +35,7 @@ export interface Services {
   tickets: Tickets
   ownerLink: OwnerLink
   boards: Boards
+  assets: Assets
   maps: Maps
   pictures: Pictures
   sharing: Sharing

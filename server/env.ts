@@ -21,6 +21,8 @@ export interface Settings {
   trustedProxies: readonly string[]
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   limits: Limits
+  /** days that a board stays in the trash before it is deleted for good */
+  trashDays: number
   /** milliseconds that a slow network would take; for development */
   syncDelayMs: number
 }
@@ -75,6 +77,9 @@ const SCHEMA = z.object({
     ),
   ),
   LIMITS: optional(z.string()),
+  TRASH_DAYS: optional(
+    wholeNumber(1, 3650, 'TRASH_DAYS must be whole days from 1 to 3650; unset, it is 30.'),
+  ),
   SYNC_DELAY_MS: optional(
     wholeNumber(0, 60_000, 'SYNC_DELAY_MS must be milliseconds from 0 to 60000, or unset.'),
   ),
@@ -94,7 +99,6 @@ const NOT_YET = [
   'SMTP_URL',
   'MAIL_FROM',
   'CHROMIUM_PATH',
-  'TRASH_DAYS',
   'ARCHIVE_DAYS',
 ] as const
 
@@ -132,6 +136,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       trustedProxies: (set.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
       logLevel: set.LOG_LEVEL ?? 'info',
       limits,
+      trashDays: set.TRASH_DAYS ?? 30,
       syncDelayMs: set.SYNC_DELAY_MS ?? 0,
     },
   }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Lang } from '@/lib/i18n/languages'
 import { handleApi } from './api/handle'
+import { createAssets } from './assets/assets'
 import { createLinks } from './auth/links'
 import { createOwnerLink } from './auth/owner-link'
 import { createPeople } from './auth/people'
@@ -61,21 +62,24 @@ export async function openServices(
   const tickets = createTickets(db, now, settings.limits.ticketMs)
   const { ownerLink, secret: ownerSecret } = createOwnerLink({ people, sessions, rates })
   const maps = createMaps({ hub, jobs, limits: settings.limits })
-  const boards = createBoards({ store, hub, maps, now })
-  const pictures = createPictures(maps)
+  const assets = createAssets({ db, jobs, limits: settings.limits, now })
+  const boards = createBoards({ store, hub, maps, assets, now, trashDays: settings.trashDays })
+  const pictures = createPictures({ maps, jobs, limits: settings.limits })
   const sharing = createSharing({ db, hub, links, people, rates, rights, sessions, tickets, now })
   const services: Services = {
     ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
-    ...{ boards, maps, pictures, sharing },
+    ...{ boards, assets, maps, pictures, sharing },
     signedIn: (cookieHeader) => sessionPrincipal(cookieHeader, { people, sessions }),
     api: (request) => handleApi(request, services),
   }
   const stopExpiry = cutExpired(services, now)
+  const stopPurging = purgeTrash(services)
   return {
     services,
     ownerSecret,
     close: async () => {
       stopExpiry()
+      stopPurging()
       await hub.stop()
       await jobs.stop()
       await store.close()
@@ -100,6 +104,16 @@ function cutExpired({ links, hub, log }: Services, now: () => number): () => voi
       .catch((error: unknown) => log.error({ err: error }, 'could not look for expired links'))
       .finally(() => (busy = false))
   }, 1000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Now and every hour: boards that have been in the trash long enough are deleted. */
+function purgeTrash({ boards, log }: Services): () => void {
+  const purge = () =>
+    void boards.purge().catch((error: unknown) => log.error({ err: error }, 'could not empty the trash'))
+  purge()
+  const timer = setInterval(purge, 3_600_000)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -94,6 +94,7 @@ it('[S76] makes a demo board and secrets once, and keeps them for the owner alon
   const DATA_DIR = newDir()
   const first = await start({ DATA_DIR })
   const { board, guest: link } = first.demo!
+  await fetch(`http://127.0.0.1:${first.port}/`)
   expect(link).toMatch(/\/share\/\w+#[\w-]{43}$/)
   for (const file of ['auth-secret', 'demo.json']) {
     expect(statSync(join(DATA_DIR, file)).mode & 0o777).toBe(0o600)
@@ -113,6 +114,31 @@ it('[S76] makes a demo board and secrets once, and keeps them for the owner alon
   const third = await start({ DATA_DIR })
   expect(third.demo).toBeUndefined()
   await third.stop()
+})
+
+it('[X186] the first reader decides the language of the demo board, whose addresses are told before', async () => {
+  const DATA_DIR = newDir()
+  const planned = await start({ DATA_DIR })
+  const id = planned.demo!.board.split('/').at(-1)!
+  expect((await ask(planned, 'GET', `/boards/${id}`)).status).toBe(404)
+  await planned.stop()
+
+  const server = await start({ DATA_DIR })
+  expect(new URL(server.demo!.guest).hash).toBe(new URL(planned.demo!.guest).hash)
+  const visit = (lang: string) =>
+    fetch(`http://127.0.0.1:${server.port}/`, { headers: { 'accept-language': lang } })
+  // a reader of another language who comes at the same moment gets the same board
+  await Promise.all([visit('ru-RU,ru;q=0.9,en;q=0.8'), visit('es')])
+  expect((await ask(server, 'GET', `/boards/${id}`)).json).toMatchObject({
+    lang: 'ru',
+    title: 'Пример доски',
+  })
+  expect((await ask(server, 'GET', '/boards')).json.boards).toHaveLength(1)
+  const { pathname, hash } = new URL(server.demo!.guest)
+  const link = pathname.split('/').at(-1)
+  const joined = await ask(server, 'POST', `/links/${link}/join`, { secret: hash.slice(1), name: 'Инес' })
+  expect((await ask(server, 'GET', `/boards/${id}`, undefined, joined.cookie)).json.role).toBe('editor')
+  await server.stop()
 })
 
 it('[A26] cuts the sockets of a withdrawn link within a second', async () => {

@@ -7,7 +7,7 @@ import { isLang, type Lang } from '@/lib/i18n/languages'
 import { ownAddresses } from './addresses'
 import { createSocketDoor } from './auth/socket-door'
 import { provideServices, type Services } from './context'
-import { demoBoard } from './demo'
+import { planDemo } from './demo'
 import type { Settings } from './env'
 import { STATUS_OF, isFailure } from './failure'
 import { serveUpgrades } from './gateway/upgrades'
@@ -50,7 +50,10 @@ export async function startServer(
     const { services } = opened
     provideServices(services)
     const pages = await openPages()
-    const server = createHttp(services, createMetrics(services), pages.handle)
+    const owner = await services.people.owner()
+    const demo = await planDemo(services, owner, resolve(settings.dataDir), lang)
+    const handle = demo ? demo.before(pages.handle) : pages.handle
+    const server = createHttp(services, createMetrics(services), handle)
     const door = createSocketDoor(services)
     const stopUpgrades = serveUpgrades(server, {
       hub: services.hub,
@@ -63,8 +66,6 @@ export async function startServer(
     })
     const port = await listen(server, settings)
     const addresses = ownAddresses(settings, port)
-    const owner = await services.people.owner()
-    const demo = await demoBoard(services, owner, resolve(settings.dataDir), lang)
     const base = addresses[0] ?? ''
     return {
       services,

@@ -6,7 +6,7 @@ import type { MapLayout } from '@/lib/journey/layout'
 import type { Id } from '@/lib/journey/model'
 import type { TLShapeId } from 'tldraw'
 import type { BoardModel } from './board-model'
-import { cellAt, firstCardLane, holdsCards } from './cells'
+import { cellAt, cellOf, firstCardLane, holdsCards } from './cells'
 import { createGridActions, type GridActions } from './grid-actions'
 import { isJourney } from './journey-shapes'
 import type { Tell } from './open-board'
@@ -69,7 +69,8 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
     },
     card: (layout) => {
       if (!layout) return
-      const lane = selectedLane() ?? firstCardLane(model, layout)
+      const chosen = selectedLane()
+      const lane = chosen && holdsCards(model, chosen) ? chosen : firstCardLane(model, layout)
       const touchpoint = selectedTouchpoint() ?? journeyOf(model.board, layout.map.id)[0]?.id
       if (lane && touchpoint) actions.addCard({ lane, touchpoint })
     },
@@ -84,10 +85,8 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
   const selectedStage = (): Id<'stage'> | undefined =>
     (selected().find((id) => id.startsWith('stage:')) as Id<'stage'> | undefined) ??
     model.board.touchpoints.get(selectedTouchpoint() ?? '')?.place.stage
-  const selectedLane = (): Id<'lane'> | undefined => {
-    const lane = selectedCard()?.place.lane ?? (selected().find((id) => id.startsWith('lane:')) as Id<'lane'>)
-    return lane && holdsCards(model, lane) ? lane : undefined
-  }
+  const selectedLane = (): Id<'lane'> | undefined =>
+    selectedCard()?.place.lane ?? (selected().find((id) => id.startsWith('lane:')) as Id<'lane'> | undefined)
 
   /** The map that is meant: the selection's, else the nearest to the middle of the view, else the first. */
   const mapMeant = (): MapLayout | undefined => {
@@ -120,7 +119,7 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
     },
     addCardAt(point) {
       const cell = cellAt(model, point)
-      if (cell) actions.addCard({ lane: cell.lane, touchpoint: cell.touchpoint })
+      if (cell) actions.addCard(cellOf(cell.lane, cell.column))
     },
     trashShapes(shapes) {
       const entities = shapes.flatMap((id) => {

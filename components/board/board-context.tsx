@@ -7,6 +7,7 @@ import type { BoardModel } from './board-model'
 
 /** What shapes and bars of one board share. */
 export interface BoardRoom {
+  boardId: string
   session: Session
   model: BoardModel
   me: { person: string; name: string; role: Role; mayMakeBoards?: boolean }
@@ -17,10 +18,25 @@ export interface BoardRoom {
 }
 
 const Context = createContext<BoardRoom | null>(null)
+const Title = createContext('')
 
-export function BoardRoomProvider({ room, children }: { room: BoardRoom; children: ReactNode }) {
-  return <Context.Provider value={room}>{children}</Context.Provider>
+interface BoardRoomProviderProps {
+  room: BoardRoom
+  /** what the board is called now; shapes are not drawn anew for it */
+  title?: string
+  children: ReactNode
 }
+
+export function BoardRoomProvider({ room, title = '', children }: BoardRoomProviderProps) {
+  return (
+    <Context.Provider value={room}>
+      <Title.Provider value={title}>{children}</Title.Provider>
+    </Context.Provider>
+  )
+}
+
+/** What the board is called now. */
+export const useTitle = (): string => useContext(Title)
 
 export function useBoardRoom(): BoardRoom {
   const room = useContext(Context)

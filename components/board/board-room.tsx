@@ -23,7 +23,10 @@ import { ContextMenu } from './menu/context-menu'
 import { DetailPanel } from './detail/detail-panel'
 import { DetailsButton } from './detail/details-button'
 import { LaneButtons } from './detail/lane-buttons'
+import { ImageBar } from './images/image-bar'
+import { ImagesDoor } from './images/images-door'
 import { EmptyBoard } from './bars/empty-board'
+import { Hint } from './bars/hint'
 import { FollowBanner } from './presence/follow-banner'
 import { Announcer, GridCursorView } from './keyboard/grid-cursor-view'
 import { Holds } from './drag/holds'
@@ -32,6 +35,8 @@ import { LicenceNotice } from './bars/licence-notice'
 import { PeopleBar } from './presence/people-bar'
 import { PlusSigns } from './menu/plus'
 import { PresenceLayer } from './presence/presence-layer'
+import { ExportButton } from './bars/export-button'
+import { ShareButton } from './bars/share-button'
 import { Sheets } from './bars/sheets'
 import { StylePanel } from './bars/style-panel'
 import { Table } from './canvas/table'
@@ -51,6 +56,7 @@ function Bars() {
   return (
     <>
       <EmptyBoard isBare={isBare} />
+      <ImagesDoor />
       <ClipboardDoor />
       <GridCursorView />
       <PlusSigns />
@@ -61,6 +67,7 @@ function Bars() {
       <PresenceLayer />
       <FollowBanner />
       <div className={bars.foot}>
+        <Hint />
         <ZoomBar />
         <ToolBar />
       </div>
@@ -74,6 +81,7 @@ const COMPONENTS: TLComponents = {
   InFrontOfTheCanvas: Bars,
   A11y: Announcer,
   ContextMenu,
+  ImageToolbar: ImageBar,
   StylePanel,
   Toolbar: null,
   NavigationPanel: null,
@@ -92,7 +100,6 @@ const COMPONENTS: TLComponents = {
   Minimap: null,
   PeopleMenu: null,
   CursorChatBubble: null,
-  ImageToolbar: null,
   VideoToolbar: null,
 }
 
@@ -103,6 +110,7 @@ const OPTIONS = { maxPages: 1, maxShapesPerPage: 6000, createTextOnCanvasDoubleC
 /** Commands that need what this board does not hold, or that would fight the layout, are not offered. */
 const UNWANTED_ACTIONS = [
   'insert-media',
+  'flatten-to-image',
   'insert-embed',
   'convert-to-bookmark',
   'convert-to-embed',
@@ -166,6 +174,7 @@ export function BoardRoomScreen(props: BoardScreenProps) {
 }
 
 function BoardCanvas({
+  board,
   titled,
   me,
   uiLang,
@@ -174,14 +183,14 @@ function BoardCanvas({
   mayEdit,
 }: BoardScreenProps & Pick<BoardRoom, 'session' | 'mayEdit'> & { titled: BoardTitle }) {
   const t = useTranslations('board')
-  const open = useOpenBoard({ session, me, mayEdit, tell: t })
+  const open = useOpenBoard({ boardId: board.id, session, me, mayEdit, tell: t })
   useEffect(() => {
     open?.preferences.speak(uiLang)
   }, [open, uiLang])
   const frame = useRef<HTMLElement>(null)
   if (!open) return null
   return (
-    <BoardRoomProvider room={open.room}>
+    <BoardRoomProvider room={open.room} title={titled.title}>
       <div className={css.room}>
         <section className={css.board} aria-label={t('region')} ref={frame}>
           <Tldraw
@@ -199,11 +208,12 @@ function BoardCanvas({
             autoFocus={session.generation === 1}
             onMount={open.mount}
           />
-          <TopBar {...titled} />
-          <div className={bars.corner}>
+          <TopBar {...titled}>
             <PeopleBar />
             <DetailsButton />
-          </div>
+            <ExportButton />
+            <ShareButton />
+          </TopBar>
           <LicenceNotice frame={frame} />
         </section>
         <DetailPanel />

@@ -9,12 +9,13 @@ import {
   type TLUserStore,
 } from 'tldraw'
 import { SHAPE_UTILS } from '../shapes'
+import { addressOf, isKept } from './images/kept-image'
 import { isJourney } from './journey-shapes'
 
-/** tldraw's shapes that reach outside the host, or need files on the server: never made, never shown. */
-const LEFT_OUT = new Set(['embed', 'bookmark', 'image', 'video'])
+/** tldraw's shapes that reach outside the host, and assets that our server does not keep: never made, never shown. */
+const LEFT_OUT = new Set(['embed', 'bookmark', 'video'])
 export const isLeftOut = (record: TLRecord): boolean =>
-  record.typeName === 'asset' || (record.typeName === 'shape' && LEFT_OUT.has(record.type))
+  record.typeName === 'asset' ? !isKept(record) : record.typeName === 'shape' && LEFT_OUT.has(record.type)
 
 export interface BoardStore {
   store: TLStore
@@ -27,6 +28,8 @@ export interface BoardStore {
 }
 
 export interface BoardStoreOptions {
+  /** whose pictures these are */
+  boardId: string
   users: TLUserStore
   /** Somebody pressed Delete on journey shapes: the store keeps them, the rows go to the trash. */
   onDelete: (shapes: readonly TLShapeId[]) => void
@@ -36,11 +39,16 @@ export interface BoardStoreOptions {
  * The tldraw store with its guards. They are registered before an Editor exists, because handlers run in order and a
  * refused delete must not first unbind arrows. Journey shapes show rows: whatever tldraw would do to them is put back.
  */
-export function createBoardStore({ users, onDelete }: BoardStoreOptions): BoardStore {
+export function createBoardStore({ boardId, users, onDelete }: BoardStoreOptions): BoardStore {
   const store = createTLStore({
     shapeUtils: [...defaultShapeUtils, ...SHAPE_UTILS],
     bindingUtils: defaultBindingUtils,
     users,
+    assets: {
+      // pictures go their own way (images/images.ts); nothing else is stored
+      upload: () => Promise.reject(new Error('not a picture')),
+      resolve: (asset) => addressOf(boardId, asset),
+    },
   })
   const held = new Set<TLShapeId>()
   let merging = 0

@@ -66,6 +66,7 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
   const watch = watchBoard(doc, (board) => model.update(board))
   const model = new BoardModel(watch.board())
   const board = createBoardStore({
+    boardId: 'b1',
     users: { currentUser: atom('nobody', null) },
     onDelete: (shapes) => {
       const ids = shapes.flatMap((id) => {
@@ -114,7 +115,7 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
   const skipped: number[] = []
   const stops = [
     takeOverUndo(editor, history, canvas, { onSkipped: (count) => skipped.push(count) }),
-    closeDoors(editor, () => {}),
+    closeDoors(editor, () => void told.push('leftOut')),
   ]
   const drag = startDragging(editor, {
     board,

@@ -1,18 +1,28 @@
+import type { Cell as CellOfCards } from '@/lib/journey/edit-add'
 import { laneTypeOf } from '@/lib/journey/lane-types'
 import type { MapLayout } from '@/lib/journey/layout'
 import { tailOf, type Id } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
 import { indexOf } from './journey-shapes'
 
-/** A cell that holds cards: a lane crossed with a touchpoint; the box is on the page, px at 100 %. */
+/**
+ * A cell that holds cards: a lane crossed with a touchpoint, or with a stage that has none yet; the box is on the page,
+ * px at 100 %.
+ */
 export interface Cell {
   lane: Id<'lane'>
-  touchpoint: Id<'touchpoint'>
+  column: Id<'touchpoint'> | Id<'stage'>
   x: number
   y: number
   w: number
   h: number
 }
+
+/** What the edits call a cell, by the id of its column. */
+export const cellOf = (lane: Id<'lane'>, column: Id<'touchpoint'> | Id<'stage'>): CellOfCards =>
+  column.startsWith('stage:')
+    ? { lane, stage: column as Id<'stage'> }
+    : { lane, touchpoint: column as Id<'touchpoint'> }
 
 /** The map at a point of the page; of maps that overlap the one that lies on top. */
 export function mapAt(model: BoardModel, point: { x: number; y: number }): MapLayout | undefined {
@@ -33,11 +43,11 @@ export function cellAt(model: BoardModel, point: { x: number; y: number }): Cell
   const { at } = layout.map
   const [x, y] = [point.x - at.x, point.y - at.y]
   const row = layout.rows.find((r) => y >= r.y && y < r.y + r.h)
-  const column = layout.columns.find((c) => c.touchpoint && x >= c.x && x < c.x + c.w)
-  if (!row || !column?.touchpoint || !holdsCards(model, row.lane)) return undefined
+  const column = layout.columns.find((c) => x >= c.x && x < c.x + c.w)
+  if (!row || !column || !holdsCards(model, row.lane)) return undefined
   return {
     lane: row.lane,
-    touchpoint: column.touchpoint,
+    column: column.touchpoint ?? column.stage,
     x: at.x + column.x,
     y: at.y + row.y,
     w: column.w,

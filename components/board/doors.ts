@@ -1,16 +1,21 @@
-import type { Editor, TLContent } from 'tldraw'
-import { isJourneyType } from './journey-shapes'
-
-const LEFT_OUT = new Set(['embed', 'bookmark', 'image', 'video'])
+import type { Editor, TLContent, TLShape, VecLike } from 'tldraw'
+import { isLeftOut } from './board-store'
+import { imagesOf } from './images/images'
+import { isKept } from './images/kept-image'
+import { isJourney } from './journey-shapes'
 
 /**
- * Closes tldraw's ways to put something on the board that is not ours to hold: files, embeds, bookmarks, and copies of
- * journey shapes (an entity is copied as a row, never as a picture of one). Returns its undoing.
+ * Closes tldraw's ways to put something on the board that is not ours to hold: embeds, bookmarks, copies of journey
+ * shapes (an entity is copied as a row, never as a picture of one), and files past our server. Returns its undoing.
+ * @param onLeftOut pictures of another program's board were not taken along
  */
-export function closeDoors(editor: Editor, onFiles: () => void): () => void {
-  editor.registerExternalContentHandler('files', onFiles)
-  editor.registerExternalContentHandler('file-replace', onFiles)
-  editor.registerExternalContentHandler('svg-text', onFiles)
+export function closeDoors(editor: Editor, onLeftOut: (count: number) => void): () => void {
+  const take = (files: File[], point?: VecLike) => void imagesOf(editor)?.take(files, point)
+  editor.registerExternalContentHandler('files', ({ files, point }) => take(files, point))
+  editor.registerExternalContentHandler('svg-text', ({ text, point }) =>
+    take([new File([text], 'SVG', { type: 'image/svg+xml' })], point),
+  )
+  editor.registerExternalContentHandler('file-replace', null)
   editor.registerExternalContentHandler('embed', null)
   // An address is text like any other: nothing is fetched to show a preview of it.
   editor.registerExternalContentHandler('url', ({ url, point }) => {
@@ -20,7 +25,7 @@ export function closeDoors(editor: Editor, onFiles: () => void): () => void {
   const put = editor.putContentOntoCurrentPage.bind(editor)
   const duplicate = editor.duplicateShapes.bind(editor)
   const group = editor.groupShapes.bind(editor)
-  const isOurs = (shape: { type: string }) => !isJourneyType(shape.type) && !LEFT_OUT.has(shape.type)
+  const isOurs = (shape: TLShape) => !isJourney(shape) && !isLeftOut(shape)
   const free = (shapes: Parameters<typeof duplicate>[0]) =>
     shapes
       .map((s) => editor.getShape(typeof s === 'string' ? s : s.id))
@@ -28,14 +33,21 @@ export function closeDoors(editor: Editor, onFiles: () => void): () => void {
 
   Object.assign(editor, {
     putContentOntoCurrentPage: (content: TLContent, options: Parameters<typeof put>[1]) => {
-      const shapes = content.shapes.filter(isOurs)
+      const assets = content.assets.filter(isKept)
+      const isHere = (id: unknown) => assets.some((asset) => asset.id === id) || hasAsset(editor, id)
+      const shapes = content.shapes.filter(
+        (shape) => isOurs(shape) && (shape.type !== 'image' || isHere(shape.props.assetId)),
+      )
+      const images = (all: readonly TLShape[]) => all.filter(({ type }) => type === 'image').length
+      const missing = images(content.shapes) - images(shapes)
+      if (missing > 0) onLeftOut(missing)
       const ids = new Set(shapes.map((s) => s.id))
       return put(
         {
           ...content,
           shapes,
           rootShapeIds: content.rootShapeIds.filter((id) => ids.has(id)),
-          assets: [],
+          assets,
           bindings: content.bindings?.filter((b) => ids.has(b.fromId) && ids.has(b.toId)),
         },
         options,
@@ -53,3 +65,5 @@ export function closeDoors(editor: Editor, onFiles: () => void): () => void {
   return () =>
     Object.assign(editor, { putContentOntoCurrentPage: put, duplicateShapes: duplicate, groupShapes: group })
 }
+
+const hasAsset = (editor: Editor, id: unknown) => editor.getAssets().some((asset) => asset.id === id)

@@ -8,12 +8,13 @@ import { cardsIn, columnOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/li
 import type { Board, Id } from '@/lib/journey/model'
 import { putBack } from '@/lib/journey/trashed'
 import { gridOf, standIn, stopAt, walk, type Spot } from '@/lib/journey/walk'
+import { cellOf } from './cells'
 import { createGridCursor, type GridCursor } from './keyboard/grid-cursor'
 import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 
 /** What stands in the way of the board until it is closed. */
-export type Sheet = 'trash' | 'shortcuts'
+export type Sheet = 'trash' | 'shortcuts' | 'export'
 
 /** Commands on what is selected, shared by keys, menus and the signs between things. */
 export interface GridActions {
@@ -32,6 +33,8 @@ export interface GridActions {
   addCard(cell: Cell, index?: number): void
   /** Adds one of the same kind beside an entity and begins writing. */
   addBeside(entity: Id, where: 'before' | 'after'): void
+  /** Adds the next one where the cursor stands: after an entity of its kind, on a map a stage; an empty place is filled. */
+  addNext(): void
   /** Moves entities one place on. */
   moveOn(entities: readonly Id[], to: Direction): void
   /** To the trash, told with a way back; the cursor goes to what stands there now. */
@@ -87,7 +90,7 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
       const cell = cardsIn(model.board, lane, column)
       const below = cell[cell.indexOf(card) + 1]
       if (below) cursor.go({ is: 'entity', id: below.id })
-      else if (column.startsWith('touchpoint:')) cursor.go({ is: 'cell', lane, column })
+      else cursor.go({ is: 'cell', lane, column })
     },
     insert: (map, insertion) => void addAndBegin(inserted(model.board, map, insertion)),
     addCard: (cell, index) => void addAndBegin(addCard(model.board, context(), cell, { index })),
@@ -101,6 +104,13 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
       }
       const insertion = insertionBeside(model.board, entity, where)
       if (map && insertion) actions.insert(map, insertion)
+    },
+    addNext() {
+      const spot = cursor.here()?.stop.spot
+      if (spot?.is !== 'entity') return void actions.writeHere()
+      const map = model.board.maps.get(spot.id)
+      if (map) actions.insert(map.id, { kind: 'stage', index: Infinity })
+      else if (!model.find(spot.id)?.box.isRescued) actions.addBeside(spot.id, 'after')
     },
     moveOn(entities, to) {
       const [last] = entities.slice(-1)
@@ -143,12 +153,6 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
   }
   return actions
 }
-
-/** A cell by its column's id. */
-const cellOf = (lane: Id<'lane'>, column: Id<'touchpoint'> | Id<'stage'>): Cell =>
-  column.startsWith('stage:')
-    ? { lane, stage: column as Id<'stage'> }
-    : { lane, touchpoint: column as Id<'touchpoint'> }
 
 function insertionBeside(board: Board, entity: string, where: 'before' | 'after'): Insertion | undefined {
   const next = where === 'after' ? 1 : 0

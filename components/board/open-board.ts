@@ -8,6 +8,7 @@ import type { BoardRoom } from './board-context'
 import { BoardModel } from './board-model'
 import { createBoardStore, type BoardStore } from './board-store'
 import { showFirstMap } from './view/camera'
+import { sayWhenMoving } from './view/moving'
 import { bindCanvas, type CanvasBinding } from './canvas/canvas-binding'
 import { startCanvas } from './canvas/canvas-start'
 import { closeDoors } from './doors'
@@ -17,6 +18,7 @@ import { shareHold } from './drag/hold-presence'
 import { watchKeyboard } from './keyboard/keyboard'
 import { createPreferences, type Preferences } from './preferences'
 import { sharePresence } from './presence/presence'
+import { startRescuing } from './presence/rescue'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
 import { createWorkplace } from './workplace'
@@ -25,14 +27,17 @@ import { createWorkplace } from './workplace'
 export type Tell = (
   key:
     | 'skipped'
-    | 'noFiles'
+    | 'imagesLeft'
     | 'full'
     | 'fullCanvas'
     | 'deleted'
     | 'putBack'
     | 'personGone'
     | 'dropped.nowhere'
-    | 'dropped.gone',
+    | 'dropped.gone'
+    | 'rescued.mine'
+    | 'rescued.nobodys'
+    | 'rescued.theirs',
   values?: Record<string, string | number>,
 ) => string
 
@@ -46,6 +51,7 @@ export interface OpenBoard {
 }
 
 export interface OpenBoardOptions {
+  boardId: string
   session: Session
   me: BoardRoom['me']
   mayEdit: boolean
@@ -56,7 +62,7 @@ export interface OpenBoardOptions {
  * One board, opened: document → plain board → layouts → shapes one way, gestures → rows the other. Everything that is
  * started here is stopped by `close`.
  */
-export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): OpenBoard {
+export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOptions): OpenBoard {
   const { doc } = session
   // a signal: bars outside the canvas follow what is done in it
   const seat = atom<Editor | undefined>('editor', undefined)
@@ -70,6 +76,7 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
   )
 
   const board = createBoardStore({
+    boardId,
     users: { currentUser: atom<TLUser | null>('nobody', null) },
     onDelete: (shapes) => actions.trashShapes(shapes),
   })
@@ -79,7 +86,7 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
   const stopReconciling = model.subscribe(() => canvas.reconcile())
 
   return {
-    room: { session, model, me, mayEdit, actions, history },
+    room: { boardId, session, model, me, mayEdit, actions, history },
     board,
     preferences,
     mount(mounted) {
@@ -108,7 +115,7 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
           }),
           { awareness: session.awareness, model },
         ),
-        closeDoors(mounted, () => toast(tell('noFiles'))),
+        closeDoors(mounted, (count) => toast(tell('imagesLeft', { count }))),
         sharePresence(mounted, {
           awareness: session.awareness,
           model,
@@ -119,7 +126,17 @@ export function openBoard({ session, me, mayEdit, tell }: OpenBoardOptions): Ope
           people: session.people,
           onGone: (name) => toast(tell('personGone', { name })),
         }).end,
+        startRescuing(mounted, {
+          awareness: session.awareness,
+          people: session.people,
+          work: actions,
+          me,
+          onKept: (name) =>
+            toast(name === undefined ? tell('rescued.nobodys') : tell('rescued.mine', { name })),
+          onOthersKept: (name) => toast(tell('rescued.theirs', { name })),
+        }),
         watchKeyboard(mounted, actions),
+        sayWhenMoving(mounted),
         startCanvas(mounted, {
           canvas,
           awareness: session.awareness,

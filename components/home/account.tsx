@@ -28,9 +28,7 @@ export function Account({ me }: { me: Me }) {
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
           <Button look="plain" className={css.me} aria-label={t('account', { name: me.name })}>
-            <span className={css.circle} aria-hidden>
-              {initialsOf(me.name)}
-            </span>
+            <span className={css.circle} aria-hidden data-initials={initialsOf(me.name)} />
             <span className={css.name}>{me.name}</span>
           </Button>
         </DropdownMenu.Trigger>

@@ -1,14 +1,14 @@
 'use client'
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Pencil, Trash2, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { can, type Role } from '@/lib/access/can'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import menu from '@/components/ui/menu.module.css'
+import { useFailureText } from '@/components/ui/use-failure'
 import css from './board-card.module.css'
-import { NameBoard } from './name-board'
 
 /** A board as the API tells it. */
 export interface HomeBoard {
@@ -18,58 +18,65 @@ export interface HomeBoard {
   updatedAt: string
   role: Role
   people: number
+  /** ISO 8601; only of a board in the trash */
+  trashedAt?: string
+  deletedAt?: string
 }
 
 interface BoardCardProps {
   board: HomeBoard
   now: number
-  onRenamed(board: HomeBoard): void
-  onTrash(): void
+  onRenamed: (board: HomeBoard) => void
+  /** missing: this person makes no boards */
+  onDuplicate?: () => void
+  onTrash: () => void
 }
 
-export function BoardCard({ board, now, onRenamed, onTrash }: BoardCardProps) {
+/** A board with its picture; the whole card leads to it. */
+export function BoardCard({ board, now, onRenamed, onDuplicate, onTrash }: BoardCardProps) {
   const t = useTranslations('home')
   const format = useFormatter()
-  const [renaming, setRenaming] = useState(false)
-  const [pictureGone, setPictureGone] = useState(false)
+  const [isRenaming, setRenaming] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const title = useRef<HTMLAnchorElement>(null)
 
-  const rename = async (title: string) => {
-    const changed = await ask<HomeBoard>('PATCH', `/boards/${board.id}`, { title })
-    if (changed.ok) {
-      setRenaming(false)
-      onRenamed(changed.value)
-    }
-    return changed
-  }
+  const rows: { icon: LucideIcon; name: 'rename' | 'duplicate' | 'trash'; run: (() => void) | false }[] = [
+    { icon: Pencil, name: 'rename', run: can(board.role, 'rename') && (() => setRenaming(true)) },
+    { icon: Copy, name: 'duplicate', run: onDuplicate ?? false },
+    { icon: Trash2, name: 'trash', run: can(board.role, 'own') && onTrash },
+  ]
+  const offered = rows.flatMap(({ run, ...row }) => (run ? [{ ...row, run }] : []))
   return (
     <article className={css.card}>
       <div className={css.window}>
-        {!pictureGone && (
-          // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
-          <img
-            className={css.picture}
-            src={`/api/v1/boards/${board.id}/picture`}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            onError={() => setPictureGone(true)}
-          />
-        )}
+        <Picture board={board.id} />
       </div>
       <div className={css.words}>
-        <h2 className={css.title}>
-          <a className={css.link} href={`/boards/${board.id}`}>
-            {board.title}
-          </a>
-        </h2>
+        {isRenaming ? (
+          <TitleField
+            board={board}
+            field={field}
+            onDone={(renamed) => {
+              setRenaming(false)
+              if (renamed) onRenamed(renamed)
+              requestAnimationFrame(() => title.current?.focus())
+            }}
+          />
+        ) : (
+          <h2 className={css.title}>
+            <a className={css.link} href={`/boards/${board.id}`} ref={title}>
+              {board.title}
+            </a>
+          </h2>
+        )}
         <p className={css.about}>
           <time dateTime={board.updatedAt}>
-            {t('changed', { when: format.relativeTime(new Date(board.updatedAt), now) })}
+            {t('changed', { when: format.relativeTime(Math.min(Date.parse(board.updatedAt), now), now) })}
           </time>
           {board.people > 0 && <span className={css.live}>{t('peopleNow', { count: board.people })}</span>}
         </p>
       </div>
-      {can(board.role, 'rename') && (
+      {offered.length > 0 && (
         <DropdownMenu.Root>
           <DropdownMenu.Trigger asChild>
             <Button look="icon" className={css.more} aria-label={t('more', { title: board.title })}>
@@ -77,29 +84,103 @@ export function BoardCard({ board, now, onRenamed, onTrash }: BoardCardProps) {
             </Button>
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
-            <DropdownMenu.Content className={menu.menu} align="end" sideOffset={4}>
-              <DropdownMenu.Item className={menu.item} onSelect={() => setRenaming(true)}>
-                <Pencil size={16} aria-hidden />
-                {t('rename')}
-              </DropdownMenu.Item>
-              {can(board.role, 'own') && (
-                <DropdownMenu.Item className={menu.item} onSelect={onTrash}>
-                  <Trash2 size={16} aria-hidden />
-                  {t('trash')}
+            <DropdownMenu.Content
+              className={menu.menu}
+              align="end"
+              sideOffset={4}
+              onCloseAutoFocus={(event) => {
+                if (!field.current) return
+                event.preventDefault()
+                field.current.select()
+              }}
+            >
+              {offered.map(({ icon: Icon, name, run }) => (
+                <DropdownMenu.Item key={name} className={menu.item} onSelect={run}>
+                  <Icon size={16} aria-hidden />
+                  {t(name)}
                 </DropdownMenu.Item>
-              )}
+              ))}
             </DropdownMenu.Content>
           </DropdownMenu.Portal>
         </DropdownMenu.Root>
       )}
-      <NameBoard
-        open={renaming}
-        onOpenChange={setRenaming}
-        title={t('renameTitle')}
-        action={t('rename')}
-        before={board.title}
-        onName={rename}
-      />
     </article>
+  )
+}
+
+/** Drawn from the board's data; without one the empty table is seen. */
+function Picture({ board }: { board: string }) {
+  const [isGone, setGone] = useState(false)
+  if (isGone) return null
+  return (
+    // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
+    <img
+      className={css.picture}
+      src={`/api/v1/boards/${board}/picture`}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={() => setGone(true)}
+    />
+  )
+}
+
+interface TitleFieldProps {
+  board: HomeBoard
+  field: React.RefObject<HTMLInputElement | null>
+  /** with the board as it is called now, or without when it stays */
+  onDone: (renamed?: HomeBoard) => void
+}
+
+/** Enter or going elsewhere keeps the new title, Escape the old one. */
+function TitleField({ board, field, onDone }: TitleFieldProps) {
+  const t = useTranslations('home')
+  const failureText = useFailureText()
+  const [title, setTitle] = useState(board.title)
+  const [fault, setFault] = useState<string>()
+  const isOver = useRef(false)
+
+  const keep = async () => {
+    if (isOver.current) return
+    if (title.trim() === '' || title.trim() === board.title) {
+      isOver.current = true
+      return onDone()
+    }
+    isOver.current = true
+    const answer = await ask<HomeBoard>('PATCH', `/boards/${board.id}`, { title })
+    if (answer.ok) return onDone(answer.value)
+    isOver.current = false
+    setFault(answer.code)
+  }
+  return (
+    <form
+      className={css.renaming}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void keep()
+      }}
+    >
+      <input
+        ref={field}
+        className={css.field}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onBlur={() => void keep()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          isOver.current = true
+          onDone()
+        }}
+        aria-label={t('newTitle', { title: board.title })}
+        aria-invalid={fault === undefined ? undefined : true}
+        maxLength={200}
+        autoComplete="off"
+      />
+      {fault !== undefined && (
+        <p className={css.wrong} role="alert">
+          {failureText(fault)}
+        </p>
+      )}
+    </form>
   )
 }

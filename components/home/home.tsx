@@ -1,5 +1,5 @@
 'use client'
-import { Plus } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import { Toaster, toast } from 'sonner'
 import { useTranslations } from 'use-intl'
@@ -12,56 +12,66 @@ import { MapSketch } from '@/components/people/map-sketch'
 import { Account } from './account'
 import { BoardCard, type HomeBoard } from './board-card'
 import css from './home.module.css'
-import { NameBoard } from './name-board'
+import { NewBoard } from './new-board'
+import { TrashedBoard } from './trashed-board'
+import { useBoards, type BoardPage } from './use-boards'
 
 export interface HomeProps {
   me: { name: string; department?: string }
   mayCreate: boolean
-  boards: HomeBoard[]
-  /** where the next page of boards is, if there is one */
-  next?: string
+  /** the first page */
+  first: BoardPage
   lang: Lang
   /** milliseconds; "2 hours ago" is counted from here, the same on server and client */
   now: number
 }
 
-/** My boards. */
-export function Home({ me, mayCreate, lang, now, ...first }: HomeProps) {
+/** My boards, and those in my trash. */
+export function Home({ me, mayCreate, lang, now, first }: HomeProps) {
   const t = useTranslations('home')
+  const menu = useTranslations('view.menu')
   const failureText = useFailureText()
-  const [boards, setBoards] = useState(first.boards)
-  const [next, setNext] = useState(first.next)
-  const [naming, setNaming] = useState(false)
+  const [search, setSearch] = useState('')
+  const [isTrash, setTrash] = useState(false)
+  const [isMaking, setMaking] = useState(false)
+  const list = useBoards(first, search, isTrash)
+  const { boards, change } = list
 
   const replace = (changed: HomeBoard) =>
-    setBoards((all) => all.map((board) => (board.id === changed.id ? { ...board, ...changed } : board)))
+    change((all) => all.map((board) => (board.id === changed.id ? { ...board, ...changed } : board)))
+  const drop = (gone: HomeBoard) => change((all) => all.filter(({ id }) => id !== gone.id))
 
-  const create = async (title: string) => {
-    const made = await ask<HomeBoard>('POST', '/boards', { title, template: 'map', lang })
-    if (made.ok) location.assign(`/boards/${made.value.id}`)
-    return made
-  }
-  const restore = async (board: HomeBoard) => {
+  const restore = async (board: HomeBoard): Promise<boolean> => {
     const back = await ask('POST', `/boards/${board.id}/restore`)
-    if (back.ok) setBoards((all) => [board, ...all])
-    else toast.error(failureText(back.code))
+    if (!back.ok) toast.error(failureText(back.code))
+    return back.ok
   }
   const trash = async (board: HomeBoard) => {
     const gone = await ask('DELETE', `/boards/${board.id}`)
     if (!gone.ok) return void toast.error(failureText(gone.code))
-    setBoards((all) => all.filter(({ id }) => id !== board.id))
+    drop(board)
+    const undo = async () => {
+      if (await restore(board)) change((all) => [board, ...all])
+    }
     toast(t('trashed', { title: board.title }), {
       duration: 10_000,
-      action: { label: t('restore'), onClick: () => void restore(board) },
+      action: { label: t('restore'), onClick: () => void undo() },
     })
   }
-  const showMore = async () => {
-    if (next === undefined) return
-    const page = await ask<{ boards: HomeBoard[]; next?: string }>('GET', `/boards?after=${next}`)
-    if (!page.ok) return void toast.error(failureText(page.code))
-    setBoards((all) => [...all, ...page.value.boards])
-    setNext(page.value.next && (new URL(page.value.next).searchParams.get('after') ?? undefined))
+  const takeOut = async (board: HomeBoard) => {
+    if (!(await restore(board))) return
+    drop(board)
+    toast(t('restored', { title: board.title }))
   }
+  const duplicate = async (board: HomeBoard) => {
+    const title = menu('copyTitle', { title: board.title })
+    const made = await ask<HomeBoard>('POST', '/boards', { title, template: { board: board.id } })
+    if (!made.ok) return void toast.error(failureText(made.code))
+    change((all) => [made.value, ...all])
+    toast(t('duplicated', { title }))
+  }
+  const isNew =
+    boards.length === 0 && !isTrash && search === '' && !list.isLoading && list.fault === undefined
 
   return (
     <div className={css.page}>
@@ -71,29 +81,73 @@ export function Home({ me, mayCreate, lang, now, ...first }: HomeProps) {
       </header>
       <main className={css.main}>
         <div className={css.head}>
-          <h1 className={css.title}>{t('title')}</h1>
-          {mayCreate && boards.length > 0 && <NewBoard onClick={() => setNaming(true)} />}
+          <h1 className={css.title}>{t(isTrash ? 'trashTab' : 'title')}</h1>
+          <SearchField value={search} onChange={setSearch} />
+          {mayCreate && (
+            <>
+              <div className={css.tabs} role="group" aria-label={t('list')}>
+                {[false, true].map((trashed) => (
+                  <button
+                    key={String(trashed)}
+                    type="button"
+                    className={css.tab}
+                    aria-pressed={isTrash === trashed}
+                    onClick={() => setTrash(trashed)}
+                  >
+                    {t(trashed ? 'trashTab' : 'title')}
+                  </button>
+                ))}
+              </div>
+              {!isNew && <NewBoardButton onClick={() => setMaking(true)} />}
+            </>
+          )}
         </div>
-        {boards.length > 0 ? (
-          <ul className={css.boards}>
-            {boards.map((board) => (
-              <li key={board.id}>
-                <BoardCard board={board} now={now} onRenamed={replace} onTrash={() => void trash(board)} />
-              </li>
-            ))}
-          </ul>
-        ) : (
+        {isTrash && <p className={css.hint}>{t('trashHint')}</p>}
+        {list.fault !== undefined && (
+          <div className={css.fault} role="alert">
+            <p>{failureText(list.fault)}</p>
+            <Button onClick={list.retry}>{t('retry')}</Button>
+          </div>
+        )}
+        {isNew ? (
           <section className={css.empty}>
             <div className={css.sketch}>
               <MapSketch />
             </div>
             <h2>{mayCreate ? t('emptyTitle') : t('guestEmptyTitle')}</h2>
             <p>{mayCreate ? t('emptyBody') : t('guestEmptyBody')}</p>
-            {mayCreate && <NewBoard onClick={() => setNaming(true)} />}
+            {mayCreate && <NewBoardButton onClick={() => setMaking(true)} />}
           </section>
+        ) : (
+          <>
+            <p className={css.state} role="status">
+              {list.isLoading
+                ? t('loading')
+                : boards.length === 0 &&
+                  list.fault === undefined &&
+                  t(search === '' ? 'trashEmpty' : 'noneFound')}
+            </p>
+            <ul className={isTrash ? css.rows : css.boards} aria-busy={list.isLoading}>
+              {boards.map((board) => (
+                <li key={board.id}>
+                  {board.trashedAt === undefined ? (
+                    <BoardCard
+                      board={board}
+                      now={now}
+                      onRenamed={replace}
+                      {...(mayCreate && { onDuplicate: () => void duplicate(board) })}
+                      onTrash={() => void trash(board)}
+                    />
+                  ) : (
+                    <TrashedBoard board={board} now={now} onRestore={() => void takeOut(board)} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
         )}
-        {next !== undefined && (
-          <Button className={css.more} onClick={() => void showMore()}>
+        {list.next !== undefined && !list.isLoading && (
+          <Button className={css.more} onClick={list.showMore}>
             {t('showMore')}
           </Button>
         )}
@@ -101,19 +155,31 @@ export function Home({ me, mayCreate, lang, now, ...first }: HomeProps) {
       <footer className={css.foot}>
         <LanguageSwitch />
       </footer>
-      <NameBoard
-        open={naming}
-        onOpenChange={setNaming}
-        title={t('newBoard')}
-        action={t('create')}
-        onName={create}
-      />
+      <NewBoard open={isMaking} onOpenChange={setMaking} lang={lang} />
       <Toaster position="bottom-center" theme="system" />
     </div>
   )
 }
 
-function NewBoard({ onClick }: { onClick(): void }) {
+function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const t = useTranslations('home')
+  return (
+    <label className={css.search}>
+      <Search size={17} aria-hidden />
+      <input
+        type="search"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder={t('search')}
+        aria-label={t('search')}
+        maxLength={200}
+        autoComplete="off"
+      />
+    </label>
+  )
+}
+
+function NewBoardButton({ onClick }: { onClick: () => void }) {
   const t = useTranslations('home')
   return (
     <Button look="strong" onClick={onClick}>

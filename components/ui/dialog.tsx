@@ -10,16 +10,21 @@ interface DialogProps {
   onOpenChange(open: boolean): void
   title: string
   closeLabel: string
+  /** for what needs room, such as pictures to choose from */
+  isWide?: boolean
   children: ReactNode
 }
 
 /** A sheet above the page; Escape and a click beside it close it, the focus goes back where it was. */
-export function Dialog({ open, onOpenChange, title, closeLabel, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, closeLabel, isWide, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={css.veil} />
-        <Radix.Content className={css.sheet} aria-describedby={undefined}>
+        <Radix.Content
+          className={isWide ? `${css.sheet} ${css.wide}` : css.sheet}
+          aria-describedby={undefined}
+        >
           <Radix.Title className={css.title}>{title}</Radix.Title>
           {children}
           <Radix.Close asChild>

@@ -47,6 +47,13 @@ export function readCanvas(doc: Y.Doc): ReadonlyMap<string, CanvasRow> {
   return rows
 }
 
+/** What stands on the canvas now: shapes, and the bindings of arrows. */
+export function liveCanvas(doc: Y.Doc): { shapes: CanvasRow[]; bindings: CanvasRow[] } {
+  const live = [...readCanvas(doc).values()].filter((row) => !row.trashed)
+  const rows = (typeName: string) => live.filter((row) => row.typeName === typeName)
+  return { shapes: rows('shape'), bindings: rows('binding') }
+}
+
 /** Calls after every transaction that touched the canvas; rows it did not touch keep their identity. */
 export function watchCanvas(
   doc: Y.Doc,

@@ -7,6 +7,8 @@ export interface ExportFormat {
   mime: string
   /** without the dot */
   extension: string
+  /** written as letters, in UTF-8 */
+  isText: boolean
   /** in menus */
   names: Record<Lang, string>
 }
@@ -16,12 +18,28 @@ export const EXPORT_FORMATS = [
     id: 'svg',
     mime: 'image/svg+xml',
     extension: 'svg',
+    isText: true,
     names: { en: 'SVG picture', es: 'Imagen SVG', ru: 'Картинка SVG' },
+  },
+  {
+    id: 'png',
+    mime: 'image/png',
+    extension: 'png',
+    isText: false,
+    names: { en: 'PNG picture', es: 'Imagen PNG', ru: 'Картинка PNG' },
+  },
+  {
+    id: 'pdf',
+    mime: 'application/pdf',
+    extension: 'pdf',
+    isText: false,
+    names: { en: 'PDF document', es: 'Documento PDF', ru: 'Документ PDF' },
   },
   {
     id: 'json',
     mime: 'application/json',
     extension: 'json',
+    isText: true,
     names: { en: 'Journey JSON', es: 'Viaje en JSON', ru: 'Путь в JSON' },
   },
 ] as const satisfies readonly ExportFormat[]

@@ -4,12 +4,12 @@ export const LANG_NAMES: Record<Lang, string> = { en: 'English', es: 'Español',
 
 export const isLang = (word: unknown): word is Lang => LANGS.includes(word as Lang)
 
-/** The first language of an Accept-Language header that we speak; else English. */
-export function preferredLang(header: string | null | undefined): Lang {
+/** The first language of an Accept-Language header that we speak; else `otherwise`. */
+export function preferredLang(header: string | null | undefined, otherwise: Lang = 'en'): Lang {
   const wanted = (header ?? '').split(',').map((part) => {
     const [tag = '', q] = part.trim().split(';q=')
     return { lang: tag.slice(0, 2).toLowerCase(), q: q === undefined ? 1 : Number(q) || 0 }
   })
   wanted.sort((a, b) => b.q - a.q)
-  return wanted.map((w) => w.lang).find(isLang) ?? 'en'
+  return wanted.map((w) => w.lang).find(isLang) ?? otherwise
 }

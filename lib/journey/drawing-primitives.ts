@@ -1,4 +1,4 @@
-/** What a drawing is made of: four primitives, written as SVG, as React and later as PDF by one short writer each. */
+/** What a drawing is made of: three primitives, written as SVG, as React and as PDF by one short writer each. */
 import { ICONS, type Icon } from './icons'
 import type { EntityBox, MapLayout, Sign, TextBlock } from './layout-types'
 import { SIGN_WORDS } from './layout-text'
@@ -40,6 +40,8 @@ export interface PathPrimitive {
   scale?: number
   fill?: string | Gradient
   stroke?: string | Gradient
+  /** of fill and line, 0…1; journeys need none, shadows and highlighters in files do */
+  opacity?: number
   strokeWidth?: number
   dash?: string
   /** a small sign that is left out far away */
@@ -59,6 +61,8 @@ export interface TextPrimitive {
   anchor?: 'middle' | 'end'
   /** figures of equal width */
   isTabular?: boolean
+  /** radians clockwise round `x`, `y`; journeys stand upright, free texts may not */
+  angle?: number
   /** the row's field it shows */
   field?: string
 }

@@ -74,10 +74,10 @@ function writeBox({
 }
 
 function writePath(primitive: PathPrimitive, gradients: Gradients): string {
-  const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash } = primitive
+  const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash, opacity } = primitive
   const transform = [
     x || y ? `translate(${round(x)} ${round(y)})` : '',
-    scale === undefined || scale === 1 ? '' : `scale(${round(scale)})`,
+    scale === undefined || scale === 1 ? '' : `scale(${Math.round(scale * 1e7) / 1e7})`,
   ]
   const all = attributes({
     d,
@@ -88,12 +88,14 @@ function writePath(primitive: PathPrimitive, gradients: Gradients): string {
     'stroke-dasharray': dash,
     'stroke-linecap': stroke ? 'round' : undefined,
     'stroke-linejoin': stroke ? 'round' : undefined,
+    'fill-opacity': opacity,
+    'stroke-opacity': stroke && opacity,
   })
   return `<path${all}/>`
 }
 
 /** Each line at its place; the blanks between lines are kept, so that the text can be found and copied whole. */
-function writeText({ x, y, text, lines, font, fill, anchor, isTabular }: TextPrimitive): string {
+function writeText({ x, y, text, lines, font, fill, anchor, isTabular, angle }: TextPrimitive): string {
   const all = attributes({
     'font-size': font.size,
     'font-weight': font.weight,
@@ -101,6 +103,7 @@ function writeText({ x, y, text, lines, font, fill, anchor, isTabular }: TextPri
     fill,
     'text-anchor': anchor,
     style: isTabular ? 'font-variant-numeric:tabular-nums' : undefined,
+    transform: angle ? `rotate(${round((angle * 180) / Math.PI)} ${round(x)} ${round(y)})` : undefined,
   })
   const first = y + baseline(font)
   const gaps = gapsBetween(text, lines)

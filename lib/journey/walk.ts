@@ -140,13 +140,14 @@ export function stopAt(grid: Grid, layout: MapLayout, spot: Spot): Stop | undefi
   const stop = grid.find((one) => sameSpot(one.spot, spot))
   if (stop || spot.is !== 'cell') return stop
   const row = layout.rows.find(({ lane }) => lane === spot.lane)
-  const from = layout.columns.findIndex(({ touchpoint, stage }) => (touchpoint ?? stage) === spot.column)
+  const isIn = ({ touchpoint, stage }: Column) => touchpoint === spot.column || stage === spot.column
+  const [from, to] = [layout.columns.findIndex(isIn), layout.columns.findLastIndex(isIn)]
   const head = grid.find((one) => one.spot.is === 'entity' && one.spot.id === spot.lane)
-  const column = layout.columns[from]
-  if (!row || !head || !column) return undefined
-  const cards = covering(grid, from).filter((one) => one.row === head.row)
-  const box = { x: column.x, y: row.y, w: column.w, h: row.h }
-  return { spot, row: head.row, from, to: from, rank: (cards.at(-1)?.rank ?? -1) + 1, box }
+  const [left, right] = [layout.columns[from], layout.columns[to]]
+  if (!row || !head || !left || !right) return undefined
+  const cards = covering(grid, from).filter((one) => one.row === head.row && one.to >= to)
+  const box = { x: left.x, y: row.y, w: right.x + right.w - left.x, h: row.h }
+  return { spot, row: head.row, from, to, rank: (cards.at(-1)?.rank ?? -1) + 1, box }
 }
 
 const covering = (grid: Grid, column: number): Stop[] =>

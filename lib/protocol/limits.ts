@@ -28,6 +28,14 @@ export const LIMITS = {
   textPerFieldInFiles: 5_000,
   /** bytes of an imported file */
   fileBytes: 5_242_880,
+  /** bytes of a picture, as it is sent and as it is kept */
+  imageBytes: 10_485_760,
+  /** pixels of a picture that is sent: what a good camera makes, and 160 MB once it is opened */
+  imagePixels: 40_000_000,
+  /** px; the longer side of a picture as it is kept: sharp on the largest screens */
+  imageSide: 4_096,
+  /** bytes of all pictures of a board: a storyboard of hundreds, and still a backup that can be copied */
+  imageBytesPerBoard: 524_288_000,
   connectionsPerBoard: 200,
   /** a workshop behind one router comes in at once: hence the burst */
   upgradesPerSecondPerIp: 10,

@@ -4,7 +4,7 @@ import type { BoardRow } from '@/server/auth/rights'
 import type { Role } from '@/lib/access/can'
 import { preferredLang } from '@/lib/i18n/languages'
 import { PAGE_BOARDS, type Boards } from '@/server/boards/boards'
-import { TEMPLATES } from '@/server/boards/templates'
+import { TEMPLATES } from '@/lib/journey/templates'
 import { isFailure } from '@/server/failure'
 import { API_PATH, route } from './route'
 import { BOARD, LANG, TITLE } from './shapes'
@@ -20,6 +20,9 @@ const boardJson = (board: BoardRow, role: Role, base: string, boards: Boards): z
   updatedAt: iso(board.updated_at),
   role,
   people: boards.people(board.id),
+  ...(board.trashed_at === null
+    ? {}
+    : { trashedAt: iso(board.trashed_at), deletedAt: iso(boards.deletedAt(board.trashed_at)) }),
 })
 
 export const BOARD_ROUTES = [
@@ -32,7 +35,10 @@ export const BOARD_ROUTES = [
       body: z.object({
         title: TITLE,
         lang: LANG.optional().describe('a copy has that of its original'),
-        template: z.union([z.enum(TEMPLATES), z.object({ board: z.string() })]).optional(),
+        template: z
+          .union([z.enum(TEMPLATES), z.object({ board: z.string() })])
+          .optional()
+          .describe('one of GET /templates, in `lang`; or a board to copy; left out: an empty board'),
       }),
     },
     answer: { status: 201, says: 'the board', shape: BOARD },
@@ -52,12 +58,18 @@ export const BOARD_ROUTES = [
   route({
     method: 'GET',
     path: '/boards',
-    summary: 'The boards you may open, the one changed last first',
+    summary: 'The boards you may open, or those in your trash, the one changed last first',
     access: 'person',
     shapes: {
       query: z.object({
         limit: z.coerce.number().int().min(1).max(200).default(PAGE_BOARDS),
         after: z.string().optional(),
+        search: z.string().max(200).optional().describe('words of the title; accents and case do not matter'),
+        trash: z
+          .enum(['true', 'false'])
+          .optional()
+          .transform((word) => word === 'true')
+          .describe('the boards in the trash that you may take out, instead'),
       }),
     },
     answer: {
@@ -68,7 +80,14 @@ export const BOARD_ROUTES = [
     run: async ({ query, principal, whence, services: { boards } }) => {
       const page = await boards.list(principal, query)
       if (isFailure(page)) return page
-      const next = page.next && `${whence.base}${API_PATH}/boards?limit=${query.limit}&after=${page.next}`
+      const { limit, search, trash } = query
+      const again = new URLSearchParams({
+        limit: String(limit),
+        ...(search ? { search } : {}),
+        ...(trash ? { trash: 'true' } : {}),
+        after: page.next ?? '',
+      })
+      const next = page.next && `${whence.base}${API_PATH}/boards?${again}`
       return {
         boards: page.boards.map((board) => boardJson(board, board.role, whence.base, boards)),
         ...(next ? { next } : {}),

@@ -2,7 +2,10 @@
 import * as z from 'zod'
 import { fileName } from '@/lib/export/file-name'
 import { EXPORT_FORMATS, formatNamed } from '@/lib/export/formats'
-import { isFailure } from '@/server/failure'
+import type { PictureOf } from '@/lib/export/picture'
+import type { Maps } from '@/server/boards/maps'
+import { invalid, isFailure, type Failure } from '@/server/failure'
+import type { Drawn } from '@/server/jobs/picture-jobs'
 import { rowId } from './map-routes'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
@@ -10,39 +13,85 @@ import { route } from './route'
 const FORMAT_IDS = EXPORT_FORMATS.map(({ id }) => id)
 
 /** Opened by itself, an SVG of ours may show itself and nothing else. */
-const INERT = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
+export const INERT = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
+
+const QUERY = z.object({
+  format: z.enum(FORMAT_IDS, `must be one of ${FORMAT_IDS.join(', ')}`),
+  map: z.string().optional().describe('one map'),
+  stage: z.string().optional().describe('pictures only: one stage, as a map of its own'),
+  entities: z
+    .string()
+    .optional()
+    .describe('pictures only: ids with commas between them; they come with what stands in them'),
+  scale: z.coerce
+    .number('must be a number from 1 to 4')
+    .min(1, 'must be at least 1')
+    .max(4, 'must be at most 4')
+    .default(1)
+    .describe('PNG: pixels a px'),
+  paper: z
+    .enum(['paper', 'transparent'], 'must be paper or transparent')
+    .default('paper')
+    .describe('pictures only: what lies under the map'),
+})
+
+/** What a picture shows; at most one part of the board can be asked for. */
+function pictured({ map, stage, entities }: z.infer<typeof QUERY>): PictureOf | Failure {
+  const parts: PictureOf[] = []
+  if (map !== undefined) parts.push({ of: 'map', map: rowId('map', map) })
+  if (stage !== undefined) parts.push({ of: 'stage', stage: rowId('stage', stage) })
+  if (entities !== undefined) parts.push({ of: 'chosen', ids: entities.split(',') })
+  const [part = { of: 'board' }, another] = parts
+  return another ? invalid('/map', 'Only one of map, stage and entities can be asked for.') : part
+}
+
+/** The file, and what is to be said about it. */
+async function exported(
+  query: z.infer<typeof QUERY>,
+  { board }: { board: { id: string; title: string } },
+  maps: Maps,
+): Promise<Drawn | Failure> {
+  const { format, scale, paper } = query
+  const what = pictured(query)
+  if (isFailure(what)) return what
+  if (format !== 'json') return maps.draw(board, { format, what, scale, paper })
+  if (what.of === 'stage' || what.of === 'chosen')
+    return invalid(what.of === 'stage' ? '/stage' : '/entities', 'Journey JSON has whole maps.')
+  const map = what.of === 'map' ? what.map : undefined
+  const file = await maps.json(board.id, map)
+  if (isFailure(file)) return file
+  const title = map && (await maps.list(board.id)).find(({ id }) => id === map)?.title
+  return { file, title, leftOut: 0, scale: 1 }
+}
 
 export const EXPORT_ROUTES = [
   route({
     method: 'GET',
     path: '/boards/{id}/export',
-    summary: 'The board, or one map of it, as a file',
+    summary: 'The board, or part of it, as a file',
     access: { board: 'see' },
-    shapes: {
-      query: z.object({
-        format: z.enum(FORMAT_IDS, `must be one of ${FORMAT_IDS.join(', ')}`),
-        map: z.string().optional(),
-      }),
-    },
+    shapes: { query: QUERY },
     answer: {
       status: 200,
-      says: 'the file, as people see it',
+      says:
+        'the file, as people see it; x-sendero-left-out: how many free shapes are missing in it; ' +
+        'x-sendero-scale: how large it is drawn, where a page cannot be as large',
       media: EXPORT_FORMATS.map(({ mime }) => mime),
     },
     run: async ({ entry, query, services: { maps } }) => {
-      const { mime, extension } = formatNamed(query.format)!
-      const map = query.map === undefined ? undefined : rowId('map', query.map)
-      const file = await maps.file(entry.board.id, query.format, map)
-      if (isFailure(file)) return file
-      const title =
-        (map && (await maps.list(entry.board.id)).find(({ id }) => id === map)?.title) || entry.board.title
-      const name = fileName(title, new Date().toISOString().slice(0, 10), extension)
-      return new Response(file, {
+      const made = await exported(query, entry, maps)
+      if (isFailure(made)) return made
+      const { mime, extension, isText } = formatNamed(query.format)!
+      const { file, title, leftOut, scale } = made
+      const name = fileName(title || entry.board.title, new Date().toISOString().slice(0, 10), extension)
+      return new Response(file as BodyInit, {
         headers: {
           ...COMMON_HEADERS,
-          'content-type': `${mime}; charset=utf-8`,
+          'content-type': isText ? `${mime}; charset=utf-8` : mime,
           'content-disposition': attachment(name),
           'content-security-policy': INERT,
+          ...(leftOut > 0 && { 'x-sendero-left-out': String(leftOut) }),
+          ...(scale < 1 && { 'x-sendero-scale': scale.toFixed(4) }),
         },
       })
     },

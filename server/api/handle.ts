@@ -1,5 +1,5 @@
 /**
- * API v1 as one function from request to answer. In this order: how often, which call, who, from which page, may they,
+ * API v1 as one function from request to answer. In this order: which call, how often, who, from which page, may they,
  * is the content right; only then the work.
  */
 import { readPrincipal, type Principal } from '@/server/auth/principal'
@@ -51,9 +51,10 @@ async function answerTo(request: Request, services: Services): Promise<Response 
   const { settings, rates } = services
   const url = new URL(request.url)
   const whence = readWhence(request.headers, settings)
-  const barred = await rates.take('api', whence.address)
-  if (barred) return barred
   const found = findRoute(request.method === 'HEAD' ? 'GET' : request.method, url.pathname)
+  const rate = isFailure(found) ? undefined : found.route.rate
+  const barred = await rates.take(rate ?? 'api', whence.address)
+  if (barred) return barred
   if (isFailure(found)) return found
   const { route, params } = found
 

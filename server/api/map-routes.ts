@@ -46,7 +46,7 @@ export const MAP_ROUTES = [
     shapes: {},
     answer: { status: 200, says: 'canonical journey JSON', media: ['application/json'] },
     run: async ({ params, services: { maps } }) => {
-      const text = await maps.file(params.id!, 'json', rowId('map', params.map!))
+      const text = await maps.json(params.id!, rowId('map', params.map!))
       if (isFailure(text)) return text
       return new Response(text, { headers: { ...COMMON_HEADERS, 'content-type': 'application/json' } })
     },

@@ -12,6 +12,7 @@ const problemsOf = (route: Route): number[] => [
   ...(route.access === 'anybody' ? [] : [401, 403]),
   ...(route.path.includes('{') ? [404] : []),
   ...(route.shapes.body || route.takes ? [413] : []),
+  ...(route.takesMedia ? [415] : []),
   ...(route.shapes.body || route.takes || route.shapes.query ? [422] : []),
   429,
 ]
@@ -44,7 +45,12 @@ function operation(route: Route) {
           requestBody: {
             required: true,
             ...(route.takes ? { description: route.takes } : {}),
-            content: { 'application/json': { schema: body ? schemaOf(body, 'input') : { type: 'object' } } },
+            content: Object.fromEntries(
+              (route.takesMedia ?? ['application/json']).map((type) => [
+                type,
+                route.takesMedia ? {} : { schema: body ? schemaOf(body, 'input') : { type: 'object' } },
+              ]),
+            ),
           },
         }
       : {}),

@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { Action } from '@/lib/access/can'
 import type { Principal } from '@/server/auth/principal'
+import type { Rate } from '@/server/auth/rates'
 import type { Entry } from '@/server/auth/rights'
 import type { Whence } from '@/server/auth/whence'
 import type { Failure } from '@/server/failure'
@@ -38,8 +39,11 @@ export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
   summary: string
   access: A
   shapes: S
-  /** what the body is, where the call reads it itself */
+  /** how often an address may ask; left out: as often as for most calls */
+  rate?: Rate
+  /** what the body is, where the call reads it itself, and of which kinds; left out: JSON */
   takes?: string
+  takesMedia?: readonly string[]
   /** what comes back when it works */
   answer: { status: number; says: string; shape?: z.ZodType; media?: readonly string[] }
   /** a plain value becomes JSON, undefined an empty answer */

@@ -1,4 +1,5 @@
 /** Every call of API v1. */
+import { ASSET_ROUTES } from './asset-routes'
 import { BOARD_ROUTES } from './board-routes'
 import { EXPORT_ROUTES } from './export-routes'
 import { MAP_ROUTES } from './map-routes'
@@ -6,11 +7,14 @@ import { openApi } from './openapi'
 import { route, type Route } from './route'
 import { PEOPLE_ROUTES } from './people-routes'
 import { SHARE_ROUTES } from './share-routes'
+import { TEMPLATE_ROUTES } from './template-routes'
 
 export const ROUTES: readonly Route[] = [
   ...BOARD_ROUTES,
+  ...TEMPLATE_ROUTES,
   ...MAP_ROUTES,
   ...EXPORT_ROUTES,
+  ...ASSET_ROUTES,
   ...SHARE_ROUTES,
   ...PEOPLE_ROUTES,
   route({

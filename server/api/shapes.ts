@@ -32,6 +32,8 @@ export const BOARD = z.object({
   updatedAt: z.string(),
   role: ROLE,
   people: z.number().describe('people on the board now'),
+  trashedAt: z.string().optional().describe('when it was put into the trash'),
+  deletedAt: z.string().optional().describe('when it will be deleted for good if nobody takes it out'),
 })
 export const MAP_COUNT = z.object({
   id: z.string(),
@@ -47,6 +49,7 @@ export const LINK = z.object({
   expiresAt: z.string().optional(),
   password: z.boolean().describe('it asks for a password'),
   uses: z.number(),
+  people: z.array(z.string()).describe('who has the board by this link, and loses it with the link'),
   createdAt: z.string(),
 })
 export const PROBLEM = z.object({

@@ -7,13 +7,14 @@ import { LINK, MOMENT, ROLE } from './shapes'
 
 const iso = (at: number) => new Date(at).toISOString()
 
-const linkJson = (link: LinkRow): z.infer<typeof LINK> => ({
+const linkJson = (link: LinkRow, people: string[]): z.infer<typeof LINK> => ({
   id: link.id,
   role: link.role,
   ...(link.label === null ? {} : { label: link.label }),
   ...(link.expires_at === null ? {} : { expiresAt: iso(link.expires_at) }),
   password: link.password_hash !== null,
   uses: link.uses,
+  people,
   createdAt: iso(link.created_at),
 })
 
@@ -45,7 +46,7 @@ export const SHARE_ROUTES = [
         label: body.label ?? undefined,
       })
       if (isFailure(made)) return made
-      return { ...linkJson(made.link), url: `${whence.base}/share/${made.link.id}#${made.secret}` }
+      return { ...linkJson(made.link, []), url: `${whence.base}/share/${made.link.id}#${made.secret}` }
     },
   }),
   route({
@@ -56,7 +57,7 @@ export const SHARE_ROUTES = [
     shapes: {},
     answer: { status: 200, says: 'the links, the oldest first', shape: z.object({ links: z.array(LINK) }) },
     run: async ({ entry, services: { sharing } }) => ({
-      links: (await sharing.links(entry.board.id)).map(linkJson),
+      links: (await sharing.links(entry.board.id)).map((link) => linkJson(link, link.people)),
     }),
   }),
   route({

@@ -20,6 +20,8 @@ export interface LinkWish {
   expiresAt?: number | undefined
   password?: string | undefined
   label?: string | undefined
+  /** given when somebody was told of the link before it was made */
+  known?: { id: string; secret: string } | undefined
 }
 
 export interface Links {
@@ -64,9 +66,9 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
   return {
     create: async (entry, wish) => {
       if (!mayGrant(entry.role, wish.role)) return FORBIDDEN
-      const secret = newSecret()
+      const { id, secret } = wish.known ?? { id: newId(), secret: newSecret() }
       const link: LinkRow = {
-        id: newId(),
+        id,
         board: entry.board.id,
         role: wish.role,
         secret_hash: hashOf(secret),

@@ -12,6 +12,10 @@ const RATES = {
   join: { points: 600, duration: 300 },
   /** scripts and tests are welcome; a loop gone wild is not */
   api: { points: 3_000, duration: 30 },
+  /** pictures sent: a storyboard is dropped at once, and each keeps a processor busy for up to a second */
+  image: { points: 300, duration: 60 },
+  /** pictures shown: a workshop behind one router opens a board with a hundred of them at once */
+  imageShown: { points: 30_000, duration: 30 },
 } as const
 export type Rate = keyof typeof RATES
 

@@ -2,6 +2,8 @@
 import * as Y from 'yjs'
 import { createBoardDoc } from '@/lib/doc/migrate'
 import type { Lang } from '@/lib/journey/model'
+import { fold, termsOf } from '@/lib/journey/search-fold'
+import type { Template } from '@/lib/journey/templates'
 import { newId } from '@/server/auth/people'
 import type { Principal } from '@/server/auth/principal'
 import type { BoardRow, Entry } from '@/server/auth/rights'
@@ -10,8 +12,9 @@ import { NO_BOARD, failure, type Failure } from '@/server/failure'
 import { DEFAULT_WORKSPACE } from '@/server/storage/migrations'
 import type { Store } from '@/server/storage/store'
 import type { Hub } from '@/server/sync/hub'
+import type { Assets } from '@/server/assets/assets'
 import type { Maps } from './maps'
-import { applyTemplate, type Template } from './templates'
+import { applyTemplate } from './templates'
 
 /** Boards on one page of a list. */
 export const PAGE_BOARDS = 50
@@ -23,33 +26,55 @@ export interface ListedBoard extends BoardRow {
   role: Role
 }
 
+export interface BoardPage {
+  limit: number
+  /** the `next` of the page before */
+  after?: string | undefined
+  /** words that the title must have, accents and case aside */
+  search?: string | undefined
+  /** those in the trash that this principal may take out, instead of the others */
+  trash?: boolean | undefined
+}
+
 export interface Boards {
+  /** @param wish.id given when somebody was told of the board before it was made */
   create(
     principal: Principal,
-    wish: { title: string; lang: Lang; template?: Template | undefined },
+    wish: { title: string; lang: Lang; template?: Template | undefined; id?: string | undefined },
   ): Promise<BoardRow | Failure>
   /** A new board of whoever asks, with everything that is on this one now; from then on each goes its own way. */
   copy(entry: Entry, title: string): Promise<BoardRow | Failure>
-  /** The boards of this principal, the one changed last first; `after` is the `next` of the page before. */
-  list(
-    principal: Principal,
-    page?: { limit: number; after?: string | undefined },
-  ): Promise<{ boards: ListedBoard[]; next?: string } | Failure>
+  /** The boards of this principal, the one changed last first. */
+  list(principal: Principal, page?: BoardPage): Promise<{ boards: ListedBoard[]; next?: string } | Failure>
   rename(entry: Entry, title: string): Promise<BoardRow>
   /** Into the trash; everybody on the board is told at once. */
   trash(entry: Entry): Promise<void>
   restore(entry: Entry): Promise<BoardRow>
+  /** When a board that was put into the trash at `trashedAt` will be deleted for good, milliseconds. */
+  deletedAt(trashedAt: number): number
+  /** Deletes for good what has been in the trash long enough. */
+  purge(): Promise<void>
   /** people on the board now */
   people(board: string): number
 }
 
-export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: () => number }): Boards {
+export function createBoards(parts: {
+  store: Store
+  hub: Hub
+  maps: Maps
+  assets: Pick<Assets, 'copyAll'>
+  /** how long a board stays in the trash */
+  trashDays: number
+  now: () => number
+}): Boards {
   const {
     store: { db, log },
     hub,
     maps,
+    assets,
     now,
   } = parts
+  const trashMs = parts.trashDays * 24 * 3600 * 1000
 
   const patch = async (entry: Entry, set: Partial<BoardRow>) => {
     await db.updateTable('board').set(set).where('id', '=', entry.board.id).execute()
@@ -59,12 +84,12 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
   /** A board with this first content, and its maker as owner. */
   const begin = async (
     { person }: Principal,
-    wish: { title: string; lang: Lang },
+    wish: { title: string; lang: Lang; id?: string | undefined },
     content: Uint8Array,
   ): Promise<BoardRow> => {
     const at = now()
     const board: BoardRow = {
-      id: newId(),
+      id: wish.id ?? newId(),
       workspace: DEFAULT_WORKSPACE,
       title: wish.title,
       lang: wish.lang,
@@ -90,8 +115,8 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
   }
 
   return {
-    create: async (principal, { title, lang, template }) => {
-      const board = await begin(principal, { title, lang }, Y.encodeStateAsUpdate(createBoardDoc(lang)))
+    create: async (principal, { title, lang, template, id }) => {
+      const board = await begin(principal, { title, lang, id }, Y.encodeStateAsUpdate(createBoardDoc(lang)))
       const failed =
         template === undefined ? undefined : await applyTemplate(maps, board, principal.person.id, template)
       return failed ?? board
@@ -99,17 +124,23 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
 
     copy: async ({ board, principal }, title) => {
       const content = await hub.encoded(board.id)
-      return content ? begin(principal, { title, lang: board.lang }, content) : NO_BOARD
+      if (!content) return NO_BOARD
+      const copy = await begin(principal, { title, lang: board.lang }, content)
+      await assets.copyAll(board.id, copy.id)
+      return copy
     },
 
-    list: async (principal, { limit, after } = { limit: PAGE_BOARDS }) => {
+    list: async (principal, { limit, after, search, trash = false } = { limit: PAGE_BOARDS }) => {
       const from = after === undefined ? undefined : readCursor(after)
       if (after !== undefined && !from) {
         return failure('invalid', 'invalid', 'Take `after` from the `next` of the page before.', {
           faults: [{ pointer: '/after', message: 'is not a place in this list' }],
         })
       }
-      let query = db.selectFrom('board').selectAll('board').where('board.trashed_at', 'is', null)
+      let query = db
+        .selectFrom('board')
+        .selectAll('board')
+        .where('board.trashed_at', trash ? 'is not' : 'is', null)
       if (from) {
         query = query.where((where) =>
           where.or([
@@ -118,11 +149,11 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
           ]),
         )
       }
-      const page = query
-        .orderBy('board.updated_at', 'desc')
-        .orderBy('board.id', 'desc')
-        .limit(limit + 1)
-      const rows: ListedBoard[] = principal.workspaceOwner
+      const terms = termsOf(search ?? '')
+      const ordered = query.orderBy('board.updated_at', 'desc').orderBy('board.id', 'desc')
+      // SQL cannot fold accents: a search looks at every title there is
+      const page = terms.length === 0 ? ordered.limit(limit + 1) : ordered
+      const found: ListedBoard[] = principal.workspaceOwner
         ? (await page.execute()).map((board) => ({ ...board, role: 'owner' }))
         : await page
             .innerJoin('board_member', 'board_member.board', 'board.id')
@@ -133,7 +164,12 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
             .where((where) =>
               where.or([where('link.expires_at', 'is', null), where('link.expires_at', '>', now())]),
             )
+            .$if(trash, (mine) => mine.where('board_member.role', '=', 'owner'))
             .execute()
+      const rows = found.filter(({ title }) => {
+        const text = fold(title)
+        return terms.every((term) => text.includes(term))
+      })
       const boards = rows.slice(0, limit)
       const last = boards.at(-1)
       return rows.length > limit && last ? { boards, next: cursorOf(last) } : { boards }
@@ -145,6 +181,13 @@ export function createBoards(parts: { store: Store; hub: Hub; maps: Maps; now: (
       hub.cut((who) => who.board === entry.board.id, 'deleted')
     },
     restore: (entry) => patch(entry, { trashed_at: null }),
+    deletedAt: (trashedAt) => trashedAt + trashMs,
+    purge: async () => {
+      await db
+        .deleteFrom('board')
+        .where('trashed_at', '<=', now() - trashMs)
+        .execute()
+    },
     people: (board) => hub.people(board),
   }
 }

@@ -1,14 +1,13 @@
 /** The journeys of a board: listed, imported, written out, changed; every change one ordinary edit of the live board. */
 import { randomBytes } from 'node:crypto'
 import { countsOf, mapsOf } from '@/lib/journey/live'
-import { newMap } from '@/lib/journey/edit-maps'
-import type { Board, Id, Lang } from '@/lib/journey/model'
+import type { Board, Id } from '@/lib/journey/model'
 import { TABLE_OF, kindOf } from '@/lib/journey/model'
 import type { Limits } from '@/lib/protocol/limits'
 import { failure, isFailure, type Failure, type Fault } from '@/server/failure'
-import type { ExportFormatId } from '@/lib/export/formats'
 import type { JobPool } from '@/server/jobs/pool'
 import type { Hub } from '@/server/sync/hub'
+import { createDraw, type Draw } from './drawings'
 import { touchpointChanges, type TouchpointFields } from './touchpoint-fields'
 
 export interface MapCount {
@@ -26,20 +25,16 @@ export interface Maps {
     author: string,
     source: unknown,
   ): Promise<{ mapId: string; warnings: readonly Fault[] } | Failure>
-  /** The first map of a new board: without touchpoints, with or without the ready stages. */
-  addFirstMap(
-    board: string,
-    author: string,
-    wish: { title: string; lang: Lang; framework: boolean },
-  ): Promise<void>
   changeTouchpoint(
     board: string,
     author: string,
     id: string,
     fields: TouchpointFields,
   ): Promise<Failure | undefined>
-  /** The board, or one map of it, as a file of this format. */
-  file(board: string, format: ExportFormatId, map: string | undefined): Promise<string | Failure>
+  /** The board, or one map of it, as canonical journey JSON. */
+  json(board: string, map: string | undefined): Promise<string | Failure>
+  /** The board, or part of it, as a picture or document. */
+  draw: Draw
   /** The board's first map as an SVG without fonts. */
   picture(board: string): Promise<string | Failure>
 }
@@ -101,12 +96,6 @@ export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; lim
           retryAfter: 1,
         })
       }),
-    addFirstMap: async (board, author, wish) => {
-      await hub.edit(board, author, (now) => {
-        const at = { x: 0, y: 0 }
-        return now.maps.size > 0 ? [] : newMap({ random, author, now: Date.now() }, { ...wish, at }).changes
-      })
-    },
     changeTouchpoint: async (board, author, id, fields) => {
       let trouble: Failure | undefined
       await hub.edit(board, author, (now) => {
@@ -123,11 +112,12 @@ export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; lim
       })
       return trouble
     },
-    file: async (board, format, map) => {
+    json: async (board, map) => {
       const input = await stateOf(board)
       if (isFailure(input)) return input
-      return (await jobs.run(format, { ...input, ...oneMap(map) })) ?? NO_MAP
+      return (await jobs.run('json', { ...input, ...oneMap(map) })) ?? NO_MAP
     },
+    draw: createDraw({ jobs, stateOf }),
     picture: async (board) => {
       const input = await stateOf(board)
       return isFailure(input) ? input : jobs.run('picture', input)

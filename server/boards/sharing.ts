@@ -34,7 +34,8 @@ export interface Guest {
 
 export interface Sharing {
   createLink(entry: Entry, wish: LinkWish): ReturnType<Links['create']>
-  links(board: string): Promise<LinkRow[]>
+  /** The links that were not withdrawn, each with the names of who has the board by it. */
+  links(board: string): Promise<(LinkRow & { people: string[] })[]>
   /** Withdraws the link; whoever came by it is closed out at once. */
   revokeLink(entry: Entry, link: string): Promise<Failure | undefined>
   invitation(
@@ -106,7 +107,20 @@ export function createSharing(parts: {
 
   return {
     createLink: (entry, wish) => links.create(entry, wish),
-    links: (board) => links.list(board),
+    links: async (board) => {
+      const came = await db
+        .selectFrom('board_member')
+        .innerJoin('person', 'person.id', 'board_member.person')
+        .select(['via_link', 'name'])
+        .where('board', '=', board)
+        .where('via_link', 'is not', null)
+        .orderBy('name')
+        .execute()
+      return (await links.list(board)).map((link) => ({
+        ...link,
+        people: came.filter(({ via_link }) => via_link === link.id).map(({ name }) => name),
+      }))
+    },
     revokeLink: async (entry, id) => {
       const [link] = (await links.list(entry.board.id)).filter((row) => row.id === id)
       if (!link) return failure('missing', 'no-link', 'This board has no such link.')

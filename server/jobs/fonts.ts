@@ -1,33 +1,8 @@
-/** Inter as CSS with the fonts inside, so that an exported picture looks the same on a machine without it. */
+/** Inter for exported files: as CSS with the fonts inside, and as the files whose outlines are drawn or embedded. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-
-interface Part {
-  name: 'latin' | 'latin-ext' | 'cyrillic'
-  /** does a text need this part? */
-  has: RegExp
-  /** as in the font's own style sheet: later parts must not answer for characters of earlier ones */
-  range: string
-}
-
-const PARTS: readonly Part[] = [
-  {
-    name: 'latin',
-    has: /[\u0021-\u00ff\u2000-\u206f\u20ac\u2122]/u,
-    range:
-      'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215',
-  },
-  {
-    name: 'latin-ext',
-    has: /[\u0100-\u024f\u1e00-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/u,
-    range: 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1EFF,U+20A0-20AB,U+20AD-20C0',
-  },
-  {
-    name: 'cyrillic',
-    has: /[\u0400-\u045f\u0490\u0491\u2116]/u,
-    range: 'U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116',
-  },
-]
+import { interPartsFor } from '@/lib/export/inter-parts'
+import type { FaceFiles, FaceName } from '@/lib/export/typeset'
 
 const loaded = new Map<string, string>()
 
@@ -40,16 +15,35 @@ function fileOf(name: string): string {
   return base64
 }
 
-/** `@font-face` rules for what is written in this SVG; about 65 KB a part and style. */
-export function fontFacesFor(svg: string): string {
-  const styles = svg.includes('italic') ? (['normal', 'italic'] as const) : (['normal'] as const)
-  return PARTS.filter((part) => part.has.test(svg))
-    .flatMap((part) =>
-      styles.map(
-        (style) =>
-          `@font-face{font-family:Inter;font-style:${style};font-weight:100 900;unicode-range:${part.range};` +
-          `src:url(data:font/woff2;base64,${fileOf(`inter-${part.name}-wght-${style}.woff2`)}) format('woff2')}`,
-      ),
-    )
+/** `@font-face` rules with the fonts inside, for what is written in this SVG. */
+export const fontFacesFor = (svg: string): string =>
+  interPartsFor(svg)
+    .map(({ file, rule }) => rule(`data:font/woff2;base64,${fileOf(file)}`))
     .join('')
+
+const FACE_FOLDERS: Record<FaceName, string> = {
+  normal400: '400Regular',
+  normal500: '500Medium',
+  normal600: '600SemiBold',
+  normal700: '700Bold',
+  italic400: '400Regular_Italic',
+  italic500: '500Medium_Italic',
+}
+
+/** Where Inter's static faces are, as TrueType files. */
+export const facePath = (face: FaceName): string => {
+  const folder = FACE_FOLDERS[face]
+  return createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${folder}/Inter_${folder}.ttf`)
+}
+
+export function faceFiles(): FaceFiles {
+  const bytes = (face: FaceName): Uint8Array => readFileSync(facePath(face))
+  return {
+    normal400: bytes('normal400'),
+    normal500: bytes('normal500'),
+    normal600: bytes('normal600'),
+    normal700: bytes('normal700'),
+    italic400: bytes('italic400'),
+    italic500: bytes('italic500'),
+  }
 }

@@ -1,15 +1,19 @@
 /** The jobs: plain functions, mostly of a board's encoded state, run in a worker thread. */
 import { randomBytes } from 'node:crypto'
-import * as Y from 'yjs'
+import { createBoardDoc } from '@/lib/doc/migrate'
 import { readBoard } from '@/lib/doc/read'
 import { boardJsonText, journeyJsonText } from '@/lib/export/journey-json'
-import { boardSvg, mapSvg } from '@/lib/export/map-svg'
+import { groundOf, pictureOf, type Frame } from '@/lib/export/picture'
 import { parseJourney, type ImportedJourney, type JourneyLimits } from '@/lib/import/journey-json'
+import { applyChanges } from '@/lib/journey/change'
 import { mapsOf } from '@/lib/journey/live'
-import { tailOf, type Board, type Id } from '@/lib/journey/model'
+import { toSvg } from '@/lib/journey/svg'
+import { tailOf, type Board, type Id, type Lang } from '@/lib/journey/model'
+import { prepareImage, type ImageFault, type ImageLimits, type PreparedImage } from '@/server/assets/image'
 import { squash, type Squashable, type Squashed } from '@/server/sync/squash'
-import { fontFacesFor } from './fonts'
+import { docOf } from './doc-of'
 import { nextPlace } from './next-place'
+import { frameOf, pdf, png, svg, type Drawn, type PictureWish, type PngWish } from './picture-jobs'
 
 /** `state`: the board as one Yjs update */
 interface Jobs {
@@ -18,12 +22,19 @@ interface Jobs {
     input: { state: Uint8Array; source: unknown; author: string; limits: JourneyLimits }
     output: ImportedJourney
   }
-  /** one map or the whole board as a picture with its fonts; undefined: no such map */
-  svg: { input: { state: Uint8Array; map?: Id<'map'> }; output: string | undefined }
+  /** undefined: there is nothing of what was asked for; so for all four */
+  frame: { input: PictureWish; output: Frame | undefined }
+  svg: { input: PictureWish; output: Drawn | undefined }
+  png: { input: PngWish; output: Drawn | undefined }
+  pdf: { input: PictureWish; output: Drawn | undefined }
   /** one map or the whole board as canonical journey JSON; undefined: no such map */
   json: { input: { state: Uint8Array; map?: Id<'map'> }; output: string | undefined }
   /** the first map as a picture without fonts; without a map, an empty one */
   picture: { input: { state: Uint8Array }; output: string }
+  /** journey JSON as it would look on a board of its own, without fonts */
+  sketch: { input: { source: unknown; lang: Lang; limits: JourneyLimits }; output: string }
+  /** a picture as somebody sent it → one that is safe to keep */
+  image: { input: { bytes: Uint8Array; limits: ImageLimits }; output: PreparedImage | ImageFault }
   /** snapshot and log rows → one snapshot */
   squash: { input: Squashable; output: Squashed }
 }
@@ -34,7 +45,8 @@ export type JobOutput<J extends JobName> = Jobs[J]['output']
 export type JobCall = { [J in JobName]: { job: J; input: JobInput<J> } }[JobName]
 export type JobAnswer = { output: unknown } | { error: string }
 
-const JOBS: { [J in JobName]: (input: Jobs[J]['input']) => Jobs[J]['output'] } = {
+type Job<J extends JobName> = (input: JobInput<J>) => JobOutput<J> | Promise<JobOutput<J>>
+const JOBS: { [J in JobName]: Job<J> } = {
   importMap: ({ state, source, author, limits }) => {
     const doc = docOf(state)
     const board = readBoard(doc)
@@ -51,27 +63,32 @@ const JOBS: { [J in JobName]: (input: Jobs[J]['input']) => Jobs[J]['output'] } =
     if (map === undefined) return boardJsonText(board)
     return isLive(board, map) ? journeyJsonText(board, map) : undefined
   },
-  svg: ({ state, map }) => {
-    const board = readBoard(docOf(state))
-    if (map && !isLive(board, map)) return undefined
-    const draw = (fontFaces?: string) =>
-      map ? mapSvg(board, map, { fontFaces }) : boardSvg(board, { fontFaces })
-    return draw(fontFacesFor(draw()))
-  },
+  frame: frameOf,
+  svg,
+  png,
+  pdf,
   picture: ({ state }) => {
     const board = readBoard(docOf(state))
     const [first] = mapsOf(board)
-    return first ? mapSvg(board, first.id) : NOTHING_YET
+    return first ? sketched(board, first.id) : NOTHING_YET
   },
+  sketch: ({ source, lang, limits }) => {
+    const board = readBoard(createBoardDoc(lang))
+    const read = parseJourney(source, board, { author: '', limits, random, at: { x: 0, y: 0 } })
+    if (!read.ok) throw new Error(`not a journey: ${read.faults[0]?.message}`)
+    return sketched(applyChanges(board, read.changes), read.mapId)
+  },
+  image: prepareImage,
   squash,
 }
 
+/** @returns what the job answers, or the promise of it */
 export const runJob = ({ job, input }: JobCall): unknown => (JOBS[job] as (input: object) => unknown)(input)
 
-function docOf(state: Uint8Array): Y.Doc {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, state)
-  return doc
+/** A map without fonts. */
+function sketched(board: Board, map: Id<'map'>): string {
+  const { primitives, frame } = pictureOf(board, { of: 'map', map })!
+  return toSvg(primitives, { ...frame, background: groundOf('paper') })
 }
 
 const NOTHING_YET = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n'

@@ -61,5 +61,17 @@ export interface Database {
   archive: { board: string; from_seq: number; to_seq: number; bytes: Buffer; at: number }
   /** log rows that could not be applied: kept for the operator */
   quarantine: { board: string; seq: number; bytes: Buffer; reason: string; at: number }
+  /** a picture on a board; (board, id) is the key, the id is made of the bytes; `size`: how many there are */
+  asset: {
+    board: string
+    id: string
+    mime: string
+    w: number
+    h: number
+    size: number
+    bytes: Buffer
+    author: string
+    created_at: number
+  }
   client_owner: { board: string; client_id: number; person: string; at: number }
 }

@@ -1,7 +1,7 @@
 'use client'
-import { Keyboard, Trash2 } from 'lucide-react'
+import { Download, Keyboard, Trash2, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useEffect } from 'react'
+import { useEffect, type ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { Dialog } from '../../ui/dialog'
@@ -9,12 +9,23 @@ import { useBoardRoom } from '../board-context'
 import menu from './board-menu.module.css'
 import type { Sheet } from '../grid-actions'
 import { ShortcutList } from '../keyboard/shortcuts'
+import { ExportSheet } from './export-sheet'
 import { TrashList } from './trash-list'
 
-const SHEETS = { trash: TrashList, shortcuts: ShortcutList } as const
-const ICONS = { trash: Trash2, shortcuts: Keyboard } as const
-const WORDS = { trash: 'trash', shortcuts: 'sheet' } as const
-const ORDER: readonly Sheet[] = ['trash', 'shortcuts']
+interface SheetKind {
+  Icon: LucideIcon
+  /** where its words stand */
+  words: 'keys.trash' | 'keys.sheet' | 'export'
+  isWide?: boolean
+  Content: ComponentType
+}
+
+const SHEETS: Record<Sheet, SheetKind> = {
+  export: { Icon: Download, words: 'export', isWide: true, Content: ExportSheet },
+  trash: { Icon: Trash2, words: 'keys.trash', Content: TrashList },
+  shortcuts: { Icon: Keyboard, words: 'keys.sheet', Content: ShortcutList },
+}
+const ORDER = Object.keys(SHEETS) as Sheet[]
 
 /** The sheet that is open over the board, if any. Mounted inside the editor. */
 export function Sheets() {
@@ -33,30 +44,32 @@ export function Sheets() {
 function OpenSheet({ sheet }: { sheet: Sheet }) {
   const editor = useEditor()
   const { actions } = useBoardRoom()
-  const t = useTranslations(`keys.${WORDS[sheet]}`)
-  const List = SHEETS[sheet]
+  const { words, isWide, Content } = SHEETS[sheet]
+  const t = useTranslations(words)
   const close = () => {
     actions.sheet.set(undefined)
     editor.timers.requestAnimationFrame(() => editor.focus())
   }
   return (
-    <Dialog open onOpenChange={close} title={t('title')} closeLabel={t('close')}>
-      <List />
+    <Dialog open onOpenChange={close} title={t('title')} closeLabel={t('close')} isWide={isWide}>
+      <Content />
     </Dialog>
   )
 }
 
 /** The entries of the board's menu that open a sheet. */
 export function SheetItems() {
-  const t = useTranslations('keys')
+  return ORDER.map((sheet) => <SheetItem key={sheet} sheet={sheet} />)
+}
+
+function SheetItem({ sheet }: { sheet: Sheet }) {
+  const { Icon, words } = SHEETS[sheet]
+  const t = useTranslations(words)
   const { actions } = useBoardRoom()
-  return ORDER.map((sheet) => {
-    const Icon = ICONS[sheet]
-    return (
-      <DropdownMenu.Item key={sheet} className={menu.item} onSelect={() => actions.sheet.set(sheet)}>
-        <Icon size={16} aria-hidden />
-        {t(`${WORDS[sheet]}.open`)}
-      </DropdownMenu.Item>
-    )
-  })
+  return (
+    <DropdownMenu.Item className={menu.item} onSelect={() => actions.sheet.set(sheet)}>
+      <Icon size={16} aria-hidden />
+      {t('open')}
+    </DropdownMenu.Item>
+  )
 }

@@ -21,6 +21,7 @@ import { Fragment } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { LANE_TYPES } from '@/lib/journey/lane-types'
+import { ImageButton } from '../images/image-button'
 import css from './bars.module.css'
 import { useBoardRoom } from '../board-context'
 
@@ -68,6 +69,7 @@ export function ToolBar() {
           <Icon size={18} aria-hidden />
         </button>
       ))}
+      {mayEdit && <ImageButton />}
       {mayEdit && (
         <div className={css.adding} role="group" aria-label={t('add.label')}>
           <span className={css.divider} aria-hidden />
@@ -105,7 +107,15 @@ function LaneKinds() {
         <ChevronUp size={16} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={css.menu} side="top" sideOffset={10} align="end" {...keepOnBar}>
+        <DropdownMenu.Content
+          className={css.menu}
+          side="top"
+          sideOffset={10}
+          align="end"
+          // The lane that was added has the keyboard: its name is being written.
+          onCloseAutoFocus={(event) => actions.editor()?.getEditingShapeId() && event.preventDefault()}
+          {...keepOnBar}
+        >
           {LANE_TYPES.map((type) => (
             <DropdownMenu.Item
               key={type.kind}
@@ -121,8 +131,11 @@ function LaneKinds() {
   )
 }
 
-/** The canvas must not take what is done on a bar for a gesture of its own. */
+/** The canvas must not take a press on a button for a gesture of its own. */
+export const keepPress = { onPointerDown: (event: React.PointerEvent) => event.stopPropagation() }
+
+/** Nor anything else that is done on a bar. */
 export const keepOnBar = {
-  onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
+  ...keepPress,
   onWheelCapture: (event: React.WheelEvent) => event.stopPropagation(),
 }

@@ -1,6 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SaveLabel } from '../../session/save-label'
 import css from './bars.module.css'
@@ -11,28 +12,31 @@ import { SearchPanel } from '../search/search-panel'
 import type { BoardTitle } from './use-board-title'
 import { useSearch } from '../search/use-search'
 
-/** Where we are, whether it is saved, and the search. */
-export function TopBar({ title, rename }: BoardTitle) {
+/** Where we are, whether it is saved, and the search. @param children what stands on the right */
+export function TopBar({ title, rename, children }: BoardTitle & { children: ReactNode }) {
   const t = useTranslations('board')
   const { session } = useBoardRoom()
   const search = useSearch()
   return (
     <>
-      <header className={`${css.bar} ${css.top}`}>
-        <Link href="/" className={css.brand} title={t('home')}>
-          Sendero
-        </Link>
-        <span className={css.slash} aria-hidden>
-          /
-        </span>
-        <h1 className={css.title}>
-          <BoardMenu title={title} onRename={rename}>
-            <SheetItems />
-          </BoardMenu>
-        </h1>
-        <SaveLabel session={session} />
-        <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
-      </header>
+      <div className={css.head}>
+        <header className={`${css.bar} ${css.top}`}>
+          <Link href="/" className={css.brand} title={t('home')}>
+            Sendero
+          </Link>
+          <span className={css.slash} aria-hidden>
+            /
+          </span>
+          <h1 className={css.title}>
+            <BoardMenu title={title} onRename={rename}>
+              <SheetItems />
+            </BoardMenu>
+          </h1>
+          <SaveLabel session={session} />
+          <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
+        </header>
+        <div className={css.corner}>{children}</div>
+      </div>
       {search.in && <SearchPanel editor={search.in} onClose={search.close} />}
     </>
   )

@@ -76,7 +76,7 @@ export function bindCanvas(
       } else if (record && row) {
         const patch = patchOfShown(row, view.get(id) ?? row, rowOfRecord(record))
         if (patch) writes.push(patch)
-      } else if (row && !row.trashed) writes.push(trashOf(id))
+      } else if (row && !row.trashed && row.typeName !== 'asset') writes.push(trashOf(id))
       dirty.delete(id)
     }
     if (rehung.size > 0)
@@ -84,7 +84,13 @@ export function bindCanvas(
         if (!row.trashed && rehung.has(endOf(row) ?? '') && !store.has(row.id as TLShapeId))
           writes.push(trashOf(row.id))
     rehung.clear()
-    if (writes.length > 0) writeCanvas(doc, writes, { origin: ORIGIN.local, author: options.person })
+    const isAsset = (one: CanvasWrite) => one.do === 'create' && one.row.typeName === 'asset'
+    const author = options.person
+    // Many shapes, also others', may show one asset: taking back the shape that brought it must not take it from them.
+    const assets = writes.filter(isAsset)
+    if (assets.length > 0) writeCanvas(doc, assets, { origin: ORIGIN.setup, author })
+    const rest = writes.filter((one) => !isAsset(one))
+    if (rest.length > 0) writeCanvas(doc, rest, { origin: ORIGIN.local, author })
     if (dirty.size > 0) wait()
   }
   const wait = () => {

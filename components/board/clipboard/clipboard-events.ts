@@ -1,4 +1,5 @@
 import type { Editor } from 'tldraw'
+import { imagesOf } from '../images/images'
 import type { BoardClipboard, Words } from './clipboard'
 
 const clipboards = new WeakMap<Editor, BoardClipboard>()
@@ -31,7 +32,12 @@ export function listenToClipboard(editor: Editor, clipboard: BoardClipboard): ()
       const given = event.clipboardData
       if (!given || !isForBoard(editor)) return
       const words = { html: given.getData('text/html'), plain: given.getData('text/plain') }
-      if ((words.html || words.plain) && clipboard.paste(words)) handled(event)
+      if ((words.html || words.plain) && clipboard.paste(words)) return handled(event)
+      // the event has the files; reading the clipboard for them would ask for permission
+      const images = given.files.length > 0 ? imagesOf(editor) : undefined
+      if (!images) return
+      void images.take([...given.files])
+      handled(event)
     },
     // Without this some browsers think there is nothing to copy, since no text is selected.
     beforecopy: (event: Event) => isForBoard(editor) && event.preventDefault(),

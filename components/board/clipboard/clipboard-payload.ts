@@ -9,12 +9,15 @@ import { isRoot, type Clip } from '@/lib/journey/clip'
 import { harmless, type TextTable } from '@/lib/journey/clip-table'
 import type { Id, Row } from '@/lib/journey/model'
 import { LIMITS } from '@/lib/protocol/limits'
+import { isKept } from '../images/kept-image'
 
 /** Free shapes that were copied. */
 export interface CanvasClip {
   content: TLContent
   /** ends of copied arrows at copied entities */
   ends: { arrow: TLShapeId; entity: string; props: { [key: string]: unknown } }[]
+  /** the board whose pictures these are */
+  board?: string
 }
 
 export interface Payload {
@@ -60,12 +63,18 @@ export function readPayload(html: string): Payload | undefined {
     const json = JSON.parse(text ?? '') as Partial<Payload> | null
     if (json?.version !== 1) return undefined
     const journey = json.journey && readClip(json.journey)
-    const canvas = json.canvas?.content.shapes.length ? json.canvas : undefined
+    const canvas = json.canvas?.content.shapes.length ? readCanvasClip(json.canvas) : undefined
     const at = json.at && Number.isFinite(json.at.x) && Number.isFinite(json.at.y) ? json.at : undefined
     return journey || canvas ? { version: 1, journey, canvas, at } : undefined
   } catch {
     return undefined
   }
+}
+
+/** Whether the shapes can be read shows when they are put; pictures are asked for before that. */
+function readCanvasClip({ content, ends, board }: CanvasClip): CanvasClip {
+  const assets = Array.isArray(content.assets) ? content.assets.filter(isKept) : []
+  return { content: { ...content, assets }, ends, ...(typeof board === 'string' && { board }) }
 }
 
 /** The cells of a table, if that is all there is; undefined for anything else. */

@@ -22,7 +22,7 @@ export function pasteTarget(
   if (spot?.is === 'cell') return { ids: [spot.lane, spot.column], isCell: true }
   const point = editor.inputs.getCurrentPagePoint()
   const cell = cellAt(model, point)
-  if (cell) return { ids: [cell.lane, cell.touchpoint], isCell: true }
+  if (cell) return { ids: [cell.lane, cell.column], isCell: true }
   const layout = mapAt(model, point)
   if (!layout)
     return { ids: [mapMeant(editor)?.props.entity].filter((id) => id !== undefined), isCell: false }

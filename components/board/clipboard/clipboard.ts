@@ -22,6 +22,7 @@ import {
   type Payload,
 } from './clipboard-payload'
 import { pasteTarget } from './clipboard-target'
+import { imagesOf } from '../images/images'
 import { isJourney, shapeIdOf } from '../journey-shapes'
 
 /** What the clipboard holds, as text. */
@@ -71,7 +72,8 @@ export function createClipboard(
     const root = journey?.roots[0]
     const bounds = root && editor.getShapePageBounds(shapeIdOf(root))
     const at = bounds && { x: bounds.x, y: bounds.y }
-    return journey || canvas ? { version: 1, journey, canvas, at } : undefined
+    const board = imagesOf(editor)?.board
+    return journey || canvas ? { version: 1, journey, canvas: canvas && { ...canvas, board }, at } : undefined
   }
 
   const wordsOf = (payload: Payload): Words => {
@@ -140,6 +142,18 @@ export function createClipboard(
     )
   }
 
+  const hasImagesFromElsewhere = ({ content, board }: CanvasClip) =>
+    content.assets.length > 0 && board !== imagesOf(editor)?.board
+
+  /** Pictures of another board first: who may not see that one pastes the rest, and is told. */
+  const pasteWithImages = async (payload: Payload, canvas: CanvasClip) => {
+    const { content, board } = canvas
+    const ids = content.assets.map(({ id }) => id)
+    const here = board === undefined ? undefined : await imagesOf(editor)?.takeOver(board, ids)
+    const assets = content.assets.filter(({ id }) => here?.has(id))
+    pastePayload({ ...payload, canvas: { ...canvas, content: { ...content, assets } } })
+  }
+
   /** Words of other programs become cards, if a cell is meant. */
   const pasteWords = ({ html, plain }: Words): boolean => {
     const { ids, isCell } = pasteTarget(editor, actions)
@@ -181,7 +195,9 @@ export function createClipboard(
         tell('readOnly')
         return true
       }
-      if (payload) pastePayload(payload)
+      if (payload?.canvas && hasImagesFromElsewhere(payload.canvas))
+        void pasteWithImages(payload, payload.canvas)
+      else if (payload) pastePayload(payload)
       else if (words.html.includes('data-tldraw')) return false
       return payload !== undefined || pasteWords(words)
     },

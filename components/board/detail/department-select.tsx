@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { departmentNamed, departmentsIn } from '@/lib/journey/edit-departments'
 import type { Change } from '@/lib/journey/change'
@@ -30,6 +30,13 @@ export function DepartmentSelect({
   const { actions, model } = useBoardRoom()
   const table = useModel(departmentTable)
   const [isNaming, setNaming] = useState(false)
+  // The field of the name goes with the name: the keyboard comes back to the choice, unless it has gone elsewhere.
+  useEffect(() => {
+    if (!isNaming) return undefined
+    return () => {
+      if (document.activeElement === document.body) document.getElementById(id)?.focus()
+    }
+  }, [isNaming, id])
   const nameOf = (department: Department) => department.name.trim() || t('department.untitled')
   const options: Option[] = departmentsIn(model.board).map((department) => ({
     value: department.id,

@@ -235,6 +235,32 @@ describe('several things selected', () => {
 })
 
 describe('the map in the panel', () => {
+  it('[X175] a persona of the board is chosen from a list, a new one is named at once', () => {
+    const doc = createBoardDoc('en')
+    const { map } = begin({ doc })
+    const other = addPersona(shown.model.board, ctx, { name: 'Nina' })
+    byBoris(doc, other.changes)
+    shown.open(map)
+    act(() => shown.button('Add a persona').click())
+    expect(shown.model.board.maps.get(map)!.personas).toEqual({})
+    act(() => shown.button('Nina').click())
+    expect(Object.keys(shown.model.board.maps.get(map)!.personas)).toEqual([other.id])
+    act(() => shown.button('Add a persona').click())
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Name')
+  })
+
+  it('[X175] whoever names a new department goes on where it was chosen', () => {
+    const { tp, touchpoint } = begin()
+    shown.open(tp)
+    const select = shown.labelled('Department')
+    act(() => select.focus())
+    shown.choose('Department', 'New department…')
+    expect(document.activeElement).toBe(shown.labelled('Name of the department'))
+    shown.type('Name of the department', 'Care', 'Enter')
+    expect(shown.model.board.departments.get(touchpoint().owner!)!.name).toBe('Care')
+    expect(document.activeElement).toBe(select)
+  })
+
   it('[X114] hidden lanes are listed and shown again; objectives, personas and departments are added', () => {
     const { map, pains } = begin()
     shown.open(map)
@@ -249,7 +275,8 @@ describe('the map in the panel', () => {
     expect(shown.model.board.maps.get(map)!.objectives).toEqual(['Trust'])
     shown.type('Add a department', 'Care')
     expect([...shown.model.board.departments.values()].map(({ name }) => name)).toEqual(['Care'])
-    shown.choose('Add a persona', 'New persona')
+    act(() => shown.button('Add a persona').click())
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Name')
     expect(Object.keys(shown.model.board.maps.get(map)!.personas).length).toBe(1)
     expect(shown.text()).toContain('Aspirations')
     shown.choose('What it shows', 'Future state')

@@ -74,13 +74,17 @@ export function showPanel(
         desk.work.select(entities)
         desk.work.details()
       }),
-    /** Types into a field of one value, and leaves it. */
-    type: (label: string, text: string) =>
+    /** Types into a field of one value, and leaves it, or presses Enter in it. */
+    type: (label: string, text: string, end: 'leave' | 'Enter' = 'leave') =>
       act(() => {
         const field = labelled(label) as HTMLInputElement
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, text)
         field.dispatchEvent(new Event('input', { bubbles: true }))
-        field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+        field.dispatchEvent(
+          end === 'leave'
+            ? new FocusEvent('focusout', { bubbles: true })
+            : new KeyboardEvent('keydown', { key: end, bubbles: true }),
+        )
       }),
     choose: (label: string, name: string) =>
       act(() => {

@@ -67,7 +67,11 @@ export function DraftField({ id, label, shown, take, wrong, suggestions, ...inpu
         onBlur={commit}
         onKeyDownCapture={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') commit()
+          if (event.key === 'Enter') {
+            // or the rest of the key press reaches what gets the keyboard now, and opens a list
+            event.preventDefault()
+            commit()
+          }
           if (event.key !== 'Escape' || draft === undefined) return
           event.stopPropagation()
           setDraft(undefined)

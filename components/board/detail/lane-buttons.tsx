@@ -1,7 +1,8 @@
 'use client'
 import { ChevronsDownUp, ChevronsUpDown, Eye, EyeOff, type LucideIcon } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useEditor, useValue } from 'tldraw'
+import { useEditor, usePassThroughWheelEvents, useValue } from 'tldraw'
 import { setFields } from '@/lib/journey/edit-fields'
 import type { Change } from '@/lib/journey/change'
 import { lanesOf } from '@/lib/journey/live'
@@ -9,7 +10,7 @@ import type { Id, Lane } from '@/lib/journey/model'
 import { SIZES } from '@/lib/journey/tokens'
 import { useBoardRoom } from '../board-context'
 import type { BoardModel } from '../board-model'
-import { keepOnBar } from '../bars/tool-bar'
+import { keepPress } from '../bars/tool-bar'
 import css from './lane-buttons.module.css'
 
 /** Below this zoom the buttons would be larger than the lane's name. */
@@ -27,6 +28,9 @@ export function LaneButtons() {
   const editor = useEditor()
   const t = useTranslations('detail.lane')
   const { model, mayEdit, actions } = useBoardRoom()
+  const frame = useRef<HTMLDivElement>(null)
+  // They come under a pointer that scrolls.
+  usePassThroughWheelEvents(frame)
   const spot = useValue<Spot | undefined>(
     'lane under the pointer',
     () => {
@@ -44,7 +48,7 @@ export function LaneButtons() {
   if (!spot || !lane) return null
   const hidden = lanesOf(model.board, lane.map).filter((one) => one.hidden)
   return (
-    <div className={css.buttons} style={{ left: spot.left, top: spot.top }} {...keepOnBar}>
+    <div ref={frame} className={css.buttons} style={{ left: spot.left, top: spot.top }} {...keepPress}>
       {buttonsFor(lane, hidden).map(({ key, icon: Icon, set }) => {
         const label = t(key, { count: hidden.length })
         return (

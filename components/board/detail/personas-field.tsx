@@ -1,6 +1,6 @@
 'use client'
-import { ArrowDown, ArrowUp, ChevronRight, X } from 'lucide-react'
-import { useState } from 'react'
+import { ArrowDown, ArrowUp, ChevronRight, Plus, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Change } from '@/lib/journey/change'
 import { addPersona, attachPersona, detachPersona } from '@/lib/journey/edit-personas'
@@ -12,11 +12,9 @@ import type { BoardModel } from '../board-model'
 import css from './detail.module.css'
 import { PERSONA_FIELDS } from './fields'
 import { LiveText } from './live-text'
-import { Select } from './select'
 
 /** More than these on one map, and nobody can read the curves any more. */
 const READABLE = 2
-const NEW = 'new'
 const personaTable = (model: BoardModel) => model.board.personas
 
 /** Live personas of the board that a map is not about yet, by name. */
@@ -31,19 +29,29 @@ export function PersonasField({ row, onLeave }: { row: JourneyMap; onLeave: () =
   const { actions, model } = useBoardRoom()
   useModel(personaTable)
   const [opened, setOpened] = useState<string>()
+  const [isChoosing, setChoosing] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  /** just added: its name is written next */
+  const [made, setMade] = useState<string>()
+  useEffect(() => {
+    if (made) list.current?.querySelector<HTMLElement>(`[data-person="${made}"] textarea`)?.focus()
+  }, [made])
   const personas = personasOf(model.board, row.id)
-  const add = (choice: string | undefined) => {
-    if (choice !== NEW) {
-      if (choice)
-        actions.write(attachPersona(model.board, actions.context(), row.id, choice as Id<'persona'>))
-      return
-    }
-    const made = addPersona(model.board, actions.context(), { name: '', map: row.id })
-    if (actions.write(made.changes)) setOpened(made.id)
+  const others = otherPersonas(model.board, row.id)
+  const attach = (id: Id<'persona'>) => {
+    setChoosing(false)
+    actions.write(attachPersona(model.board, actions.context(), row.id, id))
+  }
+  const add = () => {
+    setChoosing(false)
+    const added = addPersona(model.board, actions.context(), { name: '', map: row.id })
+    if (!actions.write(added.changes)) return
+    setOpened(added.id)
+    setMade(added.id)
   }
   return (
     <>
-      <ul className={css.people}>
+      <ul className={css.people} ref={list}>
         {personas.map((persona, at) => (
           <PersonaItem
             key={persona.id}
@@ -62,20 +70,31 @@ export function PersonasField({ row, onLeave }: { row: JourneyMap; onLeave: () =
         ))}
       </ul>
       {personas.length > READABLE && <p className={css.warning}>{t('tooMany')}</p>}
-      <Select
-        label={t('add')}
-        isRequired
-        value=""
-        options={[
-          { value: '', name: t('add') },
-          { value: NEW, name: t('new') },
-          ...otherPersonas(model.board, row.id).map(({ id, name }) => ({
-            value: id,
-            name: name.trim() || t('untitled'),
-          })),
-        ]}
-        choose={add}
-      />
+      <button
+        type="button"
+        className={css.add}
+        aria-expanded={others.length > 0 ? isChoosing : undefined}
+        onClick={() => (others.length > 0 ? setChoosing(!isChoosing) : add())}
+      >
+        <Plus size={14} aria-hidden />
+        {t('add')}
+      </button>
+      {isChoosing && (
+        <ul className={`${css.chips} ${css.below}`} aria-label={t('add')}>
+          <li>
+            <button type="button" className={css.choice} onClick={add}>
+              {t('new')}
+            </button>
+          </li>
+          {others.map(({ id, name }) => (
+            <li key={id}>
+              <button type="button" className={css.choice} onClick={() => attach(id)}>
+                {name.trim() || t('untitled')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
@@ -109,7 +128,7 @@ function PersonaItem({
     { key: 'remove', icon: X, edit: remove },
   ] as const
   return (
-    <li className={css.person}>
+    <li className={css.person} data-person={id}>
       <div className={css.line}>
         <button
           type="button"

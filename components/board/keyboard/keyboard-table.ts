@@ -9,13 +9,24 @@ export type Command =
   | { do: 'walk'; step: Step }
   | { do: 'extend'; step: Step }
   | { do: 'move'; to: Direction }
-  | { do: 'write' | 'delete' | 'up' | 'menu' }
+  | { do: 'write' | 'another' | 'delete' | 'up' | 'menu' }
 
 export interface GridKey {
   combo: string
   command: Command
   /** its line in the sheet */
-  line: 'walk' | 'reading' | 'rowEnds' | 'mapEnds' | 'extend' | 'move' | 'write' | 'delete' | 'up' | 'menu'
+  line:
+    | 'walk'
+    | 'reading'
+    | 'rowEnds'
+    | 'mapEnds'
+    | 'extend'
+    | 'move'
+    | 'write'
+    | 'another'
+    | 'delete'
+    | 'up'
+    | 'menu'
 }
 
 const DIRECTIONS = [
@@ -45,6 +56,7 @@ export const GRID_KEYS: readonly GridKey[] = [
   })),
   { combo: 'Enter', command: { do: 'write' }, line: 'write' },
   { combo: 'F2', command: { do: 'write' }, line: 'write' },
+  { combo: 'Mod+Enter', command: { do: 'another' }, line: 'another' },
   { combo: 'Delete', command: { do: 'delete' }, line: 'delete' },
   { combo: 'Backspace', command: { do: 'delete' }, line: 'delete' },
   { combo: 'Escape', command: { do: 'up' }, line: 'up' },

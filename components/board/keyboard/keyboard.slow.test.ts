@@ -1,54 +1,15 @@
 // @vitest-environment jsdom
 import { createShapeId } from 'tldraw'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { readBoard } from '@/lib/doc/read'
 import { cardsIn, journeyOf, stagesOf } from '@/lib/journey/live'
-import { createBoardActions } from '../board-actions'
-import { askNothingOfTheBrowser, openDesk, pair, pointer, settled, smallMap } from '../board.fixture'
+import { askNothingOfTheBrowser, pointer, settled } from '../board.fixture'
 import { isJourney, shapeIdOf } from '../journey-shapes'
-import { watchKeyboard } from './keyboard'
+import { leaveSeats, seat } from './keyboard.fixture'
 import { GRID_KEYS, beginsText, commandOf } from './keyboard-table'
 import { ON_THE_MAP, pressesOf } from './shortcut-table'
 
-const open: (() => void)[] = []
-afterEach(() => {
-  for (const close of open.splice(0)) close()
-})
+afterEach(leaveSeats)
 beforeAll(askNothingOfTheBrowser)
-
-/** A desk with a small map, and somebody at the keyboard. */
-function seat() {
-  const [left, right] = pair()
-  const map = smallMap(left)
-  const one = openDesk(left)
-  const actions = createBoardActions(one.work, (key) => key)
-  const stop = watchKeyboard(one.editor, actions)
-  open.push(() => (stop(), one.close()))
-  const container = one.editor.getContainer()
-  /** the event, to see what became of it; `heard` by the canvas below us */
-  const press = (combo: string, target: HTMLElement = container) => {
-    const parts = combo.split('+')
-    const key = parts.pop()!
-    const modifiers = { shiftKey: parts.includes('Shift'), ctrlKey: parts.includes('Mod') }
-    const init = {
-      key,
-      code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
-      bubbles: true,
-      cancelable: true,
-    }
-    let heard = false
-    const hear = () => void (heard = true)
-    container.addEventListener('keydown', hear)
-    const event = new KeyboardEvent('keydown', { ...init, ...modifiers })
-    target.dispatchEvent(event)
-    container.removeEventListener('keydown', hear)
-    target.dispatchEvent(new KeyboardEvent('keyup', { ...init, ...modifiers }))
-    return { heard, isPrevented: event.defaultPrevented }
-  }
-  const standing = () => actions.cursor.here()?.stop.spot
-  const selected = () => actions.selected()
-  return { ...one, ...map, actions, press, standing, selected, there: () => readBoard(right), container }
-}
 
 describe('the map by keyboard', () => {
   it('[X135] Tab goes from the empty canvas into the first map and on in reading order, over every key a way back', () => {

@@ -1,10 +1,10 @@
-import { flushSync } from 'react-dom'
 import { type Editor, type TLEventInfo } from 'tldraw'
 import { kindOf } from '@/lib/journey/model'
 import { SIZES } from '@/lib/journey/tokens'
 import type { BoardActions } from '../board-actions'
 import { cellAt } from '../cells'
 import { isJourney } from '../journey-shapes'
+import { writeAtOnce } from './focus-text'
 import { SHEET_KEY, beginsText, commandOf, type Command } from './keyboard-table'
 
 /**
@@ -64,16 +64,7 @@ export function watchKeyboard(editor: Editor, actions: BoardActions): () => void
     return 'done'
   }
 
-  /** At once, so that the very key that begins the writing is typed into the text by the browser itself. */
-  const write = (): boolean => {
-    if (!flushSync(() => actions.writeHere())) return false
-    const shape = editor.getEditingShape()
-    const entity = shape && isJourney(shape) ? shape.props.entity : ''
-    const field = container.querySelector<HTMLTextAreaElement>(`[data-entity="${entity}"] textarea`)
-    field?.focus({ preventScroll: true })
-    field?.setSelectionRange(field.value.length, field.value.length)
-    return true
-  }
+  const write = (): boolean => writeAtOnce(editor, () => actions.writeHere())
 
   const COMMANDS: { [D in Command['do']]: (command: Command & { do: D }) => Outcome } = {
     walk({ step }) {
@@ -84,6 +75,7 @@ export function watchKeyboard(editor: Editor, actions: BoardActions): () => void
     extend: ({ step }) => inGrid(() => actions.cursor.extend(step)),
     move: ({ to }) => inGrid(() => actions.moveOn(actions.selected(), to)),
     write: () => (actions.cursor.here() && write() ? 'done' : 'none'),
+    another: () => inGrid(actions.addNext),
     delete: () => inGrid(() => actions.trash(actions.selected())),
     up() {
       const here = actions.cursor.here()
@@ -144,7 +136,7 @@ export function watchKeyboard(editor: Editor, actions: BoardActions): () => void
     const cell = cellAt(actions.model, inputs.getCurrentPagePoint())
     const selected = editor.getSelectedShapes()
     const isGround = selected.every((shape) => isJourney(shape) && shape.props.entity === cell?.lane)
-    if (cell && isGround) actions.cursor.go({ is: 'cell', lane: cell.lane, column: cell.touchpoint })
+    if (cell && isGround) actions.cursor.go({ is: 'cell', lane: cell.lane, column: cell.column })
   }
 
   page.addEventListener('keydown', onKeyDown, true)

@@ -7,7 +7,8 @@ import type { Id } from '@/lib/journey/model'
 import { trash } from '@/lib/journey/edit-trash'
 import { createBoardActions } from '../board-actions'
 import { askNothingOfTheBrowser, openDesk, smallMap } from '../board.fixture'
-import { MENU_ROWS, rowsFor, type Target } from './context-menu-rows'
+import { MENU_ROWS, rowsFor } from './context-menu-rows'
+import type { Target } from './menu-row'
 import { isJourney } from '../journey-shapes'
 
 const open: (() => void)[] = []
@@ -43,7 +44,7 @@ function desk() {
 describe('the menu of what is selected', () => {
   it('[X146] offers each kind what it can do, and several only what they all can', () => {
     const { keys, map, stages, touchpoints, pains, card } = desk()
-    expect(keys(map)).toEqual(['write', 'delete'])
+    expect(keys(map)).toEqual(['write', 'stageInside', 'delete'])
     expect(keys(stages[0]!)).toEqual([
       'write',
       'inside',
@@ -111,6 +112,21 @@ describe('the menu of what is selected', () => {
     expect(at().cards.get(card)!.evidence).toBeUndefined()
     run('inside', stages[1]!)
     expect([...at().touchpoints.values()].filter(({ place }) => place.stage === stages[1])).toHaveLength(3)
+  })
+
+  it('[X171] lays cards across their whole stage, and puts them under its first touchpoint again, in one step', () => {
+    const { run, keys, editor, at, actions, card, touchpoints, stages } = desk()
+    actions.moveOn([card], 'right')
+    expect(keys(card)).not.toContain('notAcross')
+    run('across', card)
+    expect(at().cards.get(card)!.place).toMatchObject({ stage: stages[1] })
+    expect(at().cards.get(card)!.place).not.toHaveProperty('touchpoint')
+    expect(keys(card)).not.toContain('across')
+    editor.undo()
+    expect(at().cards.get(card)!.place).toMatchObject({ touchpoint: touchpoints[2] })
+    editor.redo()
+    run('notAcross', card)
+    expect(at().cards.get(card)!.place).toMatchObject({ touchpoint: touchpoints[1] })
   })
 
   it('[X146] hides and shows lanes, and puts rescued things back', () => {

@@ -3,55 +3,11 @@ import { CHANNELS, channelOf } from '@/lib/journey/channels'
 import type { Change } from '@/lib/journey/change'
 import { inTurn } from '@/lib/journey/edit'
 import { setFields, toggleKeyMoment } from '@/lib/journey/edit-fields'
-import { moveCard } from '@/lib/journey/edit-move'
-import { laneName, laneTypeOf } from '@/lib/journey/lane-types'
 import { lanesOf, mapOf } from '@/lib/journey/live'
-import {
-  kindOf,
-  type Board,
-  type Card,
-  type Evidence,
-  type Id,
-  type Lane,
-  type Lang,
-} from '@/lib/journey/model'
-import type { Touchpoint } from '@/lib/journey/model'
-import type { BoardActions } from '../board-actions'
+import { kindOf, type Board, type Evidence, type Id, type Lane, type Touchpoint } from '@/lib/journey/model'
 import type { EntityKind } from '../journey-shapes'
-
-/** What the menu is about. */
-export interface Target {
-  ids: readonly Id[]
-  board: Board
-  actions: BoardActions
-  lang: Lang
-  /** all of it lies in the tray of rescued things */
-  isRescued: boolean
-}
-
-/** One choice of a submenu; chosen by all: it is checked. */
-export interface Choice {
-  id: string
-  /** as people read it; a key of `keys` begins with a dot */
-  label: string
-  isChosen: boolean
-  run: () => void
-}
-
-export interface MenuRow {
-  /** its words, of `keys.menu` */
-  key: string
-  group: 'write' | 'add' | 'move' | 'clip' | 'fields' | 'delete'
-  /** offered when everything selected is of these kinds; none: for any */
-  kinds?: readonly EntityKind[]
-  /** `one`: not for several */
-  many: 'one' | 'any'
-  /** shown beside it */
-  combo?: string
-  isOffered?: (target: Target) => boolean
-  run?: (target: Target) => void
-  choices?: (target: Target) => Choice[]
-}
+import { ACROSS_ROWS, LANE_ROW, cards } from './card-rows'
+import type { MenuRow, Target } from './menu-row'
 
 /** as the canvas writes keys */
 const ARROWS = { left: '←', right: '→', up: '↑', down: '↓' } as const
@@ -60,7 +16,6 @@ const first = ({ ids }: Target) => ids[0]!
 const lanes = ({ ids, board }: Target): Lane[] => ids.flatMap((id) => board.lanes.get(id) ?? [])
 const touchpoints = ({ ids, board }: Target): Touchpoint[] =>
   ids.flatMap((id) => board.touchpoints.get(id) ?? [])
-const cards = ({ ids, board }: Target): Card[] => ids.flatMap((id) => board.cards.get(id) ?? [])
 
 /** The same fields of everything selected, in one step. */
 const setAll = ({ ids, board, actions }: Target, fields: object) =>
@@ -119,6 +74,13 @@ export const MENU_ROWS: readonly MenuRow[] = [
       if (stage) target.actions.insert(stage.map, { kind: 'touchpoint', stage: stage.id, index: Infinity })
     },
   },
+  {
+    key: 'stageInside',
+    group: 'add',
+    kinds: ['map'],
+    many: 'one',
+    run: ({ ids: [map], actions }) => actions.insert(map as Id<'map'>, { kind: 'stage', index: Infinity }),
+  },
   add('before', 'before', ['stage', 'touchpoint']),
   add('after', 'after', ['stage', 'touchpoint']),
   add('above', 'before', ['lane', 'card']),
@@ -127,6 +89,7 @@ export const MENU_ROWS: readonly MenuRow[] = [
   move('moveRight', 'right', GRID),
   move('moveUp', 'up', ['lane', 'card']),
   move('moveDown', 'down', ['lane', 'card']),
+  ...ACROSS_ROWS,
   {
     key: 'department',
     group: 'fields',
@@ -159,33 +122,7 @@ export const MENU_ROWS: readonly MenuRow[] = [
       }))
     },
   },
-  {
-    key: 'lane',
-    group: 'fields',
-    kinds: ['card'],
-    many: 'any',
-    choices: (target) => {
-      const { board, actions, ids } = target
-      const map = mapOf(board, first(target))
-      const there = map ? lanesOf(board, map).filter((row) => laneTypeOf(row.kind).content === 'cards') : []
-      return there.map((lane) => ({
-        id: lane.id,
-        label: laneName(lane, target.lang),
-        isChosen: cards(target).every((row) => row.place.lane === lane.id),
-        run: () =>
-          void actions.write(
-            inTurn(
-              board,
-              ids.map(
-                (id) =>
-                  (now): Change[] =>
-                    toLane(now, actions, id as Id<'card'>, lane.id),
-              ),
-            ),
-          ),
-      }))
-    },
-  },
+  LANE_ROW,
   {
     key: 'channels',
     group: 'fields',
@@ -254,15 +191,6 @@ export const MENU_ROWS: readonly MenuRow[] = [
 const hiddenLanes = (target: Target): Lane[] => {
   const map = mapOf(target.board, first(target))
   return map ? lanesOf(target.board, map).filter((row) => row.hidden) : []
-}
-
-/** The same column, in another lane. */
-function toLane(board: Board, actions: BoardActions, id: Id<'card'>, lane: Id<'lane'>): Change[] {
-  const card = board.cards.get(id)
-  if (!card || card.place.lane === lane) return []
-  const { place } = card
-  const cell = 'stage' in place ? { lane, stage: place.stage } : { lane, touchpoint: place.touchpoint }
-  return moveCard(board, actions.context(), id, cell)
 }
 
 function toggleChannel(target: Target, id: string, isOn: boolean): void {

@@ -16,7 +16,8 @@ import {
 } from 'tldraw'
 import { useBoardRoom, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
-import { rowsFor, type MenuRow, type Target } from './context-menu-rows'
+import { rowsFor } from './context-menu-rows'
+import type { MenuRow, Target } from './menu-row'
 import css from './context-menu.module.css'
 import { isJourney } from '../journey-shapes'
 

@@ -2,16 +2,16 @@
 import { Plus as PlusIcon } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useEditor, useValue, type Editor } from 'tldraw'
+import { useEditor, usePassThroughWheelEvents, useValue, type Editor } from 'tldraw'
 import { insertionNear, insertionPoints, type Insertion } from '@/lib/journey/insertions'
 import { columnOf } from '@/lib/journey/live'
 import type { Id } from '@/lib/journey/model'
 import type { BoardActions } from '../board-actions'
 import { useBoardRoom, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
-import { cellAt, holdsCards, mapAt } from '../cells'
+import { cellAt, cellOf, holdsCards, mapAt } from '../cells'
 import css from './plus.module.css'
-import { keepOnBar } from '../bars/tool-bar'
+import { keepPress } from '../bars/tool-bar'
 
 /** Below this zoom the signs would be larger than what they add to. */
 const LEAST_ZOOM = 0.4
@@ -39,6 +39,9 @@ export function PlusSigns() {
   const { model, mayEdit, actions } = useBoardRoom()
   const layouts = useModel(selectLayouts)
   const kept = useRef<Sign>(undefined)
+  const frame = useRef<HTMLDivElement>(null)
+  // They come under a pointer that scrolls.
+  usePassThroughWheelEvents(frame)
   const signs = useValue<readonly (Sign & { left: number; top: number })[]>(
     'plus signs',
     () => {
@@ -54,25 +57,29 @@ export function PlusSigns() {
     },
     [editor, model, layouts, actions, mayEdit],
   )
-  return signs.map(({ key, kind, left, top, run }) => (
-    <button
-      key={key}
-      type="button"
-      className={css.plus}
-      style={{ left, top }}
-      // The same is done by the bar's button, by the menu and from the keyboard; these are for the pointer only.
-      tabIndex={-1}
-      title={kind === 'card' ? t('board.add.card') : t(`keys.plus.${kind}`)}
-      data-plus={kind}
-      aria-hidden
-      {...keepOnBar}
-      onClick={() => run(actions)}
-    >
-      <span className={css.disc}>
-        <PlusIcon size={16} aria-hidden />
-      </span>
-    </button>
-  ))
+  return (
+    <div ref={frame} className={css.signs}>
+      {signs.map(({ key, kind, left, top, run }) => (
+        <button
+          key={key}
+          type="button"
+          className={css.plus}
+          style={{ left, top }}
+          // The same is done by the bar's button, by the menu and from the keyboard; these are for the pointer only.
+          tabIndex={-1}
+          title={kind === 'card' ? t('board.add.card') : t(`keys.plus.${kind}`)}
+          data-plus={kind}
+          aria-hidden
+          {...keepPress}
+          onClick={() => run(actions)}
+        >
+          <span className={css.disc}>
+            <PlusIcon size={16} aria-hidden />
+          </span>
+        </button>
+      ))}
+    </div>
+  )
 }
 
 function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined): Sign[] {
@@ -86,7 +93,7 @@ function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined):
   const near = insertionNear(layout, { x: point.x - at.x, y: point.y - at.y }, reach)
   if (near) return [insertSign(id, at, near)]
   const cell = cellAt(model, point)
-  return cell ? [cardSign(cell, { x: cell.x + cell.w / 2, y: cell.y + cell.h })] : []
+  return cell ? [cardSign(cell.lane, cell.column, { x: cell.x + cell.w / 2, y: cell.y + cell.h })] : []
 }
 
 /** Before and after what is selected, and at the foot of its cell. */
@@ -98,15 +105,11 @@ function aroundSelection(model: BoardModel, actions: BoardActions): Sign[] {
   const { spot, box } = stop
   const foot = { x: at.x + box.x + box.w / 2, y: at.y + box.y + box.h }
   if (spot.is === 'gap') return []
-  if (spot.is === 'cell')
-    return spot.column.startsWith('touchpoint:')
-      ? [cardSign({ lane: spot.lane, touchpoint: spot.column as Id<'touchpoint'> }, foot)]
-      : []
+  if (spot.is === 'cell') return [cardSign(spot.lane, spot.column, foot)]
   const card = model.board.cards.get(spot.id)
   if (card) {
-    const column = columnOf(card.place)
-    const isShown = holdsCards(model, card.place.lane) && column.startsWith('touchpoint:')
-    return isShown ? [cardSign({ lane: card.place.lane, touchpoint: column as Id<'touchpoint'> }, foot)] : []
+    const { lane } = card.place
+    return holdsCards(model, lane) ? [cardSign(lane, columnOf(card.place), foot)] : []
   }
   return insertionPoints(layout)
     .filter(({ beside, insert }) => beside.includes(spot.id) && spot.id.startsWith(`${insert.kind}:`))
@@ -114,13 +117,14 @@ function aroundSelection(model: BoardModel, actions: BoardActions): Sign[] {
 }
 
 const cardSign = (
-  cell: { lane: Id<'lane'>; touchpoint: Id<'touchpoint'> },
+  lane: Id<'lane'>,
+  column: Id<'touchpoint'> | Id<'stage'>,
   at: { x: number; y: number },
 ): Sign => ({
   ...at,
   kind: 'card',
-  key: `${cell.lane} ${cell.touchpoint}`,
-  run: (actions) => actions.addCard({ lane: cell.lane, touchpoint: cell.touchpoint }),
+  key: `${lane} ${column}`,
+  run: (actions) => actions.addCard(cellOf(lane, column)),
 })
 
 const insertSign = (

@@ -176,6 +176,7 @@ export async function lookOn(seat: Seat) {
   const root = createRoot(container)
   const { session, model, editor, me } = seat
   const room = {
+    boardId: 'b1',
     session,
     model,
     me: { ...me, role: 'editor' as const },

@@ -86,6 +86,7 @@ export async function openLane({ personas = [], lang = 'en', mayEdit = true }: L
     history: desk.history,
   })
   const room: BoardRoom = {
+    boardId: 'b1',
     session,
     model: desk.model,
     me,

@@ -60,6 +60,8 @@ function Beside({ lane, points, point, anchor, onOpen }: PointPopoverProps & { p
             const neutral = content.querySelector<HTMLElement>('[data-face="0"]')
             ;(pressed ?? neutral)?.focus()
           }}
+          // From the quote it leads back to the other fields.
+          onEscapeKeyDown={(event) => event.target instanceof HTMLTextAreaElement && event.preventDefault()}
           onInteractOutside={() => {
             isLeftByPointer.current = true
           }}

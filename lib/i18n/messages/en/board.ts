@@ -47,12 +47,19 @@ export const board = {
   full: 'This board is full: it holds at most {limit} entries. Delete some, or start another board.',
   fullCanvas:
     'There is no more room around the maps: a board holds at most {limit} notes, drawings and other free shapes. Delete some first.',
-  noFiles: 'Pictures and files cannot be placed on a board. Nothing was changed.',
+  imagesLeft:
+    '{count, plural, one {One image is not kept on our server and was left out.} other {# images are not kept on our server and were left out.}} Copy the picture itself, or put in its file.',
   dropped: {
     nowhere: 'That belongs on a map, in a place of its kind. It is back where it was.',
     gone: 'What you were moving has been deleted meanwhile. It lies in the trash.',
   },
   deleted: '{count, plural, one {Deleted 1 entry} other {Deleted # entries}}',
+  rescued: {
+    mine: '{name} has deleted what you are writing in. It is kept: go on.',
+    nobodys: 'What you are writing in was deleted. It is kept: go on.',
+    theirs:
+      '{name} is writing in something you deleted. That is kept, in its place or among the rescued things.',
+  },
   personGone: '{name} is not here any more. The view is yours again.',
   putBack: 'Undo',
   untitled: {

@@ -50,12 +50,19 @@ export const board: Same<typeof en> = {
   full: 'Este tablero está lleno: admite como máximo {limit} elementos. Elimina algunos o empieza otro tablero.',
   fullCanvas:
     'Ya no cabe nada más alrededor de los mapas: un tablero admite como máximo {limit} notas, dibujos y otras formas libres. Elimina algunas primero.',
-  noFiles: 'No se pueden colocar imágenes ni archivos en un tablero. No se ha cambiado nada.',
+  imagesLeft:
+    '{count, plural, one {Una imagen no está guardada en nuestro servidor y se ha dejado fuera.} other {# imágenes no están guardadas en nuestro servidor y se han dejado fuera.}} Copia la imagen misma o coloca su archivo.',
   dropped: {
     nowhere: 'Eso va en un mapa, en un lugar de su tipo. Ha vuelto a donde estaba.',
     gone: 'Lo que movías se ha eliminado mientras tanto. Está en la papelera.',
   },
   deleted: '{count, plural, one {1 elemento eliminado} other {# elementos eliminados}}',
+  rescued: {
+    mine: '{name} ha eliminado lo que estás escribiendo. Se conserva: sigue.',
+    nobodys: 'Se eliminó lo que estás escribiendo. Se conserva: sigue.',
+    theirs:
+      '{name} está escribiendo en algo que has eliminado. Se conserva, en su sitio o entre lo rescatado.',
+  },
   personGone: '{name} ya no está aquí. La vista vuelve a ser tuya.',
   putBack: 'Deshacer',
   untitled: {

@@ -1,0 +1,50 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { liveCanvas } from '@/lib/doc/canvas'
+import { columnOf } from '@/lib/journey/live'
+import type { Board, Id } from '@/lib/journey/model'
+import type { ExportPanelProps } from '../../export/export-panel'
+import { useBoardRoom, useTitle, type BoardRoom } from '../board-context'
+import { isJourney } from '../journey-shapes'
+import { mapMeant } from '../view/camera'
+
+// What draws and writes files is large, and most people who open a board never ask for one.
+const ExportPanel = dynamic(() => import('../../export/export-panel').then((m) => m.ExportPanel), {
+  ssr: false,
+})
+
+/** Makes pictures and documents of the board as it was when the sheet was opened. */
+export function ExportSheet() {
+  const room = useBoardRoom()
+  const title = useTitle()
+  const [shown] = useState(() => shownNow(room))
+  return <ExportPanel {...shown} title={title} />
+}
+
+/** The board, and the parts of it that are meant by what is selected and seen. */
+function shownNow({ session, model, actions }: BoardRoom): Omit<ExportPanelProps, 'title'> {
+  const { board } = model
+  const parts: ExportPanelProps['parts'] = { board: { of: 'board' } }
+  const editor = actions.editor()
+  if (editor) {
+    const map = mapMeant(editor)
+    if (map) parts.map = { of: 'map', map: map.props.entity }
+    const shapes = editor.getSelectedShapes()
+    const ids = shapes.map((shape) => (isJourney(shape) ? shape.props.entity : shape.id))
+    const stages = new Set(ids.map((id) => stageOf(board, id)))
+    const [stage] = stages
+    if (stages.size === 1 && stage) parts.stage = { of: 'stage', stage }
+    if (ids.some((id) => id !== map?.props.entity)) parts.chosen = { of: 'chosen', ids }
+  }
+  return { board, free: liveCanvas(session.doc), parts }
+}
+
+/** The stage that something is or stands in. */
+function stageOf(board: Board, id: string): Id<'stage'> | undefined {
+  if (board.stages.has(id)) return id as Id<'stage'>
+  const touchpoint = board.touchpoints.get(id)
+  if (touchpoint) return touchpoint.place.stage
+  const card = board.cards.get(id)
+  return card && stageOf(board, columnOf(card.place))
+}

@@ -1,0 +1,132 @@
+'use client'
+import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Role } from '@/lib/access/can'
+import { ask } from '../../ui/ask'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/field'
+import { useAnswer } from '../../ui/use-answer'
+import { useFailureText } from '../../ui/use-failure'
+import css from './share.module.css'
+import { MadeLink } from './share-made'
+import { ShareLinks, type ShareLink } from './share-links'
+
+/** What a link of this dialog may let others do. */
+const GRANTED = ['editor', 'viewer'] as const satisfies readonly Role[]
+/** days until a link ends; none: it does not */
+const ENDS = [undefined, 1, 7, 30] as const
+const DAY = 24 * 3600 * 1000
+
+/** Makes share links, and lists and withdraws those there are. @param role of this person on the board */
+export function SharePanel({ board, role }: { board: string; role: Role }) {
+  const t = useTranslations('share')
+  const failureText = useFailureText()
+  const [round, setRound] = useState(0)
+  const told = useAnswer<{ links: ShareLink[] }>(`/boards/${board}/links`, round)
+  const [made, setMade] = useState<{ id: string; url: string }>()
+  const [kept, setKept] = useState<string>()
+  const fault = kept ?? told.fault
+  const reload = () => setRound(round + 1)
+
+  const withdraw = async (id: string) => {
+    const gone = await ask('DELETE', `/boards/${board}/links/${id}`)
+    setKept(gone.ok ? undefined : gone.code)
+    if (gone.ok && made?.id === id) setMade(undefined)
+    reload()
+  }
+  return (
+    <div className={css.panel}>
+      {made ? (
+        <MadeLink url={made.url} onAnother={() => setMade(undefined)} />
+      ) : (
+        <LinkForm
+          board={board}
+          onMade={(link) => {
+            setMade(link)
+            reload()
+          }}
+        />
+      )}
+      {fault !== undefined && (
+        <div className={css.fault} role="alert">
+          <p>{failureText(fault)}</p>
+          <Button onClick={reload}>{t('retry')}</Button>
+        </div>
+      )}
+      {told.value && <ShareLinks links={told.value.links} role={role} onWithdraw={withdraw} />}
+      {!told.value && fault === undefined && <p className={css.quiet}>{t('loading')}</p>}
+    </div>
+  )
+}
+
+interface LinkFormProps {
+  board: string
+  onMade: (link: { id: string; url: string }) => void
+}
+
+function LinkForm({ board, onMade }: LinkFormProps) {
+  const t = useTranslations('share')
+  const failureText = useFailureText()
+  const [role, setRole] = useState<Role>('editor')
+  const [label, setLabel] = useState('')
+  const [days, setDays] = useState<number>()
+  const [fault, setFault] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+
+  const make = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await ask<{ id: string; url: string }>('POST', `/boards/${board}/links`, {
+      role,
+      ...(label.trim() ? { label: label.trim() } : {}),
+      ...(days === undefined ? {} : { expiresAt: new Date(Date.now() + days * DAY).toISOString() }),
+    })
+    setBusy(false)
+    if (answer.ok) onMade(answer.value)
+    else setFault(answer.code)
+  }
+  return (
+    <form className={css.form} onSubmit={(event) => void make(event)} noValidate>
+      <p className={css.quiet}>{t('lead')}</p>
+      <div className={css.pair}>
+        <fieldset className={css.roles}>
+          <legend>{t('role')}</legend>
+          <div className={css.segments}>
+            {GRANTED.map((one) => (
+              <label key={one} className={css.segment}>
+                <input type="radio" name="role" checked={role === one} onChange={() => setRole(one)} />
+                {t(`roles.${one}`)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <label className={css.ends}>
+          <span>{t('expires')}</span>
+          <select
+            value={days ?? ''}
+            onChange={({ target }) => setDays(target.value === '' ? undefined : Number(target.value))}
+          >
+            {ENDS.map((end) => (
+              <option key={end ?? ''} value={end ?? ''}>
+                {end === undefined ? t('never') : t('inDays', { days: end })}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Field
+        label={t('label')}
+        aside={t('optional')}
+        hint={t('labelHint')}
+        value={label}
+        onChange={(event) => setLabel(event.target.value)}
+        error={fault === undefined ? undefined : failureText(fault)}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Button look="strong" type="submit" disabled={isBusy}>
+        {t('make')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { encode } from 'uqr'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import {
+  click,
+  eventually,
+  named,
+  realApi,
+  says,
+  show,
+  type,
+  type RealApi,
+} from '@/components/home/real-api.fixture'
+import { SharePanel } from './share-panel'
+
+let server: RealApi
+let board: string
+let close = () => {}
+beforeAll(async () => {
+  server = await realApi()
+})
+afterEach(() => close())
+afterAll(() => server.close())
+
+async function open(role: 'owner' | 'facilitator' = 'owner', lang: 'en' | 'ru' = 'en') {
+  board = String((await server.ask('POST', '/boards', { body: { title: 'Shared' } })).json.id)
+  close = show(<SharePanel board={board} role={role} />, lang)
+  await eventually(() => document.querySelector('section h3'))
+}
+const links = async () =>
+  (await server.ask('GET', `/boards/${board}/links`)).json.links as { id: string; role: string }[]
+const address = () => document.querySelector<HTMLInputElement>('input[readonly]')
+const pathOfCode = () => document.querySelector('svg[role=img] path')!.getAttribute('d')!
+
+async function makeLink(label = '') {
+  type(document.querySelector<HTMLInputElement>('form input[maxlength]')!, label)
+  click(named('button', 'Make link')!)
+  return (await eventually(address)).value
+}
+async function joined(url: string, name: string) {
+  const [, id, secret] = /share\/(\w+)#(.+)$/.exec(url)!
+  await server.ask('POST', `/links/${id}/join`, { body: { secret, name }, as: null })
+}
+
+it('[A41] a link is made for a role, with a label and an end, and is shown this once', async () => {
+  await open()
+  expect(says('There is no link yet.')).toBe(true)
+  click(named('label', 'Look')!.querySelector('input')!)
+  const url = await makeLink('Friday')
+  expect(url).toMatch(/\/share\/\w+#[\w-]{43}$/)
+  expect(await links()).toMatchObject([{ role: 'viewer', label: 'Friday' }])
+  click(named('button', 'Make another link')!)
+  await eventually(() => says('Friday'))
+  expect(document.body.innerHTML).not.toContain(url.split('#')[1])
+  expect(says('cannot be shown again')).toBe(true)
+})
+
+it('[A42] the QR code is that of the link, with the margin that readers need', async () => {
+  await open()
+  const { data, size } = encode(await makeLink(), { ecc: 'M', border: 4 })
+  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  expect(pathOfCode()).toBe(dark.join(''))
+  const svg = document.querySelector('svg[role=img]')!
+  expect(svg.getAttribute('viewBox')).toBe(`0 0 ${size} ${size}`)
+  expect([
+    svg.querySelector('rect')!.getAttribute('fill'),
+    svg.querySelector('path')!.getAttribute('fill'),
+  ]).toEqual(['#ffffff', '#000000'])
+})
+
+it('[A43] a link is copied also where the browser has no clipboard, and says when it cannot be', async () => {
+  await open()
+  const url = await makeLink()
+  const copied: string[] = []
+  const copy = vi.fn(() => copied.push((document.activeElement as HTMLTextAreaElement).value) > 0)
+  Object.assign(document, { execCommand: copy })
+  click(named('button', 'Copy')!)
+  await eventually(() => named('button', 'Copied'))
+  expect(copied).toEqual([url])
+  Object.assign(document, { execCommand: () => false })
+  click(named('button', 'Copied')!)
+  await eventually(() => says('does not allow copying'))
+})
+
+it('[A44] before a link is withdrawn it is said who loses the board, and it can be kept', async () => {
+  await open()
+  const url = await makeLink('Team')
+  for (const name of ['Ana', 'Boris', 'Carla', 'Dina']) await joined(url, name)
+  close()
+  close = show(<SharePanel board={board} role="owner" />)
+  click(await eventually(() => named('button', 'Withdraw the link Team')))
+  expect(says('Ana, Boris, Carla, and 1 more lose this board at once.')).toBe(true)
+  click(named('button', 'Keep it')!)
+  expect(await links()).toHaveLength(1)
+  click(named('button', 'Withdraw the link Team')!)
+  click(named('[role=alert] button', 'Withdraw')!)
+  await eventually(() => says('There is no link yet.'))
+  expect(await links()).toEqual([])
+})
+
+it('[A45] nobody is offered to withdraw a link above what they may grant', async () => {
+  await open()
+  await server.ask('POST', `/boards/${board}/links`, { body: { role: 'facilitator', label: 'Lead' } })
+  await server.ask('POST', `/boards/${board}/links`, { body: { role: 'viewer', label: 'Look' } })
+  close()
+  close = show(<SharePanel board={board} role="facilitator" />)
+  await eventually(() => named('button', 'Withdraw the link Look'))
+  expect(named('button', 'Withdraw the link Lead')).toBeUndefined()
+})
+
+it('[A46] an address that works on this computer only is said to be one', async () => {
+  await open()
+  await makeLink()
+  expect(says('on this computer only')).toBe(false)
+  const { MadeLink } = await import('./share-made')
+  close()
+  close = show(<MadeLink url="http://127.0.0.1:3000/share/a#b" onAnother={() => {}} />)
+  expect(says('on this computer only')).toBe(true)
+})

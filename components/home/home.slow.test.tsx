@@ -1,0 +1,137 @@
+// @vitest-environment jsdom
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { HomeBoard } from './board-card'
+import { Home } from './home'
+import { click, eventually, named, press, realApi, says, show, type, type RealApi } from './real-api.fixture'
+
+let server: RealApi
+let close = () => {}
+beforeAll(async () => {
+  server = await realApi({ TRASH_DAYS: '7' })
+})
+afterEach(() => {
+  server.isAway = false
+  close()
+})
+afterAll(() => server.close())
+
+const make = async (title: string) =>
+  String((await server.ask('POST', '/boards', { body: { title } })).json.id)
+const boards = async (limit = 50) => {
+  const { json } = await server.ask('GET', `/boards?limit=${limit}`)
+  return json as { boards: HomeBoard[]; next?: string }
+}
+async function open(limit?: number, lang: 'en' | 'es' | 'ru' = 'en') {
+  const first = await boards(limit)
+  close = show(<Home me={{ name: 'Ana' }} mayCreate first={first} lang={lang} now={Date.now()} />, lang)
+}
+const titles = () => [...document.querySelectorAll('h2')].map((title) => title.textContent)
+const menuOf = async (title: string, item: string) => {
+  press(await eventually(() => named('button', `More about ${title}`)), 'Enter')
+  click(await eventually(() => named('[role=menuitem]', item)))
+}
+const search = () => document.querySelector<HTMLInputElement>('input[type=search]')!
+
+it('[X187] a search finds boards that are not on the page yet, and says when there is none', async () => {
+  await make('Mañana')
+  for (let n = 0; n < 4; n++) {
+    server.clock.now += 1000
+    await make(`Later ${n}`)
+  }
+  await open(2)
+  expect(titles()).toEqual(['Later 3', 'Later 2'])
+  type(search(), 'manana')
+  await eventually(() => titles().join() === 'Mañana')
+  type(search(), 'zzz')
+  await eventually(() => says('No board is called that.'))
+  type(search(), '')
+  await eventually(() => titles().length === 5)
+})
+
+it('[X187] further pages are added when asked for, each board once', async () => {
+  await open(2)
+  while (named('button', 'Show more')) {
+    const before = titles().length
+    click(named('button', 'Show more')!)
+    await eventually(() => titles().length > before)
+  }
+  const all = (await boards(200)).boards.map(({ title }) => title)
+  expect(titles().toSorted()).toEqual(all.toSorted())
+})
+
+it('[X188] a board is renamed in place: Enter keeps the new title, Escape the old one', async () => {
+  const id = await make('Before')
+  await open()
+  const field = () => document.querySelector<HTMLInputElement>('input[aria-label="New title of Before"]')
+  await menuOf('Before', 'Rename')
+  type(await eventually(field), 'Never')
+  press(field()!, 'Escape')
+  await eventually(() => titles().includes('Before'))
+  await menuOf('Before', 'Rename')
+  type(await eventually(field), 'After')
+  field()!.form!.requestSubmit()
+  await eventually(() => titles().includes('After'))
+  expect((await server.ask('GET', `/boards/${id}`)).json.title).toBe('After')
+})
+
+it('[X188] a title that cannot be kept stays written, and the reason is said', async () => {
+  await make('Named')
+  await open()
+  await menuOf('Named', 'Rename')
+  const field = await eventually(() =>
+    document.querySelector<HTMLInputElement>('input[aria-label="New title of Named"]'),
+  )
+  type(field, 'Other')
+  server.isAway = true
+  field.form!.requestSubmit()
+  await eventually(() => says('The server cannot be reached'))
+  expect(field.value).toBe('Other')
+})
+
+it('[X189] a board moved to the trash is taken back at once, or later from the trash', async () => {
+  const id = await make('Thrown')
+  await open()
+  await menuOf('Thrown', 'Move to trash')
+  click(await eventually(() => named('button', 'Take it back')))
+  await eventually(() => titles()[0] === 'Thrown')
+  expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
+
+  await menuOf('Thrown', 'Move to trash')
+  await eventually(() => !titles().includes('Thrown'))
+  click(named('button', 'Trash')!)
+  const back = await eventually(() => named('button', 'Take Thrown out of the trash'))
+  expect(says('Deleted for good in 6 days') || says('Deleted for good in 7 days')).toBe(true)
+  click(back)
+  await eventually(() => says('The trash is empty.'))
+  expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
+})
+
+it('[X190] a board is duplicated from its card', async () => {
+  await make('Twice')
+  await open()
+  await menuOf('Twice', 'Duplicate')
+  await eventually(() => titles().includes('Twice (copy)'))
+})
+
+it('[X191] what cannot be loaded is said, with a way to try again', async () => {
+  await open()
+  server.isAway = true
+  type(search(), 'Twice')
+  const again = await eventually(() => named('button', 'Try again'))
+  server.isAway = false
+  click(again)
+  await eventually(() => titles().includes('Twice') && !named('button', 'Try again'))
+})
+
+it('[X192] the days a board has left are counted in each language', async () => {
+  await server.ask('DELETE', `/boards/${await make('Слова')}`)
+  for (const [lang, tab, words] of [
+    ['es', 'Papelera', /Se borra para siempre en [67] días/],
+    ['ru', 'Корзина', /Удалится навсегда через [67] дней/],
+  ] as const) {
+    await open(50, lang)
+    click(named('button', tab)!)
+    await eventually(() => words.test(document.body.textContent))
+    close()
+  }
+})

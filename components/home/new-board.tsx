@@ -1,0 +1,178 @@
+'use client'
+import { useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { LANGS, LANG_NAMES, type Lang } from '@/lib/i18n/languages'
+import { ask } from '@/components/ui/ask'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { useAnswer } from '@/components/ui/use-answer'
+import { useFailureText } from '@/components/ui/use-failure'
+import css from './new-board.module.css'
+
+interface NewBoardProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** of the map, unless another is chosen */
+  lang: Lang
+}
+
+interface Template {
+  id: string
+  title: string
+}
+interface Original {
+  id: string
+  title: string
+}
+
+const COPY = 'copy'
+/** These have no journey of their own: the board's title is for its maker to find. */
+const BARE: readonly string[] = ['map', 'framework']
+/** boards to choose an original from, the ones changed last */
+const ORIGINALS = 200
+
+/** Makes a board: of a template, in a language, or as a copy of another. */
+export function NewBoard({ open, onOpenChange, lang }: NewBoardProps) {
+  const t = useTranslations()
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('home.newBoard')}
+      closeLabel={t('common.close')}
+      isWide
+    >
+      <BoardForm lang={lang} />
+    </Dialog>
+  )
+}
+
+function BoardForm({ lang: uiLang }: { lang: Lang }) {
+  const t = useTranslations('templates')
+  const home = useTranslations('home')
+  const menu = useTranslations('view.menu')
+  const failureText = useFailureText()
+  const [lang, setLang] = useState(uiLang)
+  const [chosen, setChosen] = useState('map')
+  const [original, setOriginal] = useState('')
+  const [typed, setTyped] = useState<string>()
+  const [fault, setFault] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const offered = useAnswer<{ templates: Template[] }>(`/templates?lang=${lang}`)
+  const mine = useAnswer<{ boards: Original[] }>(`/boards?limit=${ORIGINALS}`)
+  const templates = offered.value?.templates ?? []
+  const boards = mine.value?.boards ?? []
+  const wrong = fault ?? offered.fault
+
+  const copied = boards.find(({ id }) => id === original) ?? boards[0]
+  const suggested =
+    chosen === COPY
+      ? copied && menu('copyTitle', { title: copied.title })
+      : BARE.includes(chosen)
+        ? ''
+        : templates.find(({ id }) => id === chosen)?.title
+  const title = typed ?? suggested ?? ''
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setFault(undefined)
+    const template = chosen === COPY ? { board: copied?.id } : chosen
+    const made = await ask<{ id: string }>('POST', '/boards', { title, lang, template })
+    if (made.ok) return location.assign(`/boards/${made.value.id}`)
+    setBusy(false)
+    setFault(made.code)
+  }
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <div className={css.first}>
+        <Field
+          label={home('boardTitle')}
+          placeholder={home('boardTitleHint')}
+          value={title}
+          onChange={(event) => setTyped(event.target.value)}
+          error={wrong === undefined ? undefined : failureText(wrong)}
+          maxLength={200}
+          autoComplete="off"
+          autoFocus
+        />
+        <fieldset className={css.languages} disabled={chosen === COPY}>
+          <legend>{t('language')}</legend>
+          <div className={css.segments}>
+            {LANGS.map((one) => (
+              <label key={one} className={css.segment} lang={one}>
+                <input type="radio" name="lang" checked={lang === one} onChange={() => setLang(one)} />
+                {LANG_NAMES[one]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+      <fieldset className={css.choice}>
+        <legend>{t('begin')}</legend>
+        <div className={css.templates}>
+          {templates.map(({ id, title: name }) => (
+            <Choice
+              key={id}
+              id={id}
+              chosen={chosen}
+              onChoose={setChosen}
+              picture={`/api/v1/templates/${id}/picture?lang=${lang}`}
+            >
+              {id === 'map' || id === 'framework' ? t(id) : <span lang={lang}>{name}</span>}
+            </Choice>
+          ))}
+          {copied && (
+            <Choice
+              id={COPY}
+              chosen={chosen}
+              onChoose={setChosen}
+              picture={`/api/v1/boards/${copied.id}/picture`}
+            >
+              {t('copy')}
+            </Choice>
+          )}
+        </div>
+      </fieldset>
+      <div className={css.end}>
+        {chosen === COPY && copied && (
+          <label className={css.original}>
+            <span>{t('copyOf')}</span>
+            <select value={copied.id} onChange={(event) => setOriginal(event.target.value)}>
+              {boards.map((board) => (
+                <option key={board.id} value={board.id}>
+                  {board.title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <Button look="strong" type="submit" disabled={isBusy || title.trim() === ''}>
+          {home('create')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  id: string
+  chosen: string
+  onChoose: (id: string) => void
+  picture: string
+  children: React.ReactNode
+}
+
+function Choice({ id, chosen, onChoose, picture, children }: ChoiceProps) {
+  return (
+    <label className={css.template}>
+      <input type="radio" name="template" checked={chosen === id} onChange={() => onChoose(id)} />
+      <span className={css.window} aria-hidden>
+        {/* oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize */}
+        <img src={picture} alt="" decoding="async" data-template={id} />
+      </span>
+      <span className={css.name}>{children}</span>
+    </label>
+  )
+}

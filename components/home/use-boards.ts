@@ -1,0 +1,87 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { HomeBoard } from './board-card'
+
+/** One page of a list of boards. */
+export interface BoardPage {
+  boards: HomeBoard[]
+  /** address of the page after it, if there is one */
+  next?: string
+}
+
+export interface BoardList extends BoardPage {
+  /** what is asked for is not here yet */
+  isLoading: boolean
+  /** code of the problem that stands in the way */
+  fault?: string
+  showMore: () => void
+  retry: () => void
+  /** What somebody did to a board is shown without asking for the list again. */
+  change: (edit: (boards: HomeBoard[]) => HomeBoard[]) => void
+}
+
+/** milliseconds after a key, so that a search is not asked for letter by letter */
+const PAUSE = 180
+
+/** The boards whose titles have these words, or those in the trash; `first` is what the page came with. */
+export function useBoards(first: BoardPage, search: string, trash: boolean): BoardList {
+  const path = pathOf(search, trash)
+  const [shown, setShown] = useState<{ path: string; page: BoardPage; fault?: string }>({
+    path: pathOf('', false),
+    page: first,
+  })
+  const [round, setRound] = useState(0)
+  const latest = useRef('')
+  const isFresh = shown.path === path && shown.fault === undefined
+
+  useEffect(() => {
+    latest.current = path
+    if (isFresh) return undefined
+    const load = async () => {
+      const answer = await ask<BoardPage>('GET', path)
+      // meanwhile somebody may have gone on typing
+      if (latest.current !== path) return
+      if (answer.ok) setShown({ path, page: answer.value })
+      else setShown(({ page }) => ({ path, page, fault: answer.code }))
+    }
+    const timer = setTimeout(() => void load(), search === '' ? 0 : PAUSE)
+    return () => clearTimeout(timer)
+    // a fault is not asked about again by itself: only `round` does
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [path, round])
+
+  const change: BoardList['change'] = (edit) =>
+    setShown((now) => ({ ...now, page: { ...now.page, boards: edit(now.page.boards) } }))
+
+  const showMore = async () => {
+    const { next } = shown.page
+    if (next === undefined) return
+    const answer = await ask<BoardPage>('GET', next.slice(next.indexOf('/boards')))
+    setShown((now) => {
+      if (now.page.next !== next) return now
+      if (!answer.ok) return { ...now, fault: answer.code }
+      const known = new Set(now.page.boards.map(({ id }) => id))
+      const added = answer.value.boards.filter(({ id }) => !known.has(id))
+      return { path: now.path, page: { ...answer.value, boards: [...now.page.boards, ...added] } }
+    })
+  }
+  const { fault } = shown
+  return {
+    ...shown.page,
+    isLoading: shown.path !== path,
+    ...(fault !== undefined && shown.path === path ? { fault } : {}),
+    showMore: () => void showMore(),
+    retry: () => setRound(round + 1),
+    change,
+  }
+}
+
+function pathOf(search: string, trash: boolean): string {
+  const words = search.trim()
+  const query = new URLSearchParams({
+    ...(words ? { search: words } : {}),
+    ...(trash ? { trash: 'true' } : {}),
+  })
+  return `/boards?${query}`
+}

@@ -1,0 +1,109 @@
+/** The same drawing for a painter that has no fonts: letters become their outlines. */
+import { baseline } from '@/lib/journey/drawing-primitives'
+import type { BoxPrimitive, PathPrimitive, Primitive } from '@/lib/journey/drawing-primitives'
+import type { Face, SetLine, Typesetter } from './typeset'
+
+/** @returns paths, one a line of text; lines without anything to see are left out */
+export function outlined(primitive: Primitive, typesetter: Typesetter): Primitive[] {
+  if (primitive.is !== 'text') return [primitive]
+  const { x, y, lines, font, fill, anchor, isTabular, angle = 0 } = primitive
+  const face = typesetter.face(font)
+  const scale = font.size / face.file.unitsPerEm
+  return lines.flatMap((line, i): PathPrimitive[] => {
+    const set = face.line(line, font, isTabular)
+    const d = outlineOf(face, set, angle)
+    if (!d) return []
+    const back = set.width * scale * (anchor === 'middle' ? 0.5 : anchor === 'end' ? 1 : 0)
+    const down = baseline(font) + i * font.lineHeight
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+    return [{ is: 'path', x: x - back * cos - down * sin, y: y - back * sin + down * cos, d, scale, fill }]
+  })
+}
+
+/** Each glyph's outline, written once: it begins with a move from the glyph's own place. */
+const written = new WeakMap<Face, Map<string, string>>()
+
+function outlineOf(face: Face, { glyphs }: SetLine, angle: number): string {
+  let known = written.get(face)
+  if (!known) written.set(face, (known = new Map<string, string>()))
+  let d = ''
+  for (const { id, x, y, stretch } of glyphs) {
+    const key = `${id} ${stretch} ${angle}`
+    let outline = known.get(key)
+    if (outline === undefined)
+      known.set(key, (outline = relative(face.file.getGlyph(id).path.toSVG(), stretch, angle)))
+    if (!outline) continue
+    const [px, py] = turned(x, -y, angle)
+    d += `M${px} ${py}${outline}`
+  }
+  return d
+}
+
+function turned(x: number, y: number, angle: number): [number, number] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return [Math.round(x * cos - y * sin), Math.round(x * sin + y * cos)]
+}
+
+const COMMAND = /([MLQCZ])([^MLQCZ]*)/g
+
+/** Fonts count upwards, pictures downwards. Whole units: a two-thousandth of a letter's size. */
+function relative(d: string, stretch: number, angle: number): string {
+  let [x, y, startX, startY] = [0, 0, 0, 0]
+  let made = ''
+  for (const [, command = '', text = ''] of d.matchAll(COMMAND)) {
+    const numbers =
+      text.trim() === ''
+        ? []
+        : text
+            .trim()
+            .split(/[\s,]+/)
+            .map(Number)
+    made += command.toLowerCase()
+    const points: number[] = []
+    for (let i = 0; i < numbers.length; i += 2)
+      points.push(...turned(numbers[i]! * stretch, -numbers[i + 1]!, angle))
+    made += points.map((n, i) => n - (i % 2 === 0 ? x : y)).join(' ')
+    if (command === 'Z') [x, y] = [startX, startY]
+    else [x, y] = [points.at(-2)!, points.at(-1)!]
+    if (command === 'M') [startX, startY] = [x, y]
+  }
+  return made
+}
+
+/** px: smaller translucent boxes cost nothing */
+const LARGE = 500
+
+/**
+ * A soft shadow is a heap of translucent boxes under an opaque one. Only their rims are seen, and filling the rest
+ * takes most of the time of a large picture: they are hollowed.
+ */
+export function hollowed(primitives: readonly Primitive[]): readonly Primitive[] {
+  let cover: BoxPrimitive | undefined
+  const made: Primitive[] = []
+  for (let i = primitives.length - 1; i >= 0; i--) {
+    const primitive = primitives[i]!
+    const isBox = primitive.is === 'box' && primitive.fill !== undefined && primitive.w > LARGE
+    if (isBox && primitive.opacity === undefined) cover = primitive
+    const isUnder = isBox && primitive.opacity !== undefined && cover && surrounds(primitive, cover)
+    made.push(isUnder && cover ? rim(primitive, cover) : primitive)
+    if (!isBox) cover = undefined
+  }
+  return made.reverse()
+}
+
+const surrounds = (outer: BoxPrimitive, inner: BoxPrimitive): boolean =>
+  outer.x <= inner.x && outer.x + outer.w >= inner.x + inner.w && outer.y + outer.h >= inner.y + inner.h
+
+/** The box without what lies well inside the cover: clear of its round corners. */
+function rim({ x, y, w, h, r = 0, fill, opacity }: BoxPrimitive, cover: BoxPrimitive): PathPrimitive {
+  const inset = cover.r ?? 0
+  const [left, top] = [cover.x + inset, cover.y + inset]
+  const [right, bottom] = [cover.x + cover.w - inset, cover.y + cover.h - inset]
+  const corner = (toX: number, toY: number) => `a${r} ${r} 0 0 1 ${toX} ${toY}`
+  const outside =
+    `M${x + r} ${y}H${x + w - r}${corner(r, r)}V${y + h - r}${corner(-r, r)}` +
+    `H${x + r}${corner(-r, -r)}V${y + r}${corner(r, -r)}Z`
+  // the other way round, so that it is a hole
+  const d = `${outside}M${left} ${top}V${bottom}H${right}V${top}Z`
+  return { is: 'path', x: 0, y: 0, d, fill, opacity }
+}

@@ -1,0 +1,57 @@
+/** Where primitives lie, px: never too small, sometimes a little too large. */
+import type { PathPrimitive, Primitive, TextPrimitive } from '@/lib/journey/drawing-primitives'
+import { textWidth } from '@/lib/journey/measure'
+import { segmentsOf } from './path-segments'
+
+export interface Box {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** The box around all of them; undefined of none. */
+export function boxAround(boxes: readonly Box[]): Box | undefined {
+  if (boxes.length === 0) return undefined
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y, w, h } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + w)
+    bottom = Math.max(bottom, y + h)
+  }
+  return { x: left, y: top, w: right - left, h: bottom - top }
+}
+
+export function boundsOf(primitive: Primitive): Box {
+  if (primitive.is === 'text') return boundsOfText(primitive)
+  if (primitive.is === 'path') return boundsOfPath(primitive)
+  const { x, y, w, h, stroke, strokeWidth = 1 } = primitive
+  return wider({ x, y, w, h }, stroke ? strokeWidth / 2 : 0)
+}
+
+function boundsOfPath({ x, y, d, scale = 1, stroke, strokeWidth = 1 }: PathPrimitive): Box {
+  const points = segmentsOf(d).flatMap(([, ...numbers]) => numbers)
+  const xs = points.filter((_, i) => i % 2 === 0)
+  const ys = points.filter((_, i) => i % 2 === 1)
+  const corners = xs.map((px, i) => ({ x: x + px * scale, y: y + ys[i]! * scale, w: 0, h: 0 }))
+  return wider(boxAround(corners) ?? { x, y, w: 0, h: 0 }, stroke ? (strokeWidth * scale) / 2 : 0)
+}
+
+/** Italics and accents reach over their boxes by less than this, em. */
+const OVER = 0.3
+
+function boundsOfText({ x, y, lines, font, anchor, angle }: TextPrimitive): Box {
+  const h = lines.length * font.lineHeight
+  const w = Math.max(0, ...lines.map((line) => textWidth(line, font)))
+  if (angle) return wider({ x, y, w: 0, h: 0 }, Math.hypot(w, h) + OVER * font.size)
+  const left = anchor === 'middle' ? x - w / 2 : anchor === 'end' ? x - w : x
+  return wider({ x: left, y, w, h }, OVER * font.size)
+}
+
+const wider = ({ x, y, w, h }: Box, by: number): Box => ({
+  x: x - by,
+  y: y - by,
+  w: w + 2 * by,
+  h: h + 2 * by,
+})

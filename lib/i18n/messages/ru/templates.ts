@@ -1,0 +1,11 @@
+import type { Same } from '../../same'
+import type { templates as en } from '../en/templates'
+
+export const templates: Same<typeof en> = {
+  begin: 'С чего начать',
+  map: 'Пустая карта',
+  framework: 'Пять готовых этапов',
+  copy: 'Копия доски',
+  copyOf: 'Какой доски',
+  language: 'Язык карты',
+}

@@ -1,0 +1,102 @@
+/** The texts of the sample `software` in Spanish, by the original's. */
+export const softwareEs: Readonly<Record<string, string>> = {
+  'From trial download to long-term customer': 'De descargar la prueba a cliente de años',
+  'Priya, operations lead': 'Priya, jefa de operaciones',
+  'Twelve thousand visits become eighty-eight customers, and a price mail loses some of them again.':
+    'Doce mil visitas acaban en ochenta y ocho clientes, y un correo de precios vuelve a perder algunos.',
+  'First value on the first day': 'Primer provecho el primer día',
+  'No surprise at renewal': 'Ninguna sorpresa al renovar',
+  'Priya looks for a planning tool for ten people, and has to convince IT, Legal and her boss.':
+    'Priya busca una herramienta de planificación para diez personas y tiene que convencer a Informática, Legal y su jefe.',
+  'A peer shows how her team plans the week': 'Una colega enseña cómo planifica la semana su equipo',
+  'Priya tells the story on a stage': 'Priya lo cuenta en un escenario',
+  Discover: 'Descubrir',
+  'Post by a peer': 'Publicación de una colega',
+  Marketing: 'Marketing',
+  'If it works for her team, it may work for ours.': 'Si a su equipo le sirve, al nuestro quizá también.',
+  'Comparison page': 'Página comparativa',
+  'Does it run inside our own network?': '¿Funciona dentro de nuestra propia red?',
+  Try: 'Probar',
+  'Download behind an e-mail wall': 'Descarga tras pedir el correo',
+  'Five fields and a phone number before the download starts':
+    'Cinco campos y un teléfono antes de que empiece la descarga',
+  'Session recordings': 'Grabaciones de sesiones',
+  'Download first; ask for the e-mail once there is something to save':
+    'Primero la descarga; el correo, cuando haya algo que guardar',
+  'Marketing is measured by leads, so the wall stays':
+    'A Marketing se le mide por contactos, así que la barrera se queda',
+  'Sample project opens': 'Se abre el proyecto de ejemplo',
+  Product: 'Producto',
+  'I can see my Monday meeting in this.': 'Aquí ya veo mi reunión de los lunes.',
+  'Something to show the boss by Thursday': 'Algo que enseñar al jefe antes del jueves',
+  'Set up': 'Configurar',
+  'SSO fails': 'Falla el inicio de sesión único',
+  Support: 'Soporte',
+  frustrated: 'frustrada',
+  'Is it us or is it them?': '¿Somos nosotros o son ellos?',
+  '“Invalid response”, and no word about which setting is wrong':
+    '«Respuesta no válida», y ni una palabra de qué ajuste está mal',
+  '11 of 20 trials': '11 de 20 pruebas',
+  'A test button that names the wrong setting': 'Un botón de prueba que nombre el ajuste equivocado',
+  'Product sees sign-in errors only when Support forwards them':
+    'Producto solo ve los fallos de acceso cuando Soporte los reenvía',
+  'Chat answer in four minutes': 'Respuesta por chat en cuatro minutos',
+  'Somebody who can read a log file': 'Alguien que sepa leer un registro',
+  Decide: 'Decidir',
+  'Quote as a PDF': 'Presupuesto en PDF',
+  Sales: 'Ventas',
+  'Two days for a number that stands on the price page':
+    'Dos días para una cifra que está en la página de precios',
+  'Calls with six buyers': 'Llamadas con seis compradores',
+  'Customers make and change their own quote, valid at once':
+    'El cliente hace y cambia su presupuesto, válido al momento',
+  'Support may not quote; Sales answers the biggest deal first':
+    'Soporte no puede presupuestar; Ventas atiende primero la operación más grande',
+  'Security questionnaire': 'Cuestionario de seguridad',
+  Legal: 'Legal',
+  'If this takes ten days, how long does an incident take?':
+    'Si esto tarda diez días, ¿cuánto tarda una incidencia?',
+  '212 questions, three people, ten days': '212 preguntas, tres personas, diez días',
+  'Deal log': 'Registro de operaciones',
+  'Publish the answered questionnaire in the portal': 'Publicar en el portal el cuestionario ya respondido',
+  'Legal writes the answers anew each time, from an old e-mail':
+    'Legal redacta las respuestas de nuevo cada vez, a partir de un correo viejo',
+  'Roll out': 'Implantar',
+  'Nobody has time to move the old plans over': 'Nadie tiene tiempo de traspasar los planes antiguos',
+  'Onboarding webinar': 'Seminario de iniciación',
+  'Customer success': 'Éxito del cliente',
+  'Half an hour, recorded, for those on the late shift': 'Media hora, grabada, para el turno de tarde',
+  'Ten colleagues join': 'Entran diez compañeros',
+  'They have stopped asking me how it works.': 'Ya no me preguntan cómo funciona.',
+  Use: 'Usar',
+  'Monthly report for the boss': 'Informe mensual para el jefe',
+  'One page that the boss reads to the end': 'Una página que el jefe lee hasta el final',
+  Renew: 'Renovar',
+  'Price rise mail': 'Correo de subida de precio',
+  Finance: 'Finanzas',
+  angry: 'enfadada',
+  'What do we get for it?': '¿Qué recibimos a cambio?',
+  'Twelve per cent more, in a mail that nobody can answer':
+    'Un doce por ciento más, en un correo que no admite respuesta',
+  'Cancellation form': 'Formulario de baja',
+  'Announce it 90 days ahead, in person, with what the team used this year':
+    'Avisar con 90 días, en persona y con lo que el equipo usó este año',
+  'Finance sends the mail on the first; Customer success hears of it from customers':
+    'Finanzas envía el correo el día uno; Éxito del cliente se entera por los clientes',
+  'Call with the account manager': 'Llamada con la gestora de la cuenta',
+  'She knew our numbers. That helped.': 'Conocía nuestras cifras. Eso ayudó.',
+  Advocate: 'Recomendar',
+  'Talk at a conference': 'Charla en un congreso',
+  'Help speakers with slides and a demo board':
+    'Ayudar a quien habla con diapositivas y un tablero de muestra',
+  Activation: 'Activación',
+  'Time to first value': 'Tiempo hasta el primer provecho',
+  'Ticket reopen rate': 'Tasa de casos reabiertos',
+  'Churn after price mail': 'Bajas tras el correo de precios',
+  visit: 'visita',
+  trial: 'prueba',
+  active: 'activo',
+  paid: 'de pago',
+  renewed: 'renovado',
+  days: 'días',
+}

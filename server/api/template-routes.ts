@@ -1,0 +1,52 @@
+/** What a new board may begin with, and how it looks. */
+import * as z from 'zod'
+import { preferredLang } from '@/lib/i18n/languages'
+import { TEMPLATES, templateTitle } from '@/lib/journey/templates'
+import { failure } from '@/server/failure'
+import { INERT } from './export-routes'
+import { COMMON_HEADERS } from './problem'
+import { route } from './route'
+import { LANG } from './shapes'
+
+const IN_LANG = z.object({ lang: LANG.optional() })
+const NO_TEMPLATE = failure('missing', 'no-template', 'There is no such template; GET /templates lists them.')
+
+export const TEMPLATE_ROUTES = [
+  route({
+    method: 'GET',
+    path: '/templates',
+    summary: 'What a new board may begin with, in a language',
+    access: 'person',
+    shapes: { query: IN_LANG },
+    answer: {
+      status: 200,
+      says: 'the templates, the emptiest first',
+      shape: z.object({ templates: z.array(z.object({ id: z.string(), title: z.string() })) }),
+    },
+    run: ({ query, request }) => {
+      const lang = query.lang ?? preferredLang(request.headers.get('accept-language'))
+      return { templates: TEMPLATES.map((id) => ({ id, title: templateTitle(id, lang) })) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/templates/{template}/picture',
+    summary: 'What a new board of this template shows, without fonts of its own',
+    access: 'person',
+    shapes: { query: IN_LANG },
+    answer: { status: 200, says: 'an SVG', media: ['image/svg+xml'] },
+    run: async ({ params, query, request, services: { pictures } }) => {
+      const template = TEMPLATES.find((id) => id === params.template)
+      if (!template) return NO_TEMPLATE
+      const lang = query.lang ?? preferredLang(request.headers.get('accept-language'))
+      return new Response(await pictures.ofTemplate(template, lang), {
+        headers: {
+          ...COMMON_HEADERS,
+          'cache-control': 'private, max-age=3600',
+          'content-type': 'image/svg+xml; charset=utf-8',
+          'content-security-policy': INERT,
+        },
+      })
+    },
+  }),
+]

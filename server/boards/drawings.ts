@@ -1,0 +1,74 @@
+/** A board as a picture or document, drawn in the job threads. */
+import type { PictureOf } from '@/lib/export/picture'
+import { failure, isFailure, type Failure } from '@/server/failure'
+import type { Drawn } from '@/server/jobs/picture-jobs'
+import { pixelsOf } from '@/server/jobs/png-size'
+import type { JobPool } from '@/server/jobs/pool'
+
+export interface DrawingWish {
+  format: 'svg' | 'png' | 'pdf'
+  what: PictureOf
+  paper: 'paper' | 'transparent'
+  /** of a PNG: pixels a px, 1 to 4 */
+  scale: number
+}
+
+export type Draw = (board: { id: string; title: string }, wish: DrawingWish) => Promise<Drawn | Failure>
+
+/** pixels: what is larger few programs open */
+const MOST_PIXELS = 250e6
+/** pixels: what is larger is painted one at a time, so that small ones find a thread */
+const LARGE_PIXELS = 50e6
+
+const NOTHING = failure(
+  'missing',
+  'no-map',
+  'This board has no such map or stage, or nothing of what was asked for.',
+)
+
+/** @param stateOf a board as one update */
+export function createDraw({
+  jobs,
+  stateOf,
+}: {
+  jobs: JobPool
+  stateOf: (board: string) => Promise<{ state: Uint8Array } | Failure>
+}): Draw {
+  let large: Promise<unknown> = Promise.resolve()
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = large.then(work, work)
+    // whether it worked is told to whoever asked, not to the next one
+    large = mine.catch(() => undefined)
+    return mine
+  }
+
+  return async ({ id, title }, { format, what, paper, scale }) => {
+    const input = await stateOf(id)
+    if (isFailure(input)) return input
+    const wish = { ...input, title, what, paper }
+    if (format !== 'png') return (await jobs.run(format, wish)) ?? NOTHING
+    const frame = await jobs.run('frame', wish)
+    if (!frame) return NOTHING
+    const { width, height } = pixelsOf(frame, scale)
+    const pixels = width * height
+    if (pixels > MOST_PIXELS) return tooLarge(pixels, Math.sqrt(MOST_PIXELS / (frame.width * frame.height)))
+    const paint = async () => (await jobs.run('png', { ...wish, scale })) ?? NOTHING
+    return pixels > LARGE_PIXELS ? alone(paint) : paint()
+  }
+}
+
+function tooLarge(pixels: number, possible: number): Failure {
+  const largest = Math.floor(possible * 100) / 100
+  const detail =
+    `This PNG would have ${millions(pixels)} million pixels, and ${millions(MOST_PIXELS)} million is the most. ` +
+    (largest >= 1
+      ? `The largest scale for it is ${largest}; as SVG or PDF it has no limit.`
+      : 'Take SVG or PDF, which have no limit, or one map or stage of it.')
+  return failure('invalid', 'too-many-pixels', detail, {
+    faults: [
+      { pointer: '/scale', message: largest >= 1 ? `must be at most ${largest}` : 'is too large at 1' },
+    ],
+  })
+}
+
+const millions = (pixels: number): number => Math.ceil(pixels / 1e6)
