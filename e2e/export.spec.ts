@@ -27,7 +27,13 @@ test('[E17] [E18] [E19] the board, a map, a stage and the selection become files
     lang: 'es',
     stages: [
       { name: 'Find', touchpoints: [{ id: 'a', title: '¿Dónde está?', emotion: 1 }, { title: 'Очередь' }] },
-      { name: 'Pay', touchpoints: [{ title: 'Card', cards: { pains: ['Terminal is slow'] } }] },
+      {
+        name: 'Pay',
+        touchpoints: [
+          { title: 'Card', cards: { pains: ['Terminal is slow'] } },
+          ...['Wait', 'Take it', 'Sit down', 'Leave'].map((title) => ({ title })),
+        ],
+      },
     ],
   })
   const ana = await join(link, 'Ana')
