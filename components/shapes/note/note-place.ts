@@ -1,6 +1,6 @@
 import { createShapeId, type Editor, type TLShapeId, type VecLike } from 'tldraw'
 import { bringIntoSight } from '../../board/view/camera'
-import { NOTE } from './note-look'
+import { NOTE } from '@/lib/journey/note-look'
 import type { NoteShape } from './note-shape'
 
 /** px between a note and the next one */

@@ -14,7 +14,7 @@ import {
 import { DARK, LIGHT } from '@/lib/journey/tokens'
 import { Drawn } from '../drawn'
 import { Note } from './note'
-import { drawNote, NOTE, noteHeight, TONES, type Tone } from './note-look'
+import { drawNote, NOTE, noteHeight, TONES, type Tone } from '@/lib/journey/note-look'
 
 declare module 'tldraw' {
   interface TLGlobalShapePropsMap {

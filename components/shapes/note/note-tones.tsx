@@ -3,7 +3,7 @@ import { RadioGroup } from 'radix-ui'
 import { useTranslations } from 'use-intl'
 import { useEditor, useStylePanelContext } from 'tldraw'
 import { useColourScheme } from '../../ui/use-theme'
-import { PAPERS, TONES, type Tone } from './note-look'
+import { PAPERS, TONES, type Tone } from '@/lib/journey/note-look'
 import { NoteTone } from './note-shape'
 import css from './note.module.css'
 

@@ -5,7 +5,7 @@ import { askNothingOfTheBrowser, openDesk, pair, pointer, settled } from '../../
 import { readCanvas, writeCanvas } from '@/lib/doc/canvas'
 import { ORIGIN } from '@/lib/doc/origin'
 import { textAt } from '@/lib/doc/text'
-import { NOTE, noteHeight } from './note-look'
+import { NOTE, noteHeight } from '@/lib/journey/note-look'
 import { noteBeside, placeNote } from './note-place'
 import type { NoteShape } from './note-shape'
 import { NoteTool } from './note-tool'
