@@ -109,7 +109,7 @@ it('[A40] tells with each link who has the board by it, and none of them is left
   const links = async () => (await server.ask('GET', `/boards/${id}/links`)).json.links
   // made in the same moment: in whichever order
   const people = new Map(
-    (await links()).map((link: { id: string; people: string[] }) => [link.id, link.people]),
+    ((await links()) as { id: string; people: string[] }[]).map((link) => [link.id, link.people]),
   )
   expect(people).toEqual(
     new Map([
