@@ -46,7 +46,7 @@ async function boxOf(locator: Locator) {
 
 /** Selects an entity by a click on its title. */
 const select = (board: BoardPage, entity: string, more?: { modifiers: ['Shift'] }) =>
-  board.entity(entity).click({ position: { x: 14, y: 14 }, ...more })
+  board.entity(entity).click({ position: { x: 30, y: 14 }, ...more })
 
 async function axe(board: BoardPage): Promise<void> {
   const { violations } = await new AxeBuilder({ page: board.page }).include('aside').analyze()

@@ -22,6 +22,8 @@ export interface JoinOptions {
   department?: string
   locale?: string
   viewport?: { width: number; height: number }
+  /** `page`: through the page of the link, as people come; else by the request that it sends, which is quicker */
+  by?: 'page'
 }
 
 /** Faults that any page may show while the server is away on purpose. */
@@ -66,10 +68,11 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use(async (link, name, options = {}) => {
       const page = await open(browser, contexts, options)
       faults.push(watch(page, new URL(server.url).host))
-      await page.goto(link.url)
-      await joinAs(page, name, options.department)
-      const board = new BoardPage(page)
-      return board
+      if (options.by === 'page') {
+        await page.goto(link.url)
+        await joinAs(page, name, options.department)
+      } else await page.goto(await comeIn(page, link, name, options.department))
+      return new BoardPage(page)
     })
     for (const context of contexts) await context.close()
     expect(faults.flat()).toEqual([])
@@ -83,6 +86,18 @@ async function open(browser: Browser, contexts: BrowserContext[], options: JoinO
   })
   contexts.push(context)
   return context.newPage()
+}
+
+/** What the page of a link does when somebody presses Join, without the page (X60 goes through it). */
+async function comeIn(page: Page, link: Link, name: string, department?: string): Promise<string> {
+  const { origin, hash } = new URL(link.url)
+  const answer = await page.request.post(`${origin}/api/v1/links/${link.id}/join`, {
+    data: { secret: hash.slice(1), name, ...(department && { department }) },
+    headers: { origin },
+  })
+  expect(answer.status(), await answer.text()).toBeLessThan(300)
+  const { board } = (await answer.json()) as { board: string }
+  return `${origin}/boards/${board}`
 }
 
 export async function joinAs(page: Page, name: string, department?: string): Promise<void> {

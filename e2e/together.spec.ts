@@ -10,7 +10,7 @@ test('[X60] a guest comes by a link and writes on the board within seconds', asy
   const { board, link } = await newBoard('Workshop')
   await server.api('POST', `/boards/${board.id}/maps`, SAMPLES[0]!.journey)
   const started = Date.now()
-  const guest = await join(link, 'Inés', { department: 'Customer care' })
+  const guest = await join(link, 'Inés', { department: 'Customer care', by: 'page' })
   await guest.ready()
   await guest.add('stage', 'Come back')
   await expect(guest.titled('stage', 'Come back')).toBeAttached()

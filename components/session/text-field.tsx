@@ -78,15 +78,18 @@ export function TextField(props: TextFieldProps) {
     [yText, awareness, entity, field, multiline],
   )
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus) return
-    // a frame later: the canvas takes the focus itself while it opens the field
-    const frame = requestAnimationFrame(() => {
+    const take = () => {
       const element = ref.current
-      if (!element) return
+      if (!element || element.ownerDocument.activeElement === element) return
       element.focus({ preventScroll: true })
       element.setSelectionRange(caret === 'all' ? 0 : element.value.length, element.value.length)
-    })
+    }
+    // at once, so that the very next key is written here
+    take()
+    // and a frame later: the canvas may take the focus itself while it opens the field
+    const frame = requestAnimationFrame(take)
     return () => cancelAnimationFrame(frame)
   }, [yText, caret, takesFocus])
 

@@ -1,5 +1,5 @@
 'use client'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { textAt } from '@/lib/doc/text'
@@ -34,14 +34,8 @@ export function Note({ shape, isEditing }: { shape: NoteShape; isEditing: boolea
   const block = noteText(text)
   const yText = isWriting ? textAt(session.doc, shape.id, 'text') : undefined
 
-  // Who has just put a note writes at once: the field has the keyboard before the next key comes.
-  const ref = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (yText) ref.current?.querySelector('textarea')?.focus({ preventScroll: true })
-  }, [yText])
-
   return (
-    <div ref={ref} className={css.note} role="article" aria-label={text || t('empty')}>
+    <div className={css.note} role="article" aria-label={text || t('empty')}>
       <Drawn primitives={primitives} width={NOTE.w} height={noteHeight(text)} />
       {yText && (
         <TextField
