@@ -73,6 +73,8 @@ test('[X101] without a line a picture is kept and sent again; a copied one goes 
   const [first, second] = [await newBoard('First'), await newBoard('Second')]
   const alice = await join(first.link, 'Alice')
   await alice.ready()
+  // fonts and texts of the canvas come after the board: without them it complains, with reason
+  await alice.page.waitForLoadState('networkidle')
   await alice.page.context().setOffline(true)
   // a request that has a connection already may slip through the browser's own switch
   await alice.page.route('**/assets', (route) => route.abort('internetdisconnected'))
