@@ -29,8 +29,6 @@ export interface JoinOptions {
 /** Faults that any page may show while the server is away on purpose. */
 const WHILE_AWAY =
   /WebSocket connection to|net::ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|net::ERR_INTERNET_DISCONNECTED/
-/** What the canvas throws when the line is cut while it still fetches its fonts and texts. */
-const CUT_SHORT = 'Failed to fetch'
 
 /** Watches a page: nothing may leave the host, nothing may be printed as an error. */
 export function watch(page: Page, host: string): string[] {
@@ -44,9 +42,7 @@ export function watch(page: Page, host: string): string[] {
     if (message.type() === 'error' && !WHILE_AWAY.test(message.text()))
       faults.push(`console: ${message.text()} (${message.location().url})`)
   })
-  page.on('pageerror', (error) => {
-    if (error.message !== CUT_SHORT) faults.push(`uncaught: ${error.message}\n${error.stack ?? ''}`)
-  })
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}\n${error.stack ?? ''}`))
   return faults
 }
 

@@ -6,6 +6,7 @@ import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { Segments } from '@/components/ui/segments'
 import { useAnswer } from '@/components/ui/use-answer'
 import { useFailureText } from '@/components/ui/use-failure'
 import css from './new-board.module.css'
@@ -97,17 +98,18 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
           autoComplete="off"
           autoFocus
         />
-        <fieldset className={css.languages} disabled={chosen === COPY}>
-          <legend>{t('language')}</legend>
-          <div className={css.segments}>
-            {LANGS.map((one) => (
-              <label key={one} className={css.segment} lang={one}>
-                <input type="radio" name="lang" checked={lang === one} onChange={() => setLang(one)} />
-                {LANG_NAMES[one]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Segments
+          label={t('language')}
+          value={lang}
+          onChange={setLang}
+          options={LANGS.map((one) => ({
+            value: one,
+            name: LANG_NAMES[one],
+            lang: one,
+            // a copy keeps its own
+            isOff: chosen === COPY,
+          }))}
+        />
       </div>
       <fieldset className={css.choice}>
         <legend>{t('begin')}</legend>

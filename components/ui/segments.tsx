@@ -5,7 +5,7 @@ import css from './segments.module.css'
 interface SegmentsProps<V extends string | number> {
   label: string
   value: V
-  options: readonly { value: V; name: ReactNode; isOff?: boolean }[]
+  options: readonly { value: V; name: ReactNode; isOff?: boolean; lang?: string }[]
   onChange: (value: V) => void
 }
 
@@ -17,7 +17,7 @@ export function Segments<V extends string | number>({ label, value, options, onC
       <legend>{label}</legend>
       <div className={css.segments}>
         {options.map((option) => (
-          <label key={option.value} className={css.segment}>
+          <label key={option.value} className={css.segment} lang={option.lang}>
             <input
               type="radio"
               name={group}

@@ -5,6 +5,7 @@ import type { Role } from '@/lib/access/can'
 import { ask } from '../../ui/ask'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
+import { Segments } from '../../ui/segments'
 import { useAnswer } from '../../ui/use-answer'
 import { useFailureText } from '../../ui/use-failure'
 import css from './share.module.css'
@@ -67,7 +68,7 @@ interface LinkFormProps {
 function LinkForm({ board, onMade }: LinkFormProps) {
   const t = useTranslations('share')
   const failureText = useFailureText()
-  const [role, setRole] = useState<Role>('editor')
+  const [role, setRole] = useState<(typeof GRANTED)[number]>('editor')
   const [label, setLabel] = useState('')
   const [days, setDays] = useState<number>()
   const [fault, setFault] = useState<string>()
@@ -89,17 +90,14 @@ function LinkForm({ board, onMade }: LinkFormProps) {
     <form className={css.form} onSubmit={(event) => void make(event)} noValidate>
       <p className={css.quiet}>{t('lead')}</p>
       <div className={css.pair}>
-        <fieldset className={css.roles}>
-          <legend>{t('role')}</legend>
-          <div className={css.segments}>
-            {GRANTED.map((one) => (
-              <label key={one} className={css.segment}>
-                <input type="radio" name="role" checked={role === one} onChange={() => setRole(one)} />
-                {t(`roles.${one}`)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <div className={css.roles}>
+          <Segments
+            label={t('role')}
+            value={role}
+            onChange={setRole}
+            options={GRANTED.map((one) => ({ value: one, name: t(`roles.${one}`) }))}
+          />
+        </div>
         <label className={css.ends}>
           <span>{t('expires')}</span>
           <select
