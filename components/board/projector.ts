@@ -36,7 +36,7 @@ export function projectJourney(model: BoardModel, board: BoardStore): Projection
       if (before === layout) continue
       const moved = before?.map.at !== layout.map.at
       for (const [entity, box] of layout.boxes) {
-        if (!moved && before?.boxes.get(entity) === box) continue
+        if (!moved && isSameSpot(before?.boxes.get(entity), box)) continue
         puts.push(held(shapeOf(layout, box)))
         // An entity that went to another map left the first one and is here now.
         gone.delete(shapeIdOf(entity))
@@ -78,6 +78,10 @@ export function projectJourney(model: BoardModel, board: BoardStore): Projection
   project()
   return { heal, settle, stop: model.subscribe(project) }
 }
+
+/** Words are drawn from the rows: a shape only says where, and each one that is put costs all of the canvas a pass. */
+const isSameSpot = (before: EntityBox | undefined, { x, y, w, h }: EntityBox): boolean =>
+  before?.x === x && before.y === y && before.w === w && before.h === h
 
 function shapeOf(layout: MapLayout, box: EntityBox): JourneyShape {
   const kind = box.kind

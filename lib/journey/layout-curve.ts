@@ -31,7 +31,14 @@ const known = new WeakMap<Lane, { of: readonly unknown[]; curves: Curve[] }>()
 function remembered(ground: Ground, lane: Lane, row: LaneRow, personas: readonly string[]): Curve[] {
   const { board, columns, width } = ground
   const of: unknown[] = [row.y, row.h, width, ...personas, columns.length]
-  for (const { touchpoint, x } of columns) of.push(x, touchpoint && board.touchpoints.get(touchpoint))
+  for (const { touchpoint: id, x } of columns) {
+    const touchpoint = id && board.touchpoints.get(id)
+    of.push(x, id)
+    if (!touchpoint) continue
+    const { key, quote, quoteOf, emotions, feelings } = touchpoint
+    of.push(key, quote, quoteOf)
+    for (const persona of personas) of.push(emotions[persona], feelings[persona])
+  }
   const before = known.get(lane)
   if (before?.of.length === of.length && before.of.every((part, i) => part === of[i])) return before.curves
   const curves = laneCurves(ground, row, personas, { isFolded: !!lane.collapsed })

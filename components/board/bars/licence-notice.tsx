@@ -31,15 +31,23 @@ export function LicenceNotice({ frame }: { frame: RefObject<HTMLElement | null> 
   )
 }
 
+const MARK = '[data-testid="tl-license-expired"]'
+
 function useLicenceGate(frame: RefObject<HTMLElement | null>): boolean {
   const [isGone, setGone] = useState(false)
   useEffect(() => {
     const root = frame.current
     if (!root) return
-    const look = () => setGone(root.querySelector('[data-testid="tl-license-expired"]') !== null)
-    const observer = new MutationObserver(look)
+    const look = (within: Element) => {
+      if (within.matches(MARK) || within.querySelector(MARK)) setGone(true)
+    }
+    // only what is new: looking through a whole board each time somebody writes takes longer than drawing the letter
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) if (node instanceof Element) look(node)
+    })
     observer.observe(root, { childList: true, subtree: true })
-    look()
+    look(root)
     return () => observer.disconnect()
   }, [frame])
   return isGone
