@@ -16,15 +16,31 @@ import { buildDoc } from './load'
 import { until } from './testing/people'
 import { TokenWriter } from './testing/token-writer'
 
-const ROUNDS = 20
+/** of one installation; longer runs begin anew, so that a document stays of a size that people make */
+const GAME = 20
+/** ROUNDS=1000 BURST=4 for a long run */
+const ROUNDS = Number(process.env['ROUNDS']) || GAME
+/** edits of each person at a time */
+const BURST = Number(process.env['BURST']) || 1
 const BOARD = 'b1'
 const WRITE_EVERY_MS = 4
 
 /** Small and even enough: a round's moment follows from its seed. */
 const chance = (seed: number) => ((seed * 2654435761) % 4294967296) / 4294967296
 
-it('[S19] kill -9 at any moment: whatever was acknowledged is there afterwards, and everybody goes on', async () => {
-  const firstSeed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+it(
+  '[S19] kill -9 at any moment: whatever was acknowledged is there afterwards, and everybody goes on',
+  async () => {
+    const firstSeed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+    let acked = 0
+    for (let done = 0; done < ROUNDS; done += GAME) acked += await game(firstSeed + done)
+    if (ROUNDS > GAME) console.log(`SEED=${firstSeed}: ${ROUNDS} kills, ${acked} acknowledged edits, 0 lost`)
+  },
+  120_000 * Math.ceil(ROUNDS / GAME),
+)
+
+/** GAME kills of one installation. @returns how many edits were acknowledged, none of them lost */
+async function game(firstSeed: number): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sendero-sync-kill-'))
   const { program, remove } = await bundled('server/sync/testing/serve-until-killed.ts')
   const store = await openStore({ dataDir })
@@ -32,10 +48,12 @@ it('[S19] kill -9 at any moment: whatever was acknowledged is there afterwards, 
   await store.close()
 
   const writers = ['ana', 'bo', 'eva', 'ilya'].map((person) => new TokenWriter(person))
-  const write = () => writers.forEach((writer) => writer.write())
+  const write = () => {
+    for (const writer of writers) for (let n = 0; n < BURST; n++) writer.write()
+  }
   let typing: NodeJS.Timeout | undefined
   try {
-    for (let seed = firstSeed; seed < firstSeed + ROUNDS; seed++) {
+    for (let seed = firstSeed; seed < firstSeed + GAME; seed++) {
       const round = `SEED=${firstSeed}, round ${seed - firstSeed + 1}`
       const server = await start(program, dataDir)
       await Promise.all(writers.map((writer) => writer.connect(server.port, BOARD)))
@@ -60,16 +78,17 @@ it('[S19] kill -9 at any moment: whatever was acknowledged is there afterwards, 
     expect(new Set(tokens).size).toBe(tokens.length)
     expect(writers.flatMap(({ refusals }) => refusals)).toEqual([])
     // the test tests something: enough was acknowledged, and compaction took part
-    expect(tokens.length).toBeGreaterThan(ROUNDS * 20)
+    expect(tokens.length).toBeGreaterThan(GAME * 20)
     expect(snapshots).toBe(1)
-    expect(rows).toBeGreaterThan(ROUNDS * 5)
+    expect(rows).toBeGreaterThan(GAME * 5)
+    return writers.reduce((sum, { acked }) => sum + acked.size, 0)
   } finally {
     clearInterval(typing)
     for (const writer of writers) writer.close()
     await remove()
     await rm(dataDir, { recursive: true })
   }
-}, 120_000)
+}
 
 interface Victim {
   port: number

@@ -1,0 +1,80 @@
+/**
+ * `npm run faults [-- NAME …]`: the tests with faults in them, for as long as it takes to believe them. Each prints its
+ * seeds when it fails; SEED=… begins elsewhere, SEEDS=… and ROUNDS=… make it shorter. The same tests run in `npm test`,
+ * briefly.
+ */
+import { spawnSync } from 'node:child_process'
+
+interface Suite {
+  name: string
+  /** what it shows */
+  shows: string
+  file: string
+  env: Readonly<Record<string, string>>
+}
+
+const SUITES: readonly Suite[] = [
+  {
+    name: 'kill',
+    shows: 'kill -9 of a real server while people write: no acknowledged edit is lost',
+    file: 'server/sync/kill.slow',
+    env: { ROUNDS: '1000', BURST: '12' },
+  },
+  {
+    name: 'sessions',
+    shows: 'real sessions and the real room over a bad network: all converge, Saved is never early',
+    file: 'components/session/session.simulation',
+    env: { SEEDS: '20000' },
+  },
+  {
+    name: 'storage',
+    shows: 'failing and slow disks, lost connections: nothing acknowledged is lost, nothing honest refused',
+    file: 'server/sync/faults.slow',
+    env: { SEEDS: '2000' },
+  },
+  {
+    name: 'honest',
+    shows: 'honest frames in any order the network makes of them: none is refused',
+    file: 'lib/guard/honest.slow',
+    env: { SEEDS: '1200' },
+  },
+  {
+    name: 'forged',
+    shows: 'changed frames: whatever gets through changes nothing that is not its sender’s to change',
+    file: 'lib/guard/fuzz.slow',
+    env: { SEEDS: '400' },
+  },
+  {
+    name: 'undo',
+    shows: 'three people undo and redo: nobody takes back what is not theirs',
+    file: 'lib/doc/history-fuzz.slow',
+    env: { ROUNDS: '10000' },
+  },
+]
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => SUITES.every((suite) => suite.name !== name))
+if (unknown.length > 0) {
+  const names = SUITES.map(({ name }) => name).join(', ')
+  process.stderr.write(`No suite "${unknown.join('", "')}"; there are ${names}.\n`)
+  process.exit(1)
+}
+
+let failed = 0
+for (const { name, shows, file, env } of SUITES) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  process.stdout.write(`\n## ${name}: ${shows}\n`)
+  const began = performance.now()
+  const { status } = spawnSync(
+    'npx',
+    ['vitest', 'run', file, '--reporter=dot', '--disable-console-intercept'],
+    {
+      stdio: 'inherit',
+      env: { ...env, ...process.env },
+    },
+  )
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+  process.stdout.write(`${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${minutes} min\n`)
+  if (status !== 0) failed++
+}
+process.exit(failed > 0 ? 1 : 0)
