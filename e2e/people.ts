@@ -22,6 +22,7 @@ export interface JoinOptions {
   department?: string
   locale?: string
   viewport?: { width: number; height: number }
+  hasTouch?: boolean
   /** `page`: through the page of the link, as people come; else by the request that it sends, which is quicker */
   by?: 'page'
 }
@@ -29,6 +30,9 @@ export interface JoinOptions {
 /** Faults that any page may show while the server is away on purpose. */
 const WHILE_AWAY =
   /WebSocket connection to|net::ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|net::ERR_INTERNET_DISCONNECTED/
+
+/** What the canvas says of itself in some browsers whenever a finger comes down. */
+const ON_TOUCH = /Unable to preventDefault inside passive event listener/
 
 /** Watches a page: nothing may leave the host, nothing may be printed as an error. */
 export function watch(page: Page, host: string): string[] {
@@ -39,7 +43,7 @@ export function watch(page: Page, host: string): string[] {
     if (url.host !== host) faults.push(`request off the host: ${request.url()}`)
   })
   page.on('console', (message) => {
-    if (message.type() === 'error' && !WHILE_AWAY.test(message.text()))
+    if (message.type() === 'error' && ![WHILE_AWAY, ON_TOUCH].some((known) => known.test(message.text())))
       faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}\n${error.stack ?? ''}`))
@@ -83,6 +87,7 @@ async function open(browser: Browser, contexts: BrowserContext[], options: JoinO
   const context = await browser.newContext({
     locale: options.locale ?? 'en-GB',
     viewport: options.viewport ?? { width: 1440, height: 900 },
+    hasTouch: options.hasTouch ?? false,
   })
   contexts.push(context)
   return context.newPage()

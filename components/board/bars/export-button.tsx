@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useBoardRoom } from '../board-context'
-import css from './bars.module.css'
+import css from './head.module.css'
 import { keepOnBar } from './tool-bar'
 
 /** Opens the sheet that makes files of the board. On a phone the board's menu has it. */
@@ -12,7 +12,7 @@ export function ExportButton() {
   return (
     <button
       type="button"
-      className={css.export}
+      className={`${css.pill} ${css.inMenu}`}
       aria-label={t('open')}
       title={t('open')}
       onClick={() => actions.sheet.set('export')}

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import { Dialog } from '../../ui/dialog'
 import { useBoardRoom } from '../board-context'
-import css from './share.module.css'
+import css from './head.module.css'
 import { SharePanel } from './share-panel'
 import { keepOnBar } from './tool-bar'
 
@@ -26,7 +26,7 @@ export function ShareButton() {
     <>
       <button
         type="button"
-        className={css.open}
+        className={`${css.pill} ${css.primary}`}
         aria-label={t('open')}
         title={t('open')}
         onClick={() => setOpenAndFocus(true)}

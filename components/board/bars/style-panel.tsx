@@ -7,7 +7,7 @@ import {
   type TLUiStylePanelProps,
 } from 'tldraw'
 import { NoteTones } from '../../shapes/note/note-tones'
-import css from './bars.module.css'
+import css from './style-panel.module.css'
 import { isJourney } from '../journey-shapes'
 
 const LOOKING = new Set(['select', 'hand', 'eraser'])

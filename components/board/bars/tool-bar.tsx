@@ -22,7 +22,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { LANE_TYPES } from '@/lib/journey/lane-types'
 import { ImageButton } from '../images/image-button'
-import css from './bars.module.css'
+import menu from './bar-menu.module.css'
+import bars from './bars.module.css'
+import css from './foot.module.css'
 import { useBoardRoom } from '../board-context'
 
 /** tldraw's tools that stand in the bar, in order. */
@@ -55,12 +57,12 @@ export function ToolBar() {
   const { mayEdit, actions } = useBoardRoom()
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
   return (
-    <div className={`${css.bar} ${css.tools}`} role="toolbar" aria-label={t('tools.label')} {...keepOnBar}>
+    <div className={`${bars.bar} ${css.tools}`} role="toolbar" aria-label={t('tools.label')} {...keepOnBar}>
       {TOOLS.filter((tool) => mayEdit || FOR_READERS.has(tool.id)).map(({ id, name, icon: Icon }) => (
         <button
           key={id}
           type="button"
-          className={css.button}
+          className={bars.button}
           aria-pressed={current === id}
           aria-label={t(`tools.${name}`)}
           title={t(`tools.${name}`)}
@@ -72,12 +74,12 @@ export function ToolBar() {
       {mayEdit && <ImageButton />}
       {mayEdit && (
         <div className={css.adding} role="group" aria-label={t('add.label')}>
-          <span className={css.divider} aria-hidden />
+          <span className={`${bars.divider} ${css.leading}`} aria-hidden />
           {ADDABLE.map(({ kind, icon: Icon }) => (
             <Fragment key={kind}>
               <button
                 type="button"
-                className={css.button}
+                className={bars.button}
                 aria-label={t(`add.${kind}`)}
                 title={t(`add.${kind}`)}
                 onClick={() => actions.add(kind)}
@@ -103,12 +105,16 @@ function LaneKinds() {
   const { actions } = useBoardRoom()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={css.button} aria-label={t('add.laneKinds')} title={t('add.laneKinds')}>
+      <DropdownMenu.Trigger
+        className={bars.button}
+        aria-label={t('add.laneKinds')}
+        title={t('add.laneKinds')}
+      >
         <ChevronUp size={16} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className={css.menu}
+          className={menu.menu}
           side="top"
           sideOffset={10}
           align="end"
@@ -119,7 +125,7 @@ function LaneKinds() {
           {LANE_TYPES.map((type) => (
             <DropdownMenu.Item
               key={type.kind}
-              className={css.item}
+              className={menu.item}
               onSelect={() => actions.add('lane', { laneKind: type.kind })}
             >
               {type.names[lang]}

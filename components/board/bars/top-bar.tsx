@@ -4,7 +4,8 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SaveLabel } from '../../session/save-label'
-import css from './bars.module.css'
+import bars from './bars.module.css'
+import css from './head.module.css'
 import { useBoardRoom } from '../board-context'
 import { SheetItems } from './sheets'
 import { BoardMenu } from './board-menu'
@@ -20,7 +21,7 @@ export function TopBar({ title, rename, children }: BoardTitle & { children: Rea
   return (
     <>
       <div className={css.head}>
-        <header className={`${css.bar} ${css.top}`}>
+        <header className={`${bars.bar} ${css.top}`}>
           <Link href="/" className={css.brand} title={t('home')}>
             Sendero
           </Link>
@@ -47,7 +48,7 @@ function SearchButton({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void 
   return (
     <button
       type="button"
-      className={css.button}
+      className={bars.button}
       aria-label={t('label')}
       title={`${t('label')} (Ctrl F)`}
       aria-expanded={isOpen}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useValue } from 'tldraw'
 import bars from '../bars/bars.module.css'
+import css from '../bars/head.module.css'
 import { useBoardRoom } from '../board-context'
 import { keepOnBar } from '../bars/tool-bar'
 
@@ -31,7 +32,7 @@ export function DetailsButton() {
     return () => body.removeEventListener('keydown', onKeyDown)
   }, [actions])
   return (
-    <div className={`${bars.bar} ${bars.details}`} {...keepOnBar}>
+    <div className={`${bars.bar} ${css.details}`} {...keepOnBar}>
       <button
         type="button"
         className={bars.button}

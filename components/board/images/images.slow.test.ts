@@ -225,3 +225,22 @@ it('[X98] nothing is loaded from elsewhere, whatever other software wrote into t
   const web = { ...editor.getAssets()[0]!, props: { src: 'https://elsewhere.test/x.png' } }
   expect(await resolve(web as never, {} as never)).toBe(null)
 })
+
+it('[X235] pictures that come to the same point one after another lie aside of each other, not on each other', async () => {
+  const { images, arrivals, editor } = desk()
+  const point = { x: 400, y: 300 }
+  await images.take([png('a.png')], point)
+  arrivals.shift()!(kept('a'))
+  await settled()
+  await images.take([png('b.png')], point)
+  await images.take([png('c.png')], point)
+  for (const digit of ['b', 'c']) {
+    arrivals.shift()!(kept(digit))
+    await settled()
+  }
+  expect(shapes(editor).map(({ x, y }) => ({ x, y }))).toEqual([
+    { x: 160, y: 180 },
+    { x: 184, y: 204 },
+    { x: 208, y: 228 },
+  ])
+})

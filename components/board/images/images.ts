@@ -192,6 +192,19 @@ export function startImages(
     }
   }
 
+  /** A little aside from pictures that would be covered whole: those chosen one after another come to the same point. */
+  const freePlace = ({ x, y }: VecLike): VecLike => {
+    const lie = [
+      ...pending.get().map((one) => ({ x: one.x + one.w / 2, y: one.y + one.h / 2 })),
+      ...editor
+        .getCurrentPageShapes()
+        .flatMap((shape) => (shape.type === 'image' ? (editor.getShapePageBounds(shape)?.center ?? []) : [])),
+    ]
+    let aside = 0
+    while (lie.some((one) => Math.hypot(one.x - x - aside, one.y - y - aside) < GAP / 2)) aside += GAP
+    return { x: x + aside, y: y + aside }
+  }
+
   const images: BoardImages = {
     board,
     pending,
@@ -209,14 +222,15 @@ export function startImages(
       }
       if (end.signal.aborted) return shown.forEach(({ image }) => image.close())
       const width = shown.reduce((sum, { w }) => sum + w + GAP, -GAP)
-      let x = point.x - width / 2
+      const middle = freePlace(point)
+      let x = middle.x - width / 2
       const made = shown.map(({ name, image, w, h }): PendingImage => {
         const id = createShapeId()
         opened.set(id, image)
         const left = x
         x += w + GAP
         return {
-          ...{ id, name, preview: image.preview, x: left, y: point.y - h / 2, w, h },
+          ...{ id, name, preview: image.preview, x: left, y: middle.y - h / 2, w, h },
           ...{ is: 'waiting', sent: 0 },
         }
       })

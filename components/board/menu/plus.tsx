@@ -1,9 +1,9 @@
 'use client'
 import { Plus as PlusIcon } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, type CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor, usePassThroughWheelEvents, useValue, type Editor } from 'tldraw'
-import { insertionNear, insertionPoints, type Insertion } from '@/lib/journey/insertions'
+import { insertionNear, insertionPoints, type Insertion, type InsertionPoint } from '@/lib/journey/insertions'
 import { columnOf } from '@/lib/journey/live'
 import type { Id } from '@/lib/journey/model'
 import type { BoardActions } from '../board-actions'
@@ -15,8 +15,10 @@ import { keepPress } from '../bars/tool-bar'
 
 /** Below this zoom the signs would be larger than what they add to. */
 const LEAST_ZOOM = 0.4
-/** px on the screen: how near the pointer has to come */
+/** px at 100 %: how near the pointer has to come; further out less, or the signs would cover what they stand beside */
 const REACH = 26
+/** px on the screen that a sign takes for a finger: plus.module.css */
+const FINGER = 44
 
 /** One sign: where it stands on the page, and what it does. */
 interface Sign {
@@ -40,6 +42,7 @@ export function PlusSigns() {
   const layouts = useModel(selectLayouts)
   const kept = useRef<Sign>(undefined)
   const frame = useRef<HTMLDivElement>(null)
+  const near = useValue('near', () => Math.min(1, editor.getEfficientZoomLevel()), [editor])
   // They come under a pointer that scrolls.
   usePassThroughWheelEvents(frame)
   const signs = useValue<readonly (Sign & { left: number; top: number })[]>(
@@ -47,7 +50,7 @@ export function PlusSigns() {
     () => {
       if (!mayEdit || !editor.isIn('select.idle') || editor.getZoomLevel() < LEAST_ZOOM) return []
       const found = editor.getInstanceState().isCoarsePointer
-        ? aroundSelection(model, actions)
+        ? aroundSelection(model, actions, FINGER / 2 / editor.getZoomLevel())
         : nearPointer(editor, model, kept.current)
       kept.current = found[0]
       return found.map((sign) => {
@@ -58,7 +61,7 @@ export function PlusSigns() {
     [editor, model, layouts, actions, mayEdit],
   )
   return (
-    <div ref={frame} className={css.signs}>
+    <div ref={frame} className={css.signs} style={{ '--near': near } as CSSProperties}>
       {signs.map(({ key, kind, left, top, run }) => (
         <button
           key={key}
@@ -84,7 +87,7 @@ export function PlusSigns() {
 
 function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined): Sign[] {
   const point = editor.inputs.getCurrentPagePoint()
-  const reach = REACH / editor.getZoomLevel()
+  const reach = REACH / Math.max(1, editor.getZoomLevel())
   const layout = mapAt(model, point)
   if (!layout) return []
   const { id, at } = layout.map
@@ -96,8 +99,8 @@ function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined):
   return cell ? [cardSign(cell.lane, cell.column, { x: cell.x + cell.w / 2, y: cell.y + cell.h })] : []
 }
 
-/** Before and after what is selected, and at the foot of its cell. */
-function aroundSelection(model: BoardModel, actions: BoardActions): Sign[] {
+/** Before and after what is selected, and at the foot of its cell. @param aside px of the page: half a sign */
+function aroundSelection(model: BoardModel, actions: BoardActions, aside: number): Sign[] {
   const here = actions.cursor.here()
   if (!here) return []
   const { layout, stop } = here
@@ -109,12 +112,18 @@ function aroundSelection(model: BoardModel, actions: BoardActions): Sign[] {
   const card = model.board.cards.get(spot.id)
   if (card) {
     const { lane } = card.place
-    return holdsCards(model, lane) ? [cardSign(lane, columnOf(card.place), foot)] : []
+    if (!holdsCards(model, lane)) return []
+    // under the card: it is carried by what is seen of it
+    return [cardSign(lane, columnOf(card.place), { x: foot.x, y: foot.y + aside })]
   }
   return insertionPoints(layout)
     .filter(({ beside, insert }) => beside.includes(spot.id) && spot.id.startsWith(`${insert.kind}:`))
-    .map((point) => insertSign(map, at, point))
+    .map((point) => insertSign(map, at, { ...point, y: besideWords(point, box) }))
 }
+
+/** px of the map: at the corner of a touchpoint stand its first letters; the middle of its edge is free. */
+const besideWords = ({ insert, y }: InsertionPoint, box: { y: number; h: number }): number =>
+  insert.kind === 'touchpoint' ? box.y + box.h / 2 : y
 
 const cardSign = (
   lane: Id<'lane'>,

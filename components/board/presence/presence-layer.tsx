@@ -88,7 +88,7 @@ function Cursor({
 /** A frame for each person round what they have selected, and their names over it. */
 function Outline({ tag, element }: { tag: Tag; element: (node: HTMLLIElement | null) => void }) {
   const t = useTranslations('people')
-  const title = useTitle(tag.shape)
+  const { title, kind } = useTitle(tag.shape)
   const named = tag.people.filter((person) => person.isNamed)
   const shown = named.slice(0, NAMES)
   return (
@@ -104,7 +104,11 @@ function Outline({ tag, element }: { tag: Tag; element: (node: HTMLLIElement | n
       }}
     >
       {shown.length > 0 && (
-        <span className={css.names} style={{ marginBottom: 2 * Math.min(NAMES, tag.people.length) }}>
+        <span
+          className={css.names}
+          data-of={kind}
+          style={{ marginBottom: 2 * Math.min(NAMES, tag.people.length) }}
+        >
           {shown.map((person) => {
             const { isWriting, name } = person
             return (
@@ -129,8 +133,8 @@ function Outline({ tag, element }: { tag: Tag; element: (node: HTMLLIElement | n
   )
 }
 
-/** What a shape is called. */
-function useTitle(shape: TLShapeId): string {
+/** What a shape is called, and what it is on the map. */
+function useTitle(shape: TLShapeId): { title: string; kind?: EntityKind } {
   const editor = useEditor()
   const t = useTranslations()
   const found = editor.getShape(shape)
@@ -138,9 +142,10 @@ function useTitle(shape: TLShapeId): string {
   const title = useModel(
     useCallback((model: BoardModel) => (entity ? model.find(entity)?.box.title : undefined), [entity]),
   )
-  if (!entity) return t('people.shape')
+  if (!entity) return { title: t('people.shape') }
   const kind = kindOf(entity) as EntityKind
-  return title && (!title.isPlaceholder || kind === 'lane') ? title.text : t(`board.untitled.${kind}`)
+  const isTitled = title && (!title.isPlaceholder || kind === 'lane')
+  return { title: isTitled ? title.text : t(`board.untitled.${kind}`), kind }
 }
 
 /** The same list until something in it changes. */

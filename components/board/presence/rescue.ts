@@ -44,7 +44,7 @@ export function startRescuing(
     const by = rowOf(work.model.board, id)?.trashed?.by
     if (by === undefined || by === me.person || !work.write(restore(work.model.board, [id]))) return
     writeAtOnce(editor, () => (work.begin(id), true))
-    awareness.setLocalStateField(RESCUE, { id, by, at: Date.now() } satisfies Rescue)
+    tellOfRescue(awareness, { id, by, at: Date.now() })
     onKept(people().find(({ person }) => person === by)?.name)
   }
 
@@ -72,6 +72,10 @@ export function startRescuing(
     awareness.off('change', onPresence)
   }
 }
+
+/** Tells whoever deleted it that it was kept. */
+export const tellOfRescue = (awareness: Awareness, rescue: Rescue): void =>
+  awareness.setLocalStateField(RESCUE, rescue)
 
 /** The rescues of the others. What is none is left out: other people's software wrote it. */
 function rescuesOf(awareness: Awareness): { clientId: number; rescue: Rescue }[] {

@@ -1,10 +1,11 @@
 import { Box, type Editor } from 'tldraw'
 import type { BoardModel } from '../board-model'
 import { isJourney, type JourneyShape } from '../journey-shapes'
+import { underKeyboard } from './on-screen-keyboard'
 
 /** px on screen kept free round what is shown: the bars float there. */
 const INSET = { side: 24, top: 84, bottom: 92 }
-/** In narrower windows the two bars at the foot lie over each other (bars.module.css). */
+/** In narrower windows the two bars at the foot lie over each other (foot.module.css). */
 const NARROW = [
   { upTo: 760, inset: { side: 12, top: 76, bottom: 132 } },
   { upTo: 1200, inset: { side: 24, top: 84, bottom: 156 } },
@@ -52,12 +53,8 @@ function freeScreen(editor: Editor, { left = 0, top = 0 }: Taken = {}): Box {
   const { w, h } = editor.getViewportScreenBounds()
   const { inset } = NARROW.find(({ upTo }) => w <= upTo) ?? { inset: INSET }
   const from = { x: Math.max(left, inset.side), y: Math.max(top, inset.top) }
-  return new Box(
-    from.x,
-    from.y,
-    Math.max(100, w - from.x - inset.side),
-    Math.max(80, h - from.y - inset.bottom),
-  )
+  const bottom = Math.max(inset.bottom, underKeyboard(editor) + inset.side)
+  return new Box(from.x, from.y, Math.max(100, w - from.x - inset.side), Math.max(80, h - from.y - bottom))
 }
 
 /** Shows a box of the page as large as it fits between the bars, in the middle. @param most the largest zoom */
@@ -129,14 +126,10 @@ export function centreView(editor: Editor, point: { x: number; y: number }): voi
 
 /** Brings a box of the page into sight without changing the zoom, if it is not in sight already. */
 export function bringIntoSight(editor: Editor, bounds: Box): void {
-  const view = editor.getViewportPageBounds()
+  const { x, y } = editor.getViewportPageBounds()
   const z = editor.getZoomLevel()
-  const free = new Box(
-    view.x + INSET.side / z,
-    view.y + INSET.top / z,
-    view.w - (2 * INSET.side) / z,
-    view.h - (INSET.top + INSET.bottom) / z,
-  )
+  const screen = freeScreen(editor)
+  const free = new Box(x + screen.x / z, y + screen.y / z, screen.w / z, screen.h / z)
   if (free.contains(bounds)) return
   const dx = bounds.w > free.w || bounds.x < free.x ? free.x - bounds.x : Math.min(0, free.maxX - bounds.maxX)
   const dy = bounds.h > free.h || bounds.y < free.y ? free.y - bounds.y : Math.min(0, free.maxY - bounds.maxY)

@@ -3,7 +3,8 @@ import { Maximize, Minus, PictureInPicture2, Plus, Redo2, Undo2 } from 'lucide-r
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor } from 'tldraw'
-import css from '../bars/bars.module.css'
+import bars from '../bars/bars.module.css'
+import css from '../bars/foot.module.css'
 import { useBoardRoom } from '../board-context'
 import { showEverything } from './camera'
 import { Minimap } from './minimap'
@@ -26,10 +27,10 @@ export function ZoomBar() {
   return (
     <>
       {isMinimapOpen && <Minimap />}
-      <div className={`${css.bar} ${css.zoom}`} role="toolbar" aria-label={t('label')} {...keepOnBar}>
+      <div className={`${bars.bar} ${css.zoom}`} role="toolbar" aria-label={t('label')} {...keepOnBar}>
         <button
           type="button"
-          className={`${css.button} ${css.out}`}
+          className={`${bars.button} ${css.out}`}
           aria-label={t('out')}
           title={t('out')}
           onClick={() => editor.zoomOut(centre(), ANIMATED)}
@@ -39,7 +40,7 @@ export function ZoomBar() {
         <ZoomMenu />
         <button
           type="button"
-          className={`${css.button} ${css.in}`}
+          className={`${bars.button} ${css.in}`}
           aria-label={t('in')}
           title={t('in')}
           onClick={() => editor.zoomIn(centre(), ANIMATED)}
@@ -48,7 +49,7 @@ export function ZoomBar() {
         </button>
         <button
           type="button"
-          className={css.button}
+          className={bars.button}
           aria-label={t('fit')}
           title={t('fit')}
           onClick={() => showEverything(editor)}
@@ -57,7 +58,7 @@ export function ZoomBar() {
         </button>
         <button
           type="button"
-          className={`${css.button} ${css.mini}`}
+          className={`${bars.button} ${css.mini}`}
           aria-label={view(isMinimapOpen ? 'hideMinimap' : 'showMinimap')}
           title={view(isMinimapOpen ? 'hideMinimap' : 'showMinimap')}
           aria-pressed={isMinimapOpen}
@@ -69,7 +70,7 @@ export function ZoomBar() {
           <>
             <button
               type="button"
-              className={css.button}
+              className={bars.button}
               aria-label={t('undo')}
               title={t('undo')}
               disabled={!mayUndo}
@@ -79,7 +80,7 @@ export function ZoomBar() {
             </button>
             <button
               type="button"
-              className={css.button}
+              className={bars.button}
               aria-label={t('redo')}
               title={t('redo')}
               disabled={!mayRedo}

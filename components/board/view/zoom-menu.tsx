@@ -2,7 +2,9 @@
 import { DropdownMenu } from 'radix-ui'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
-import css from '../bars/bars.module.css'
+import menu from '../bars/bar-menu.module.css'
+import bars from '../bars/bars.module.css'
+import css from '../bars/foot.module.css'
 import { useBoardRoom, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { showMap } from './camera'
@@ -29,7 +31,7 @@ export function ZoomMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        className={`${css.button} ${css.percent}`}
+        className={`${bars.button} ${css.percent}`}
         aria-label={`${t('menu')} (${percent} %)`}
         title={t('menu')}
       >
@@ -37,7 +39,7 @@ export function ZoomMenu() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className={css.menu}
+          className={menu.menu}
           side="top"
           sideOffset={10}
           align="start"
@@ -47,22 +49,22 @@ export function ZoomMenu() {
           {PLACES.map(({ id, name, keys, show }) => (
             <DropdownMenu.Item
               key={id}
-              className={css.item}
+              className={menu.item}
               disabled={(name === 'selection' && isNothingSelected) || (name === 'map' && layouts.size === 0)}
               onSelect={() => show(editor)}
             >
               {t(name)}
-              <span className={css.keys} aria-hidden>
+              <span className={menu.keys} aria-hidden>
                 {keys}
               </span>
             </DropdownMenu.Item>
           ))}
           {layouts.size > 1 && (
             <DropdownMenu.Group aria-label={t('maps')}>
-              <DropdownMenu.Label className={css.heading}>{t('maps')}</DropdownMenu.Label>
+              <DropdownMenu.Label className={menu.heading}>{t('maps')}</DropdownMenu.Label>
               {[...layouts.values()].map(({ map }) => (
-                <DropdownMenu.Item key={map.id} className={css.item} onSelect={() => goTo(map.id)}>
-                  <span className={css.clipped}>{map.title || untitled('map')}</span>
+                <DropdownMenu.Item key={map.id} className={menu.item} onSelect={() => goTo(map.id)}>
+                  <span className={menu.clipped}>{map.title || untitled('map')}</span>
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.Group>

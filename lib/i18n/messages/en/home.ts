@@ -40,6 +40,6 @@ export const home = {
   loading: 'Loading boards…',
   retry: 'Try again',
   hint: 'Double-click to write · drag to move · press ? for every key',
-  hintTouch: 'Double-tap to write · hold and drag to move',
+  hintTouch: 'Tap to select, then drag to move · double-tap to write',
   hintClose: 'Hide this hint',
 } as const

@@ -51,7 +51,7 @@ export const view = {
     theme: 'Colours',
     light: 'Light',
     dark: 'Dark',
-    system: 'As the system',
+    system: 'System',
     language: 'Language',
   },
 } as const

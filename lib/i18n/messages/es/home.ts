@@ -44,6 +44,6 @@ export const home: Same<typeof en> = {
   loading: 'Cargando tableros…',
   retry: 'Intentar de nuevo',
   hint: 'Doble clic para escribir · arrastra para mover · pulsa ? para ver todas las teclas',
-  hintTouch: 'Toca dos veces para escribir · mantén y arrastra para mover',
+  hintTouch: 'Toca para elegir y arrastra para mover · toca dos veces para escribir',
   hintClose: 'Ocultar este consejo',
 }

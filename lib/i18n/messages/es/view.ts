@@ -53,7 +53,7 @@ export const view: Same<typeof en> = {
     theme: 'Colores',
     light: 'Claros',
     dark: 'Oscuros',
-    system: 'Como el sistema',
+    system: 'Sistema',
     language: 'Idioma',
   },
 }

@@ -53,7 +53,7 @@ export const view: Same<typeof en> = {
     theme: 'Цвета',
     light: 'Светлые',
     dark: 'Тёмные',
-    system: 'Как в системе',
+    system: 'Система',
     language: 'Язык',
   },
 }
