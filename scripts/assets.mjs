@@ -6,7 +6,7 @@ const TO = 'public/tldraw-assets'
 
 const INTER = 'node_modules/@fontsource-variable/inter/files'
 const FACES = 'node_modules/@expo-google-fonts/inter'
-/** Inter's static faces by the name that lib/export/typeset.ts has for them. */
+/** Inter's static faces by the name that lib/export/faces.ts has for them. */
 const FACE_FOLDERS = {
   normal400: '400Regular',
   normal500: '500Medium',
@@ -14,6 +14,13 @@ const FACE_FOLDERS = {
   normal700: '700Bold',
   italic400: '400Regular_Italic',
   italic500: '500Medium_Italic',
+}
+
+/** What Inter does not have, by name; fetched by the browser when a text needs it. */
+const OTHER_FACES = {
+  arabic400: 'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  arabic700: 'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+  emoji400: 'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
 }
 
 /** The fonts that files made in the browser carry (components/export). */
@@ -27,6 +34,8 @@ function copyFonts() {
     }
   for (const [face, folder] of Object.entries(FACE_FOLDERS))
     cpSync(`${FACES}/${folder}/Inter_${folder}.ttf`, `${to}/inter-${face}.ttf`)
+  for (const [face, file] of Object.entries(OTHER_FACES))
+    cpSync(`node_modules/@expo-google-fonts/${file}`, `${to}/noto-${face}.ttf`)
 }
 
 export function copyAssets() {

@@ -11,7 +11,8 @@ import { Button } from '../ui/button'
 import { Segments } from '../ui/segments'
 import css from './export.module.css'
 import { isPaintable, makeFile, pixelsOf, SCALES, TooLarge, type FileWish } from './make-file'
-import { Preview, useDrawing } from './preview'
+import { browserImages } from './images'
+import { Preview, useDrawing, useFilled } from './preview'
 
 export type Part = PictureOf['of']
 
@@ -20,12 +21,14 @@ export interface ExportPanelProps extends Pick<FileWish, 'board' | 'title'> {
   free: FreeCanvas
   /** what can be shown: the board, and what is meant by what is selected */
   parts: Partial<Record<Part, PictureOf>>
+  /** where a picture on the board is loaded from, by its id */
+  imageAddress(asset: string): string
 }
 
 type State = 'ready' | 'making' | 'copied' | 'saved' | 'tooLarge' | 'failed' | 'notCopied'
 
 /** Chooses what becomes a file, shows it, and makes the file here. */
-export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
+export function ExportPanel({ board, free, title, parts, imageAddress }: ExportPanelProps) {
   const t = useTranslations('export')
   const format = useFormatter()
   const locale = useLocale()
@@ -40,7 +43,9 @@ export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
   const shown = isPicture || part === 'board' ? part : 'map'
   const what = parts[shown] ?? WHOLE
   const picture = useMemo(() => pictureOf(board, what, free), [board, what, free])
-  const drawing = useDrawing(picture, paper)
+  const source = useMemo(() => browserImages(imageAddress), [imageAddress])
+  const filled = useFilled(picture, source)
+  const drawing = useDrawing(filled, paper)
   const usable = SCALES.filter((each) => picture && isPaintable(picture.frame, each))
   const scale = usable.findLast((each) => each <= wished) ?? 1
   const isTooLarge = kind === 'png' && picture !== undefined && usable.length === 0
@@ -53,12 +58,12 @@ export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
     }
 
   const make = async (done: (file: Blob) => Promise<State> | State) => {
-    if (!picture || !drawing) return
+    if (!filled || !drawing) return
     setState('making')
     try {
       // lets the button say so before the page is busy
       await new Promise((resolve) => setTimeout(resolve, 30))
-      setState(await done(await makeFile(wish, picture, drawing.drawn)))
+      setState(await done(await makeFile(wish, filled, drawing.drawn)))
     } catch (error) {
       setState(error instanceof TooLarge ? 'tooLarge' : 'failed')
     }
@@ -82,7 +87,7 @@ export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
   const size = picture && pixelsOf(picture.frame, kind === 'png' ? scale : 1)
   return (
     <div className={css.panel}>
-      <Preview picture={picture} drawing={drawing} paper={paper} title={picture?.title ?? title} />
+      <Preview isEmpty={!picture} drawing={drawing} paper={paper} title={picture?.title ?? title} />
       <div className={css.choices}>
         <Segments
           label={t('what')}
@@ -129,8 +134,8 @@ export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
             <> {t('pixels', { width: format.number(size.width), height: format.number(size.height) })}</>
           )}
         </p>
-        {picture !== undefined && isPicture && picture.leftOut > 0 && (
-          <p className={css.note}>{t('leftOut', { count: picture.leftOut })}</p>
+        {filled !== undefined && isPicture && filled.leftOut > 0 && (
+          <p className={css.note}>{t('leftOut', { count: filled.leftOut })}</p>
         )}
         {(isTooLarge || state === 'tooLarge') && <p className={css.note}>{t('tooLarge')}</p>}
         {kind === 'png' && usable.length > 0 && usable.length < SCALES.length && (
@@ -139,14 +144,14 @@ export function ExportPanel({ board, free, title, parts }: ExportPanelProps) {
         <div className={css.actions}>
           <Button
             look="strong"
-            disabled={state === 'making' || isTooLarge || !picture}
+            disabled={state === 'making' || isTooLarge || !filled}
             onClick={() => void save()}
           >
             <Download size={16} aria-hidden />
             {t(state === 'making' ? 'making' : 'save')}
           </Button>
           {kind === 'png' && (
-            <Button disabled={state === 'making' || isTooLarge || !picture} onClick={() => void copy()}>
+            <Button disabled={state === 'making' || isTooLarge || !filled} onClick={() => void copy()}>
               {state === 'copied' ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
               {t(state === 'copied' ? 'copied' : 'copy')}
             </Button>

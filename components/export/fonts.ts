@@ -1,6 +1,7 @@
-/** Inter for files that are made in the browser; served by us (scripts/assets.mjs), kept once fetched. */
+/** The fonts of files that are made in the browser; served by us (scripts/assets.mjs), kept once fetched. */
 import { interPartsFor } from '@/lib/export/inter-parts'
-import { FACES, type FaceFiles, type FaceName } from '@/lib/export/typeset'
+import { FACES, otherFacesIn, type FaceFiles, type FaceName } from '@/lib/export/faces'
+import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 
 const fetched = new Map<string, Promise<Blob>>()
 
@@ -24,14 +25,18 @@ export async function fontFacesFor(svg: string): Promise<string> {
   return (await Promise.all(rules)).join('')
 }
 
-/** The static faces, as a PDF needs them. */
-export async function faceFiles(): Promise<FaceFiles> {
-  const file = async (face: FaceName) => {
-    const blob = await fontFile(`inter-${face}.ttf`)
-    return [face, new Uint8Array(await blob.arrayBuffer())] as const
-  }
-  return Object.fromEntries(await Promise.all(FACES.map(file))) as Record<FaceName, Uint8Array>
+/** The static faces that a PDF of these needs: all of Inter, others only for letters that Inter does not have. */
+export async function faceFiles(primitives: readonly FilePrimitive[]): Promise<FaceFiles> {
+  const inter = FACES.map(async (face) => [face, await faceBytes(`inter-${face}`)] as const)
+  const others = otherFacesIn(primitives).map(async (face) => {
+    // without the line there may be none: boxes stand for its letters
+    return [face, await faceBytes(`noto-${face}`).catch(() => undefined)] as const
+  })
+  const files = new Map<FaceName, Uint8Array | undefined>(await Promise.all([...inter, ...others]))
+  return (face) => files.get(face)
 }
+
+const faceBytes = async (name: string) => new Uint8Array(await (await fontFile(`${name}.ttf`)).arrayBuffer())
 
 function addressOf(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -1,13 +1,13 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { gatherImages, imagesNeeded, withImages, type ImageSource } from '@/lib/export/board-images'
 import type { Picture } from '@/lib/export/picture'
 import css from './export.module.css'
 import { draw, type Drawn, type FileWish } from './make-file'
 
 interface PreviewProps {
-  /** undefined: there is nothing to show */
-  picture: Picture | undefined
+  isEmpty: boolean
   drawing: Drawing | undefined
   paper: FileWish['paper']
   title: string
@@ -18,6 +18,24 @@ export interface Drawing {
   drawn: Promise<Drawn>
   /** undefined: not yet */
   shown: Drawn | 'failed' | undefined
+}
+
+/** The picture with the board's pictures in it; undefined while they are fetched. */
+export function useFilled(picture: Picture | undefined, source: ImageSource): Picture | undefined {
+  const needs = useMemo(() => imagesNeeded(picture?.primitives ?? []), [picture])
+  const [last, setLast] = useState<{ of: Picture; filled: Picture }>()
+  useEffect(() => {
+    if (!picture || needs.length === 0) return undefined
+    let isOver = false
+    void gatherImages(needs, source).then((images) => {
+      if (!isOver) setLast({ of: picture, filled: withImages(picture, images) })
+    })
+    return () => {
+      isOver = true
+    }
+  }, [picture, needs, source])
+  if (needs.length === 0) return picture
+  return last?.of === picture ? last?.filled : undefined
 }
 
 /** Draws a picture for the preview; files are made of the same drawing. */
@@ -41,15 +59,15 @@ export function useDrawing(picture: Picture | undefined, paper: FileWish['paper'
 }
 
 /** The picture as it will be, fitted into the sheet. */
-export function Preview({ picture, drawing, paper, title }: PreviewProps) {
+export function Preview({ isEmpty, drawing, paper, title }: PreviewProps) {
   const t = useTranslations('export')
   const shown = drawing?.shown
   return (
     <div className={css.preview} data-ground={paper}>
-      {!picture && <p className={css.quiet}>{t('nothing')}</p>}
-      {picture && shown === 'failed' && <p className={css.quiet}>{t('noPreview')}</p>}
-      {picture && shown === undefined && <p className={css.quiet}>{t('drawing')}</p>}
-      {picture && shown && shown !== 'failed' && (
+      {isEmpty && <p className={css.quiet}>{t('nothing')}</p>}
+      {!isEmpty && shown === 'failed' && <p className={css.quiet}>{t('noPreview')}</p>}
+      {!isEmpty && shown === undefined && <p className={css.quiet}>{t('drawing')}</p>}
+      {!isEmpty && shown && shown !== 'failed' && (
         // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
         <img className={css.image} src={shown.image.src} alt={t('preview', { title })} />
       )}

@@ -1,6 +1,7 @@
 /** Where arrows that hold on to something end: at its edge, wherever it lies now. */
 import type { Json } from '@/lib/journey/model'
 import type { Point } from './free-geometry'
+import { isLevel } from './free-ways'
 import type { Box } from './primitive-bounds'
 
 /** A row of the canvas table that ties one end of an arrow to a shape. */
@@ -18,12 +19,20 @@ interface Hold {
   isExact: boolean
 }
 
+/** How an arrow looks, as far as it matters where it ends. */
+export interface Ends {
+  hasCorners: boolean
+  /** Is there a head? */
+  start: boolean
+  end: boolean
+}
+
 export interface Holds {
   start?: Hold
   end?: Hold
 }
 
-/** px between the end of an arrow and what it points at */
+/** px between the head of an arrow and what it points at */
 const GAP = 8
 const MIDDLE: Point = { x: 0.5, y: 0.5 }
 
@@ -47,13 +56,19 @@ function pointOf(value: Json | undefined): Point {
 }
 
 /** @param start, end where the arrow would end without holding on, px on the page */
-export function settled(start: Point, end: Point, holds: Holds): { start: Point; end: Point } {
+export function settled(start: Point, end: Point, holds: Holds, ends: Ends): { start: Point; end: Point } {
   const from = holds.start ? anchorOf(holds.start) : start
   const to = holds.end ? anchorOf(holds.end) : end
-  return {
-    start: holds.start && !holds.start.isExact ? edgeOf(holds.start.box, from, to) : from,
-    end: holds.end && !holds.end.isExact ? edgeOf(holds.end.box, to, from) : to,
+  // what has corners leaves a box level or upright
+  const ahead = (own: Point, other: Point): Point => {
+    if (!ends.hasCorners) return other
+    return isLevel(from, to) ? { x: other.x, y: own.y } : { x: own.x, y: other.y }
   }
+  const settle = (end: 'start' | 'end', own: Point, other: Point): Point => {
+    const hold = holds[end]
+    return hold && !hold.isExact ? edgeOf(hold.box, ends[end] ? GAP : 0, own, ahead(own, other)) : own
+  }
+  return { start: settle('start', from, to), end: settle('end', to, from) }
 }
 
 const anchorOf = ({ box, anchor }: Hold): Point => ({
@@ -62,12 +77,12 @@ const anchorOf = ({ box, anchor }: Hold): Point => ({
 })
 
 /** Where the way from a point in the box to the other end leaves the box and its gap. */
-function edgeOf({ x, y, w, h }: Box, inside: Point, outside: Point): Point {
+function edgeOf({ x, y, w, h }: Box, gap: number, inside: Point, outside: Point): Point {
   const [dx, dy] = [outside.x - inside.x, outside.y - inside.y]
   const room = (d: number, least: number, most: number) => (d > 0 ? most / d : d < 0 ? least / d : Infinity)
   const share = Math.min(
-    room(dx, x - GAP - inside.x, x + w + GAP - inside.x),
-    room(dy, y - GAP - inside.y, y + h + GAP - inside.y),
+    room(dx, x - gap - inside.x, x + w + gap - inside.x),
+    room(dy, y - gap - inside.y, y + h + gap - inside.y),
   )
   // the other end lies in the same box: nothing is cut
   return share > 0 && share < 1 ? { x: inside.x + dx * share, y: inside.y + dy * share } : inside

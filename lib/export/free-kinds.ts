@@ -1,10 +1,11 @@
 /** Each kind of free shape in its own coordinates. Props are other people's: what is missing or odd gets a default. */
-import type { PathPrimitive, TextPrimitive } from '@/lib/journey/drawing-primitives'
+import type { ImagePrimitive, PathPrimitive, TextPrimitive } from '@/lib/journey/drawing-primitives'
 import { textWidth, wrap, type Font } from '@/lib/journey/measure'
 import type { Json } from '@/lib/journey/model'
 import { drawNote, TONES, type Tone } from '@/lib/journey/note-look'
 import { LIGHT } from '@/lib/journey/tokens'
-import { arrowhead, bent, GEO, polyline, smooth, strokePoints, type Point } from './free-geometry'
+import { GEO } from './free-geo'
+import { polyline, smooth, strokePoints, type Point } from './free-geometry'
 import {
   ARROW_LABELS,
   DASHES,
@@ -18,10 +19,17 @@ import {
   type Inks,
 } from './free-look'
 import type { FreeShape } from './free-shapes'
+import { elbow, headOf, lineOf, wayOf } from './free-ways'
 import type { Segment } from './path-segments'
+
+/** Names of frames, and addresses. */
+const SMALL: Font = { size: 13, weight: 400, lineHeight: 18 }
+/** px between a line and the words on it */
+const ARROW_LABEL_PAD = 6
 
 export type Local =
   | TextPrimitive
+  | ImagePrimitive
   | ({ is: 'path'; segments: readonly Segment[] } & Pick<
       PathPrimitive,
       'fill' | 'stroke' | 'strokeWidth' | 'dash' | 'opacity'
@@ -54,6 +62,7 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
     const w = isWrapped ? number(props.w, 100) : Math.max(...lines.map((line) => textWidth(line, font)))
     return [text(words, lines, font, { x: 0, y: 0, w }, name(props.textAlign, 'start'), inksOf(props).line)]
   },
+  image,
   geo: ({ props }) => {
     const draw = GEO[name(props.geo, 'rectangle')]
     if (!draw) return undefined
@@ -61,9 +70,9 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
     return [
       {
         is: 'path',
-        segments: draw(w, h),
+        segments: flipped(draw(w, h), w, h, props),
         fill: FILLS[name(props.fill, 'none')]?.(inksOf(props)),
-        ...lineOf(props),
+        ...penOf(props),
       },
       ...label(props, w, h),
     ]
@@ -72,7 +81,7 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
     const segments = strokesOf(props)
     const isClosed = props.isClosed === true
     const fill = isClosed ? FILLS[name(props.fill, 'none')]?.(inksOf(props)) : undefined
-    return [{ is: 'path', segments: isClosed ? [...segments, ['Z']] : segments, fill, ...lineOf(props) }]
+    return [{ is: 'path', segments: isClosed ? [...segments, ['Z']] : segments, fill, ...penOf(props) }]
   },
   highlight: ({ props }) => {
     const width = (TEXTS[name(props.size, 'm')] ?? TEXTS.m!) * 1.12 * number(props.scale, 1)
@@ -87,31 +96,76 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
       {
         is: 'path',
         segments: props.spline === 'cubic' ? smooth(points) : polyline(points),
-        ...lineOf(props),
+        ...penOf(props),
       },
     ]
   },
   arrow: ({ props }) => {
-    // one with corners is laid out by the canvas alone
-    if (props.kind === 'elbow') return undefined
     const [from, to] = [pointOf(props.start), pointOf(props.end)]
-    const { segments, middle, control } = bent(from, to, number(props.bend, 0))
-    const line = lineOf(props)
-    const size = Math.min(Math.hypot(to.x - from.x, to.y - from.y) / 4, line.strokeWidth * 3 + 8)
-    const heads = [
-      ...(name(props.arrowheadStart, 'none') === 'none' ? [] : arrowhead(control, from, size)),
-      ...(name(props.arrowheadEnd, 'arrow') === 'none' ? [] : arrowhead(control, to, size)),
-    ]
+    const way =
+      props.kind === 'elbow'
+        ? elbow(from, to, number(props.elbowMidPoint, 0.5))
+        : wayOf(from, to, number(props.bend, 0))
+    const pen = penOf(props)
+    const first = headOf(name(props.arrowheadStart, 'none'), way, 'start', pen.strokeWidth)
+    const last = headOf(name(props.arrowheadEnd, 'arrow'), way, 'end', pen.strokeWidth)
     const words = wordsOf(props.richText)
     const font = fontOf(props, ARROW_LABELS)
     const lines = words.split('\n')
-    const y = middle.y - (lines.length * font.lineHeight) / 2
+    const [w, h] = [Math.max(...lines.map((line) => textWidth(line, font))), lines.length * font.lineHeight]
+    const room = words ? { w: w + 2 * ARROW_LABEL_PAD, h } : undefined
+    const middle = way.at(way.length / 2)
+    const place = { x: middle.x, y: middle.y - h / 2, w: 0 }
     return [
-      { is: 'path', segments, ...line },
-      { is: 'path', segments: heads, ...line, dash: undefined },
-      ...(words ? [text(words, lines, font, { x: middle.x, y, w: 0 }, 'middle', labelInk(props))] : []),
+      { is: 'path', segments: lineOf(way, first.takes, way.length - last.takes, room), ...pen },
+      { is: 'path', segments: [...first.segments, ...last.segments], ...pen, dash: undefined },
+      ...(words ? [text(words, lines, font, place, 'middle', labelInk(props))] : []),
     ]
   },
+  frame: ({ props }) => {
+    const [w, h] = [number(props.w, 100), number(props.h, 100)]
+    const words = name(props.name, '')
+    const fill = LIGHT.paper
+    return [
+      { is: 'path', segments: GEO.rectangle!(w, h), fill, stroke: LIGHT.faint, strokeWidth: 1 },
+      ...(words ? [text(words, wrap(words, SMALL, w, 1), SMALL, { x: 0, y: -SMALL.lineHeight - 4, w }, 'start', LIGHT.ink)] : []), // oxfmt-ignore
+    ]
+  },
+  bookmark: ({ props }) => linkCard(props),
+  embed: ({ props }) => linkCard(props),
+}
+
+/** What stands elsewhere is not shown, but that it is here, and where it leads. */
+function linkCard(props: Props): Local[] {
+  const [w, h] = [number(props.w, 300), number(props.h, 100)]
+  const address = name(props.url, '')
+  const lines = wrap(address, SMALL, w - 2 * LABEL_PAD, 2)
+  const place = { x: LABEL_PAD, y: LABEL_PAD, w: w - 2 * LABEL_PAD }
+  return [
+    { is: 'path', segments: GEO.rectangle!(w, h), fill: LIGHT.paper, stroke: LIGHT.hairline, strokeWidth: 1 },
+    ...(address ? [text(address, lines, SMALL, place, 'start', LIGHT.secondary)] : []),
+  ]
+}
+
+/** A picture that our server keeps; whatever else stands there, other people's software wrote it. */
+const KEPT = /^asset:([0-9a-f]{32})$/
+
+function image({ props }: FreeShape): Local[] | undefined {
+  const [, asset] = KEPT.exec(name(props.assetId, '')) ?? []
+  if (!asset) return undefined
+  const { topLeft, bottomRight, isCircle } = object(props.crop)
+  const [from, to] = [pointOf(topLeft), bottomRight === undefined ? { x: 1, y: 1 } : pointOf(bottomRight)]
+  const [across, down] = [to.x - from.x, to.y - from.y]
+  const isPart = across > 0 && down > 0 && (across < 1 || down < 1)
+  return [
+    {
+      ...{ is: 'image', asset, x: 0, y: 0, w: number(props.w, 100), h: number(props.h, 100) },
+      ...(isPart && { crop: { ...from, w: across, h: down } }),
+      ...(isCircle === true && { isRound: true }),
+      ...(props.flipX === true && { flipX: true }),
+      ...(props.flipY === true && { flipY: true }),
+    },
+  ]
 }
 
 const object = (value: Json | undefined): Props =>
@@ -129,7 +183,7 @@ export function pointOf(value: Json | undefined): Point {
 const inksOf = ({ color }: Props): Inks => INKS[name(color, 'black')] ?? INKS.black!
 const labelInk = ({ labelColor }: Props): string => (INKS[name(labelColor, 'black')] ?? INKS.black!).line
 
-function lineOf(props: Props) {
+function penOf(props: Props) {
   const strokeWidth = (LINES[name(props.size, 'm')] ?? LINES.m!) * number(props.scale, 1)
   return { stroke: inksOf(props).line, strokeWidth, dash: DASHES[name(props.dash, 'draw')]?.(strokeWidth) }
 }
@@ -180,6 +234,15 @@ function label(props: Props, w: number, h: number): Local[] {
     text(words, lines, font, { x: LABEL_PAD, y, w: room }, name(props.align, 'middle'), labelInk(props)),
   ]
 }
+
+/** The outline is mirrored, its words are not. */
+const flipped = (segments: readonly Segment[], w: number, h: number, { flipX, flipY }: Props): Segment[] =>
+  segments.map(([command, ...numbers]) => {
+    const points = numbers.map((n, i) =>
+      i % 2 === 0 ? (flipX === true ? w - n : n) : flipY === true ? h - n : n,
+    )
+    return [command, ...points] as unknown as Segment
+  })
 
 function strokesOf(props: Props): Segment[] {
   const [scaleX, scaleY] = [number(props.scaleX, 1), number(props.scaleY, 1)]

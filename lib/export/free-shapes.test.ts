@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyBoard } from '@/lib/journey/model'
-import type { Primitive } from '@/lib/journey/drawing-primitives'
+import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import type { Binding } from './free-arrows'
 import { strokePoints } from './free-geometry'
 import { wordsOf } from './free-kinds'
@@ -20,7 +20,7 @@ const shape = (type: string, props: FreeShape['props'], more: Partial<FreeShape>
   ...more,
 })
 const drawFree = (shapes: FreeShape[]) => drawCanvas({ shapes, bindings: [] })
-const textsOf = (primitives: readonly Primitive[]) =>
+const textsOf = (primitives: readonly FilePrimitive[]) =>
   primitives.flatMap((primitive) => (primitive.is === 'text' ? [primitive.text] : []))
 
 describe('free shapes in pictures', () => {
@@ -76,7 +76,7 @@ describe('free shapes in pictures', () => {
     const odd = [
       shape('image', {}),
       shape('from-next-year', {}),
-      shape('geo', { geo: 'cloud' }),
+      shape('geo', { geo: 'blob' }),
       shape('geo', { w: 'wide', h: null, color: 7, richText: [] }),
       shape('draw', { segments: [{ path: '%%%' }, 3], dash: 'dotted' }),
       shape('line', { points: 'none' }),
@@ -116,7 +116,7 @@ describe('free shapes in pictures', () => {
     const { x, y, w, h } = boundsOf(line)
     const thick = 3.5
     expect([x, y, w, h].map(Math.round)).toEqual(
-      [110 - thick / 2, 20 - thick / 2, 240 + thick, thick].map(Math.round),
+      [102 - thick / 2, 20 - thick / 2, 248 + thick, thick].map(Math.round),
     )
   })
 })

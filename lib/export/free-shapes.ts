@@ -1,8 +1,8 @@
 /**
  * What people put on the canvas around the maps, as primitives: notes, texts, shapes, lines, arrows, strokes. Letters
- * are Inter's, lines are clean ones. What cannot be drawn from the board alone (images, embeds) is counted.
+ * are Inter's, lines are clean ones. What is of no kind we know is counted.
  */
-import type { Primitive } from '@/lib/journey/drawing-primitives'
+import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import type { Json } from '@/lib/journey/model'
 import { holdsOf, settled, type Binding, type Holds } from './free-arrows'
 import { drawLocal, pointOf, type Local } from './free-kinds'
@@ -23,7 +23,7 @@ export interface FreeShape {
 }
 
 export interface FreeDrawing {
-  primitives: Primitive[]
+  primitives: FilePrimitive[]
   /** of each shape, px on the page */
   boxes: Box[]
   leftOut: number
@@ -42,7 +42,7 @@ export function drawFree(
   boxOf: (shape: string) => Box | undefined = () => undefined,
 ): FreeDrawing {
   const byId = new Map(shapes.map((shape) => [shape.id, shape]))
-  const drawn = new Map<string, readonly Primitive[]>()
+  const drawn = new Map<string, readonly FilePrimitive[]>()
   const draw = (shape: FreeShape, holds?: Holds) => {
     const place = placeOf(shape, byId)
     const [held, where] = holds ? [heldArrow(shape, place, holds), UNMOVED] : [shape, place]
@@ -59,7 +59,7 @@ export function drawFree(
   const holds = holdsOf(bindings, (id) => freeBox(id) ?? boxOf(id))
   for (const shape of shapes) if (isArrow(shape)) draw(shape, holds.get(shape.id))
 
-  const inOrder = [...shapes].sort(byIndex)
+  const inOrder = stacked(shapes, byId)
   return {
     primitives: inOrder.flatMap(({ id }) => drawn.get(id) ?? []),
     boxes: inOrder.flatMap(({ id }) => freeBox(id) ?? []),
@@ -67,18 +67,49 @@ export function drawFree(
   }
 }
 
+const isHead = (name: Json): boolean => name !== 'none'
+
 const UNMOVED: Place = { x: 0, y: 0, angle: 0 }
 
 /** The arrow in the page's coordinates, its ends where they hold on. */
 function heldArrow(arrow: FreeShape, place: Place, holds: Holds): FreeShape {
   const [start, end] = [pointOf(arrow.props.start), pointOf(arrow.props.end)]
-  const ends = settled(moved(start, place), moved(end, place), holds)
+  const { kind, arrowheadStart, arrowheadEnd } = arrow.props
+  const look = {
+    hasCorners: kind === 'elbow',
+    start: isHead(arrowheadStart ?? 'none'),
+    end: isHead(arrowheadEnd ?? 'arrow'),
+  }
+  const ends = settled(moved(start, place), moved(end, place), holds, look)
   return { ...arrow, props: { ...arrow.props, start: { ...ends.start }, end: { ...ends.end } } }
 }
 
-const byIndex = (a: FreeShape, b: FreeShape): number => {
-  const [first, second] = [a.index ?? '', b.index ?? '']
-  return first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : 1
+/** From the back to the front; what is in a group or frame stands where that stands. */
+function stacked(shapes: readonly FreeShape[], byId: ReadonlyMap<string, FreeShape>): FreeShape[] {
+  const keyed = shapes.map((shape) => {
+    const key = withParents(shape, byId)
+      .reverse()
+      .flatMap(({ index = '', id }) => [index, id])
+    return { shape, key }
+  })
+  // of a shape and its parent the keys begin alike, and the parent's is shorter
+  const order = (a: readonly string[], b: readonly string[]): number => {
+    const at = a.findIndex((part, i) => part !== b[i])
+    if (at < 0) return a.length - b.length
+    return b[at] === undefined || a[at]! > b[at] ? 1 : -1
+  }
+  return keyed.sort((a, b) => order(a.key, b.key)).map(({ shape }) => shape)
+}
+
+/** Groups within groups: no deeper than anybody builds, and never in a circle. */
+const DEEP = 20
+
+/** The shape, what it is in, what that is in … */
+function withParents(shape: FreeShape, byId: ReadonlyMap<string, FreeShape>): FreeShape[] {
+  const all: FreeShape[] = []
+  for (let at: FreeShape | undefined = shape; at && all.length < DEEP; at = byId.get(at.parentId ?? ''))
+    all.push(at)
+  return all
 }
 
 interface Place {
@@ -87,17 +118,10 @@ interface Place {
   angle: number
 }
 
-/** Groups within groups: no deeper than anybody builds, and never in a circle. */
-const DEEP = 20
-
 function placeOf(shape: FreeShape, byId: ReadonlyMap<string, FreeShape>): Place {
   let place: Place = { x: 0, y: 0, angle: 0 }
-  let here: FreeShape | undefined = shape
-  for (let i = 0; here && i < DEEP; i++) {
-    const { at = { x: 0, y: 0 }, rotation = 0 }: FreeShape = here
+  for (const { at = { x: 0, y: 0 }, rotation = 0 } of withParents(shape, byId))
     place = { ...moved(place, { ...at, angle: rotation }), angle: place.angle + rotation }
-    here = byId.get(here.parentId ?? '')
-  }
   return place
 }
 
@@ -106,15 +130,16 @@ function moved({ x, y }: { x: number; y: number }, by: Place): { x: number; y: n
   return { x: by.x + x * cos - y * sin, y: by.y + x * sin + y * cos }
 }
 
-function placed(part: Local, place: Place, opacity = 1): Primitive[] {
-  if (part.is === 'text') {
+function placed(part: Local, place: Place, opacity = 1): FilePrimitive[] {
+  const share = (part.opacity ?? 1) * opacity
+  const seen = share < 1 ? { opacity: share } : {}
+  if (part.is !== 'path') {
     const { x, y } = moved(part, place)
-    return [{ ...part, x, y, ...(place.angle !== 0 && { angle: place.angle }) }]
+    return [{ ...part, x, y, ...(place.angle !== 0 && { angle: place.angle }), ...seen }]
   }
   const { segments, ...look } = part
   const d = segments.map((segment) => written(segment, place)).join('')
-  const seen = (look.opacity ?? 1) * opacity
-  return [{ ...look, x: 0, y: 0, d, ...(seen < 1 && { opacity: seen }) }]
+  return [{ ...look, x: 0, y: 0, d, ...seen }]
 }
 
 function written([command, ...numbers]: Segment, place: Place): string {

@@ -1,39 +1,72 @@
 /** The same drawing for a painter that has no fonts: letters become their outlines. */
 import { baseline } from '@/lib/journey/drawing-primitives'
-import type { BoxPrimitive, PathPrimitive, Primitive } from '@/lib/journey/drawing-primitives'
+import type { BoxPrimitive, FilePrimitive, PathPrimitive } from '@/lib/journey/drawing-primitives'
 import type { Face, SetLine, Typesetter } from './typeset'
 
-/** @returns paths, one a line of text; lines without anything to see are left out */
-export function outlined(primitive: Primitive, typesetter: Typesetter): Primitive[] {
+/** Where pixels lie in a drawing: the corner of one of them, px, and how many a px. */
+export interface PixelGrid {
+  x: number
+  y: number
+  scale: number
+}
+
+/**
+ * @param grid undefined: texts stand exactly where they are; else where browsers put those that are not turned: base
+ *   lines between pixels, letters on quarters of them
+ * @returns paths, one a line of text; lines without anything to see are left out
+ */
+export function outlined(
+  primitive: FilePrimitive,
+  typesetter: Typesetter,
+  grid?: PixelGrid,
+): FilePrimitive[] {
   if (primitive.is !== 'text') return [primitive]
-  const { x, y, lines, font, fill, anchor, isTabular, angle = 0 } = primitive
+  const { x, y, lines, font, fill, anchor, isTabular, angle = 0, opacity } = primitive
   const face = typesetter.face(font)
   const scale = font.size / face.file.unitsPerEm
   return lines.flatMap((line, i): PathPrimitive[] => {
     const set = face.line(line, font, isTabular)
-    const d = outlineOf(face, set, angle)
-    if (!d) return []
     const back = set.width * scale * (anchor === 'middle' ? 0.5 : anchor === 'end' ? 1 : 0)
     const down = baseline(font) + i * font.lineHeight
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-    return [{ is: 'path', x: x - back * cos - down * sin, y: y - back * sin + down * cos, d, scale, fill }]
+    const [right, below] = [x - back * cos - down * sin, y - back * sin + down * cos]
+    const snap = angle === 0 ? grid : undefined
+    const across =
+      snap && ((units: number) => (nearest(right + units * scale, snap.x, snap.scale * 4) - right) / scale)
+    const d = outlineOf(face, set, angle, across)
+    if (!d) return []
+    const top = snap ? nearest(below, snap.y, snap.scale) : below
+    return [{ is: 'path', x: right, y: top, d, scale, fill, opacity }]
   })
 }
+
+/** The nearest of places that lie so many to a px, counted from one of them. */
+const nearest = (at: number, from: number, many: number): number =>
+  from + Math.round((at - from) * many) / many
 
 /** Each glyph's outline, written once: it begins with a move from the glyph's own place. */
 const written = new WeakMap<Face, Map<string, string>>()
 
-function outlineOf(face: Face, { glyphs }: SetLine, angle: number): string {
+/** @param across where a glyph goes that stands so far from the line's beginning; units of the face */
+function outlineOf(
+  face: Face,
+  { glyphs }: SetLine,
+  angle: number,
+  across = (units: number): number => units,
+): string {
   let known = written.get(face)
   if (!known) written.set(face, (known = new Map<string, string>()))
   let d = ''
-  for (const { id, x, y, stretch } of glyphs) {
-    const key = `${id} ${stretch} ${angle}`
+  for (const { face: own, id, x, y, size, stretch } of glyphs) {
+    const key = `${own.name} ${id} ${size} ${stretch} ${angle}`
     let outline = known.get(key)
-    if (outline === undefined)
-      known.set(key, (outline = relative(face.file.getGlyph(id).path.toSVG(), stretch, angle)))
+    if (outline === undefined) {
+      const high = (size * face.file.unitsPerEm) / own.file.unitsPerEm
+      outline = relative(own.file.getGlyph(id).path.toSVG(), high * stretch, high, angle)
+      known.set(key, outline)
+    }
     if (!outline) continue
-    const [px, py] = turned(x, -y, angle)
+    const [px, py] = turned(across(x), -y, angle)
     d += `M${px} ${py}${outline}`
   }
   return d
@@ -47,7 +80,7 @@ function turned(x: number, y: number, angle: number): [number, number] {
 const COMMAND = /([MLQCZ])([^MLQCZ]*)/g
 
 /** Fonts count upwards, pictures downwards. Whole units: a two-thousandth of a letter's size. */
-function relative(d: string, stretch: number, angle: number): string {
+function relative(d: string, wide: number, high: number, angle: number): string {
   let [x, y, startX, startY] = [0, 0, 0, 0]
   let made = ''
   for (const [, command = '', text = ''] of d.matchAll(COMMAND)) {
@@ -61,7 +94,7 @@ function relative(d: string, stretch: number, angle: number): string {
     made += command.toLowerCase()
     const points: number[] = []
     for (let i = 0; i < numbers.length; i += 2)
-      points.push(...turned(numbers[i]! * stretch, -numbers[i + 1]!, angle))
+      points.push(...turned(numbers[i]! * wide, -numbers[i + 1]! * high, angle))
     made += points.map((n, i) => n - (i % 2 === 0 ? x : y)).join(' ')
     if (command === 'Z') [x, y] = [startX, startY]
     else [x, y] = [points.at(-2)!, points.at(-1)!]
@@ -77,9 +110,9 @@ const LARGE = 500
  * A soft shadow is a heap of translucent boxes under an opaque one. Only their rims are seen, and filling the rest
  * takes most of the time of a large picture: they are hollowed.
  */
-export function hollowed(primitives: readonly Primitive[]): readonly Primitive[] {
+export function hollowed(primitives: readonly FilePrimitive[]): readonly FilePrimitive[] {
   let cover: BoxPrimitive | undefined
-  const made: Primitive[] = []
+  const made: FilePrimitive[] = []
   for (let i = primitives.length - 1; i >= 0; i--) {
     const primitive = primitives[i]!
     const isBox = primitive.is === 'box' && primitive.fill !== undefined && primitive.w > LARGE

@@ -1,14 +1,17 @@
 /** Faces inside a PDF: only the glyphs that are used, each code with the letters it stands for. */
 import { PDFString, type PDFContext, type PDFRef } from 'pdf-lib'
 import { subsetOf } from './font-subset'
-import type { Face, SetGlyph, SetLine } from './typeset'
+import type { FontFace, SetGlyph } from './typeset'
 
 export interface PdfFace {
   /** in the page's resources */
   name: string
   ref: PDFRef
-  /** The operators that show a line: codes, and the distances that differ from the glyphs' own widths. */
-  show(line: SetLine): string
+  /**
+   * The operator that shows glyphs of this face: codes, and the distances that differ from the glyphs' own widths.
+   * @param unit thousandths of an em that a unit of their places is
+   */
+  show(glyphs: readonly SetGlyph[], unit: number): string
   /** Writes the font; call it once, after all lines. */
   embed(): void
 }
@@ -22,7 +25,7 @@ interface Code {
 }
 
 /** @param index unique in the document */
-export function pdfFace(context: PDFContext, face: Face, index: number): PdfFace {
+export function pdfFace(context: PDFContext, face: FontFace, index: number): PdfFace {
   const { file } = face
   const name = `F${index}`
   const ref = context.nextRef()
@@ -46,24 +49,18 @@ export function pdfFace(context: PDFContext, face: Face, index: number): PdfFace
   return {
     name,
     ref,
-    show: ({ glyphs }) => {
+    show: (glyphs, unit) => {
       let shown = ''
-      let open = ''
       let at = 0
       for (const glyph of glyphs) {
         const code = codeOf(glyph)
-        const back = Math.round(at - glyph.x * thousandth)
-        if (back !== 0) open = open ? `${open}>${back}<` : `${back}<`
-        else if (!open) open = '<'
-        at -= back
-        if (glyph.stretch !== 1) {
-          if (open !== '<') shown += `[${open}>]TJ `
-          open = ''
-          shown += `${Math.round(glyph.stretch * 1000) / 10} Tz <${hex(code)}> Tj 100 Tz `
-        } else open += hex(code)
-        at += codes[code]!.width * glyph.stretch
+        const back = Math.round(at - (glyph.x - glyphs[0]!.x) * unit)
+        if (back !== 0) shown += shown ? `>${back}<` : `${back}<`
+        else if (!shown) shown = '<'
+        shown += hex(code)
+        at += codes[code]!.width - back
       }
-      return open ? `${shown}[${open}>]TJ` : shown
+      return `[${shown}>]TJ`
     },
     embed: () => {
       const base = `${tag(index)}+${file.postscriptName ?? face.name}`

@@ -3,19 +3,22 @@
  * written in px with y downwards, as everywhere; one matrix at the beginning of the page turns and scales them.
  */
 import { PDFDocument, PDFName, type PDFContext } from 'pdf-lib'
-import { baseline } from '@/lib/journey/drawing-primitives'
+import { baseline, wholeOf } from '@/lib/journey/drawing-primitives'
 import type {
   BoxPrimitive,
+  FilePrimitive,
   Gradient,
+  ImagePrimitive,
   PathPrimitive,
-  Primitive,
   TextPrimitive,
 } from '@/lib/journey/drawing-primitives'
 import { gapsBetween } from '@/lib/journey/measure'
+import { ellipse } from './free-geometry'
 import { segmentsOf, type Segment } from './path-segments'
 import { pdfFace, type PdfFace } from './pdf-fonts'
+import { embedImages } from './pdf-images'
 import { createPaints, type Matrix } from './pdf-paints'
-import type { Typesetter } from './typeset'
+import type { FontFace, SetGlyph, Typesetter } from './typeset'
 
 export interface PdfOptions {
   /** the part of the drawing that is the page, px */
@@ -43,7 +46,7 @@ export const PDF_LONGEST = 14_400
 export const pdfScale = ({ width, height }: { width: number; height: number }): number =>
   Math.min(1, PDF_LONGEST / (Math.max(width, height) * PT))
 
-export async function toPdf(primitives: readonly Primitive[], options: PdfOptions): Promise<Uint8Array> {
+export async function toPdf(primitives: readonly FilePrimitive[], options: PdfOptions): Promise<Uint8Array> {
   const { x, y, width, height, background, typesetter } = options
   const doc = await PDFDocument.create()
   const { context } = doc
@@ -51,9 +54,10 @@ export async function toPdf(primitives: readonly Primitive[], options: PdfOption
   const page = doc.addPage([width * k, height * k])
   const base: Matrix = [k, 0, 0, -k, -x * k, (y + height) * k]
 
-  const faces = createFaces(context, typesetter)
+  const faces = createFaces(context)
   const paints = createPaints(context, base)
-  const write = createWriter({ faces, paints, typesetter })
+  const images = await embedImages(doc, primitives)
+  const write = createWriter({ faces, paints, images, typesetter })
   // in full: this one is multiplied by thousands of px
   const content = [`${base.map((n) => n.toFixed(9)).join(' ')} cm`, '1 j 1 J']
   if (background) content.push(write({ is: 'box', x, y, w: width, h: height, fill: background }))
@@ -65,6 +69,7 @@ export async function toPdf(primitives: readonly Primitive[], options: PdfOption
     PDFName.of('Resources'),
     context.obj({
       Font: Object.fromEntries(faces.all().map(({ name, ref }) => [name, ref])),
+      XObject: Object.fromEntries([...images.values()].map(({ name, ref }) => [name, ref])),
       ...paints.resources(),
     }),
   )
@@ -78,11 +83,10 @@ export async function toPdf(primitives: readonly Primitive[], options: PdfOption
   return doc.save()
 }
 
-function createFaces(context: PDFContext, typesetter: Typesetter) {
+function createFaces(context: PDFContext) {
   const used = new Map<string, PdfFace>()
   return {
-    of: (font: TextPrimitive['font']): PdfFace => {
-      const face = typesetter.face(font)
+    of: (face: FontFace): PdfFace => {
       let known = used.get(face.name)
       if (!known) used.set(face.name, (known = pdfFace(context, face, used.size)))
       return known
@@ -94,11 +98,12 @@ function createFaces(context: PDFContext, typesetter: Typesetter) {
 interface Means {
   faces: ReturnType<typeof createFaces>
   paints: ReturnType<typeof createPaints>
+  images: Awaited<ReturnType<typeof embedImages>>
   typesetter: Typesetter
 }
 
 /** Each primitive as operators, in px. */
-function createWriter({ faces, paints, typesetter }: Means): (primitive: Primitive) => string {
+function createWriter({ faces, paints, images, typesetter }: Means): (primitive: FilePrimitive) => string {
   const outlines = new Map<string, readonly Segment[]>()
   const outlineOf = (d: string) => {
     let known = outlines.get(d)
@@ -146,27 +151,79 @@ function createWriter({ faces, paints, typesetter }: Means): (primitive: Primiti
     fill,
     anchor,
     isTabular,
-    angle,
+    angle = 0,
+    opacity,
   }: TextPrimitive): string => {
     const face = typesetter.face(font)
-    const { name, show } = faces.of(font)
     const gaps = gapsBetween(whole, lines)
-    const px = font.size / face.file.unitsPerEm
-    const [cos, sin] = [Math.cos(angle ?? 0), Math.sin(angle ?? 0)]
+    const em = face.file.unitsPerEm
+    const px = font.size / em
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+    let last = ''
     const shown = lines.flatMap((line, i) => {
       const set = face.line(line, font, isTabular)
       const back = anchor === 'middle' ? (set.width * px) / 2 : anchor === 'end' ? set.width * px : 0
       const down = baseline(font) + i * font.lineHeight
-      const at = [x - back * cos - down * sin, y - back * sin + down * cos]
-      const glyphs = show(gaps[i] ? face.line(line + gaps[i], font, isTabular) : set)
-      return glyphs ? [`${[cos, sin, sin, -cos, ...at].map(number).join(' ')} Tm ${glyphs}`] : []
+      const { glyphs } = gaps[i] ? face.line(line + gaps[i], font, isTabular) : set
+      return alike(glyphs).map((run) => {
+        const [{ face: own, x: from, y: up, size, stretch }] = run
+        const { name, show } = faces.of(own)
+        const chosen = name === last ? '' : `/${name} ${number(font.size)} Tf `
+        last = name
+        const [right, below] = [from * px - back, down - up * px]
+        const at = [x + right * cos - below * sin, y + right * sin + below * cos]
+        const wide = size * stretch
+        const place = [cos * wide, sin * wide, sin * size, -cos * size, ...at]
+        return `${chosen}${place.map(number).join(' ')} Tm ${show(run, 1000 / (em * wide))}`
+      })
     })
     if (shown.length === 0) return ''
-    return `BT ${paints.fill(fill, [1, 0, 0, 1, 0, 0])} /${name} ${number(font.size)} Tf ${shown.join(' ')} ET`
+    const colour = paints.fill(fill, [1, 0, 0, 1, 0, 0])
+    const words = `BT ${colour} ${shown.join(' ')} ET`
+    return opacity === undefined ? words : `q ${paints.seenThrough(opacity)} ${words} Q`
   }
 
-  return (primitive) =>
-    primitive.is === 'box' ? box(primitive) : primitive.is === 'path' ? path(primitive) : text(primitive)
+  const image = (primitive: ImagePrimitive): string => {
+    const { x, y, w, h, crop, isRound, flipX, flipY, angle = 0, opacity, href = '' } = primitive
+    const found = images.get(href)
+    if (!found) return ''
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+    const whole = wholeOf(primitive)
+    // pictures stand in a square of 1, upright: y counts upwards there
+    const across = flipX ? [-whole.w, whole.x + whole.w] : [whole.w, whole.x]
+    const down = flipY ? [whole.h, whole.y] : [-whole.h, whole.y + whole.h]
+    const square = [across[0]!, 0, 0, down[0]!, across[1]!, down[1]!]
+    const clip = isRound ? `${outlined(ellipse(w, h))} W n` : crop ? `${rectangle(0, 0, w, h)} W n` : ''
+    const seen = opacity === undefined ? '' : paints.seenThrough(opacity)
+    const place = [cos, sin, -sin, cos, x, y]
+    return `q ${seen} ${place.map(number).join(' ')} cm ${clip} ${square.map(number).join(' ')} cm /${found.name} Do Q`
+  }
+
+  return (primitive) => {
+    switch (primitive.is) {
+      case 'box':
+        return box(primitive)
+      case 'path':
+        return path(primitive)
+      case 'text':
+        return text(primitive)
+      case 'image':
+        return image(primitive)
+    }
+  }
+}
+
+/** Glyphs in pieces that stand side by side: of one face and size, at one height. */
+function alike(glyphs: readonly SetGlyph[]): [SetGlyph, ...SetGlyph[]][] {
+  const runs: [SetGlyph, ...SetGlyph[]][] = []
+  for (const glyph of glyphs) {
+    const run = runs.at(-1)
+    const isLike =
+      run && (['face', 'y', 'size', 'stretch'] as const).every((key) => run[0][key] === glyph[key])
+    if (isLike) run.push(glyph)
+    else runs.push([glyph])
+  }
+  return runs
 }
 
 /** Fewer digits than a thousandth of a px would be seen at 64 times; exponents are not allowed. */

@@ -2,7 +2,8 @@
  * What a picture shows and how large it is: everything on a board, one map, one stage of it, or what somebody chose.
  * The same for every format, in the browser and on the server.
  */
-import { drawEntity, drawMap, shifted, type Primitive } from '@/lib/journey/drawing'
+import { drawEntity, drawMap, shifted } from '@/lib/journey/drawing'
+import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import { layoutMap } from '@/lib/journey/layout'
 import type { MapLayout } from '@/lib/journey/layout-types'
 import { columnOf, mapsOf } from '@/lib/journey/live'
@@ -27,13 +28,14 @@ export interface Frame {
 }
 
 export interface Picture {
-  primitives: readonly Primitive[]
+  /** pictures on the board stand for themselves until they are put in (board-images) */
+  primitives: readonly FilePrimitive[]
   frame: Frame
   /** of the map that is shown; undefined: the board's own */
   title: string | undefined
   /** of most of what is written */
   lang: string | undefined
-  /** free shapes that cannot be drawn here: images, embeds */
+  /** free shapes that cannot be drawn here */
   leftOut: number
 }
 

@@ -1,5 +1,10 @@
 /** Where primitives lie, px: never too small, sometimes a little too large. */
-import type { PathPrimitive, Primitive, TextPrimitive } from '@/lib/journey/drawing-primitives'
+import type {
+  FilePrimitive,
+  ImagePrimitive,
+  PathPrimitive,
+  TextPrimitive,
+} from '@/lib/journey/drawing-primitives'
 import { textWidth } from '@/lib/journey/measure'
 import { segmentsOf } from './path-segments'
 
@@ -23,8 +28,9 @@ export function boxAround(boxes: readonly Box[]): Box | undefined {
   return { x: left, y: top, w: right - left, h: bottom - top }
 }
 
-export function boundsOf(primitive: Primitive): Box {
+export function boundsOf(primitive: FilePrimitive): Box {
   if (primitive.is === 'text') return boundsOfText(primitive)
+  if (primitive.is === 'image') return boundsOfImage(primitive)
   if (primitive.is === 'path') return boundsOfPath(primitive)
   const { x, y, w, h, stroke, strokeWidth = 1 } = primitive
   return wider({ x, y, w, h }, stroke ? strokeWidth / 2 : 0)
@@ -47,6 +53,17 @@ function boundsOfText({ x, y, lines, font, anchor, angle }: TextPrimitive): Box 
   if (angle) return wider({ x, y, w: 0, h: 0 }, Math.hypot(w, h) + OVER * font.size)
   const left = anchor === 'middle' ? x - w / 2 : anchor === 'end' ? x - w : x
   return wider({ x: left, y, w, h }, OVER * font.size)
+}
+
+function boundsOfImage({ x, y, w, h, angle = 0 }: ImagePrimitive): Box {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const corner = (dx: number, dy: number): Box => ({
+    x: x + dx * cos - dy * sin,
+    y: y + dx * sin + dy * cos,
+    w: 0,
+    h: 0,
+  })
+  return boxAround([corner(0, 0), corner(w, 0), corner(0, h), corner(w, h)])!
 }
 
 const wider = ({ x, y, w, h }: Box, by: number): Box => ({

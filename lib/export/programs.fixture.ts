@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { faceFiles } from '@/server/jobs/fonts'
+import { faceFile } from '@/server/jobs/fonts'
 import { createTypesetter } from './typeset'
 
 /** @throws saying what to install when the program is not there */
@@ -49,4 +49,4 @@ export const pdfPicture = (pdf: Uint8Array): Uint8Array =>
     return readFileSync(`${path}.png`)
   })
 
-export const typesetter = createTypesetter(faceFiles())
+export const typesetter = createTypesetter(faceFile)

@@ -63,8 +63,40 @@ export interface TextPrimitive {
   isTabular?: boolean
   /** radians clockwise round `x`, `y`; journeys stand upright, free texts may not */
   angle?: number
+  /** 0…1; free texts alone are ever seen through */
+  opacity?: number
   /** the row's field it shows */
   field?: string
+}
+
+/** A picture that lies on the board; journeys have none. `x` and `y` are the corner of the part that is shown. */
+export interface ImagePrimitive {
+  is: 'image'
+  /** the board's picture, by the id of its content */
+  asset: string
+  x: number
+  y: number
+  w: number
+  h: number
+  /** the part that is shown, in shares of the whole picture as it lies; undefined: all of it */
+  crop?: { x: number; y: number; w: number; h: number }
+  /** only the ellipse in the box */
+  isRound?: boolean
+  flipX?: boolean
+  flipY?: boolean
+  /** radians clockwise round `x`, `y` */
+  angle?: number
+  /** 0…1 */
+  opacity?: number
+  /** the picture itself as a `data:` address of a JPEG or PNG; without it there is nothing to see */
+  href?: string
+}
+
+/** Where the whole of a picture lies, seen from the corner of the part that is shown; px. */
+export function wholeOf({ w, h, crop }: ImagePrimitive): { x: number; y: number; w: number; h: number } {
+  if (!crop) return { x: 0, y: 0, w, h }
+  const [wide, high] = [w / crop.w, h / crop.h]
+  return { x: -crop.x * wide, y: -crop.y * high, w: wide, h: high }
 }
 
 /** What one entity's drawing is made from. */
@@ -76,6 +108,8 @@ export interface Sitter {
 }
 
 export type Primitive = BoxPrimitive | PathPrimitive | TextPrimitive
+/** Files also hold pictures, which people lay around journeys. */
+export type FilePrimitive = Primitive | ImagePrimitive
 
 /** Inter's metrics, em: how high a line's letters reach over the base line, and how low below it. */
 const ASCENT = 0.96875

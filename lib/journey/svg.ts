@@ -1,10 +1,12 @@
 /** Writes primitives as a standalone SVG file with real text. */
 import {
   baseline,
+  wholeOf,
   type BoxPrimitive,
+  type FilePrimitive,
   type Gradient,
+  type ImagePrimitive,
   type PathPrimitive,
-  type Primitive,
   type TextPrimitive,
 } from './drawing-primitives'
 import { gapsBetween } from './measure'
@@ -21,16 +23,16 @@ export interface SvgOptions {
   fontFaces?: string
 }
 
-export function toSvg(primitives: readonly Primitive[], options: SvgOptions): string {
+export function toSvg(primitives: readonly FilePrimitive[], options: SvgOptions): string {
   const { x, y, width, height, background, fontFaces } = options
-  const gradients = new Map<string, string>()
-  const body = primitives.map((primitive) => write(primitive, gradients))
+  const defs = new Map<string, string>()
+  const body = primitives.map((primitive) => write(primitive, defs))
   const place = attributes({ x, y, width, height })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width, height, viewBox: `${x} ${y} ${width} ${height}` })}` +
       ` font-family="Inter, 'Inter Variable', sans-serif">`,
     fontFaces ? `<style>${escapeXml(fontFaces)}</style>` : '',
-    gradients.size > 0 ? `<defs>${[...gradients.values()].join('')}</defs>` : '',
+    defs.size > 0 ? `<defs>${[...defs.values()].join('')}</defs>` : '',
     background ? `<rect${place}${attributes({ fill: background })}/>` : '',
     ...body,
     '</svg>\n',
@@ -39,11 +41,20 @@ export function toSvg(primitives: readonly Primitive[], options: SvgOptions): st
     .join('\n')
 }
 
-type Gradients = Map<string, string>
+/** What the drawing refers to, by id. */
+type Defs = Map<string, string>
 
-function write(primitive: Primitive, gradients: Gradients): string {
-  if (primitive.is === 'box') return writeBox(primitive)
-  return primitive.is === 'path' ? writePath(primitive, gradients) : writeText(primitive)
+function write(primitive: FilePrimitive, defs: Defs): string {
+  switch (primitive.is) {
+    case 'box':
+      return writeBox(primitive)
+    case 'path':
+      return writePath(primitive, defs)
+    case 'text':
+      return writeText(primitive)
+    case 'image':
+      return writeImage(primitive, defs)
+  }
 }
 
 function writeBox({
@@ -73,7 +84,7 @@ function writeBox({
   return `<rect${all}/>`
 }
 
-function writePath(primitive: PathPrimitive, gradients: Gradients): string {
+function writePath(primitive: PathPrimitive, defs: Defs): string {
   const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash, opacity } = primitive
   const transform = [
     x || y ? `translate(${round(x)} ${round(y)})` : '',
@@ -82,8 +93,8 @@ function writePath(primitive: PathPrimitive, gradients: Gradients): string {
   const all = attributes({
     d,
     transform: transform.filter(Boolean).join(' ') || undefined,
-    fill: paint(fill, gradients),
-    stroke: stroke && paint(stroke, gradients),
+    fill: paint(fill, defs),
+    stroke: stroke && paint(stroke, defs),
     'stroke-width': strokeWidth,
     'stroke-dasharray': dash,
     'stroke-linecap': stroke ? 'round' : undefined,
@@ -95,15 +106,27 @@ function writePath(primitive: PathPrimitive, gradients: Gradients): string {
 }
 
 /** Each line at its place; the blanks between lines are kept, so that the text can be found and copied whole. */
-function writeText({ x, y, text, lines, font, fill, anchor, isTabular, angle }: TextPrimitive): string {
+function writeText({
+  x,
+  y,
+  text,
+  lines,
+  font,
+  fill,
+  anchor,
+  isTabular,
+  angle,
+  opacity,
+}: TextPrimitive): string {
   const all = attributes({
     'font-size': font.size,
     'font-weight': font.weight,
     'font-style': font.italic ? 'italic' : undefined,
     fill,
+    'fill-opacity': opacity,
     'text-anchor': anchor,
     style: isTabular ? 'font-variant-numeric:tabular-nums' : undefined,
-    transform: angle ? `rotate(${round((angle * 180) / Math.PI)} ${round(x)} ${round(y)})` : undefined,
+    transform: angle ? `rotate(${degrees(angle)} ${round(x)} ${round(y)})` : undefined,
   })
   const first = y + baseline(font)
   const gaps = gapsBetween(text, lines)
@@ -114,7 +137,42 @@ function writeText({ x, y, text, lines, font, fill, anchor, isTabular, angle }: 
   return `<text xml:space="preserve"${all}>${spans.join('')}</text>`
 }
 
-function paint(colour: string | Gradient, gradients: Gradients): string {
+function writeImage(image: ImagePrimitive, defs: Defs): string {
+  const { x, y, w, h, crop, isRound, flipX, flipY, angle, opacity, href } = image
+  if (!href) return ''
+  const whole = wholeOf(image)
+  const place = `translate(${round(x)} ${round(y)})${angle ? ` rotate(${degrees(angle)})` : ''}`
+  const turned = [
+    flipX || flipY
+      ? `translate(${flipX ? round(2 * whole.x + whole.w) : 0} ${flipY ? round(2 * whole.y + whole.h) : 0})`
+      : '',
+    flipX || flipY ? `scale(${flipX ? -1 : 1} ${flipY ? -1 : 1})` : '',
+  ]
+  const picture = attributes({
+    x: round(whole.x),
+    y: round(whole.y),
+    width: round(whole.w),
+    height: round(whole.h),
+    preserveAspectRatio: 'none',
+    transform: turned.filter(Boolean).join(' ') || undefined,
+    href,
+  })
+  const clip = crop || isRound ? clipOf(w, h, isRound === true, defs) : undefined
+  return `<g${attributes({ transform: place, opacity, 'clip-path': clip })}><image${picture}/></g>`
+}
+
+/** @returns what shows only the box, or the ellipse in it; px from its corner */
+function clipOf(w: number, h: number, isRound: boolean, defs: Defs): string {
+  const id = `${isRound ? 'round' : 'part'}-${round(w)}-${round(h)}`
+  const [rx, ry] = [round(w / 2), round(h / 2)]
+  const shape = isRound
+    ? `<ellipse${attributes({ cx: rx, cy: ry, rx, ry })}/>`
+    : `<rect${attributes({ width: round(w), height: round(h) })}/>`
+  defs.set(id, `<clipPath${attributes({ id })}>${shape}</clipPath>`)
+  return `url(#${id})`
+}
+
+function paint(colour: string | Gradient, defs: Defs): string {
   if (typeof colour === 'string') return colour
   const { id, y1, y2, stops } = colour
   const written = stops.map(
@@ -129,10 +187,11 @@ function paint(colour: string | Gradient, gradients: Gradients): string {
     y1: round(y1),
     y2: round(y2),
   })
-  gradients.set(id, `<linearGradient${place}>${written.join('')}</linearGradient>`)
+  defs.set(id, `<linearGradient${place}>${written.join('')}</linearGradient>`)
   return `url(#${id})`
 }
 
+const degrees = (radians: number): number => round((radians * 180) / Math.PI)
 const round = (px: number): number => Math.round(px * 1000) / 1000
 
 function attributes(all: Record<string, string | number | undefined>): string {

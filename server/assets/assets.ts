@@ -19,6 +19,8 @@ export interface Asset {
 export interface Assets {
   /** Draws the picture anew and keeps it; one that the board has already is not kept twice. */
   add(entry: Entry, bytes: Uint8Array): Promise<(Asset & { wasAnimated: boolean }) | Failure>
+  /** Is there any picture on this board? */
+  hasAny(board: string): Promise<boolean>
   read(board: string, id: string): Promise<{ mime: string; bytes: Uint8Array } | Failure>
   /** Gives a board these pictures of another one; returns the ids of those that it has now. */
   copy(from: string, to: string, ids: readonly string[]): Promise<string[]>
@@ -105,6 +107,7 @@ export function createAssets({
         .execute()
       return asset
     },
+    hasAny: async (board) => (await bytesOn(board)) > 0,
     read: async (board, id) => {
       const row = await db
         .selectFrom('asset')

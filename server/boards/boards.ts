@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { createBoardDoc } from '@/lib/doc/migrate'
 import type { Lang } from '@/lib/journey/model'
+import { SERVER } from '@/lib/guard/row-rights'
 import { fold, termsOf } from '@/lib/journey/search-fold'
 import type { Template } from '@/lib/journey/templates'
 import { newId } from '@/server/auth/people'
@@ -19,9 +20,6 @@ import { applyTemplate } from './templates'
 /** Boards on one page of a list. */
 export const PAGE_BOARDS = 50
 
-/** Client ids of the document's own first content belong to nobody. */
-const SERVER = 'server'
-
 export interface ListedBoard extends BoardRow {
   role: Role
 }
@@ -36,6 +34,12 @@ export interface BoardPage {
   trash?: boolean | undefined
 }
 
+/** What is left out stays as it is. */
+export interface BoardChange {
+  title?: string | undefined
+  structureLocked?: boolean | undefined
+}
+
 export interface Boards {
   /** @param wish.id given when somebody was told of the board before it was made */
   create(
@@ -46,7 +50,8 @@ export interface Boards {
   copy(entry: Entry, title: string): Promise<BoardRow | Failure>
   /** The boards of this principal, the one changed last first. */
   list(principal: Principal, page?: BoardPage): Promise<{ boards: ListedBoard[]; next?: string } | Failure>
-  rename(entry: Entry, title: string): Promise<BoardRow>
+  /** Another title, another structure lock; everybody on the board hears of the lock at once. */
+  change(entry: Entry, to: BoardChange): Promise<BoardRow>
   /** Into the trash; everybody on the board is told at once. */
   trash(entry: Entry): Promise<void>
   restore(entry: Entry): Promise<BoardRow>
@@ -175,7 +180,15 @@ export function createBoards(parts: {
       return rows.length > limit && last ? { boards, next: cursorOf(last) } : { boards }
     },
 
-    rename: (entry, title) => patch(entry, { title, updated_at: now() }),
+    change: async (entry, { title, structureLocked }) => {
+      if (title === undefined && structureLocked === undefined) return entry.board
+      const board = await patch(entry, {
+        ...(title === undefined ? {} : { title, updated_at: now() }),
+        ...(structureLocked === undefined ? {} : { structure_locked: structureLocked ? 1 : 0 }),
+      })
+      if (structureLocked !== undefined) hub.lockStructure(board.id, structureLocked)
+      return board
+    },
     trash: async (entry) => {
       await patch(entry, { trashed_at: now() })
       hub.cut((who) => who.board === entry.board.id, 'deleted')

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Assets } from '@/server/assets/assets'
 import type { JobPool } from '@/server/jobs/pool'
 import { createDraw, type DrawingWish } from './drawings'
 
@@ -9,7 +10,7 @@ const wish: DrawingWish = { format: 'png', what: { of: 'board' }, paper: 'paper'
 function poolOf(frame: { width: number; height: number }, fails = false) {
   const seen = { now: 0, most: 0 }
   const run = async (job: string) => {
-    if (job === 'frame') return { x: 0, y: 0, ...frame }
+    if (job === 'plan') return { frame: { x: 0, y: 0, ...frame }, images: [] }
     seen.most = Math.max(seen.most, ++seen.now)
     await new Promise((resolve) => setTimeout(resolve, 5))
     seen.now--
@@ -17,7 +18,8 @@ function poolOf(frame: { width: number; height: number }, fails = false) {
     return { file: new Uint8Array(), title: undefined, leftOut: 0, scale: 1 }
   }
   const jobs = { run } as unknown as JobPool
-  return { seen, draw: createDraw({ jobs, stateOf: async () => ({ state: new Uint8Array() }) }) }
+  const assets = {} as Assets
+  return { seen, draw: createDraw({ jobs, assets, stateOf: async () => ({ state: new Uint8Array() }) }) }
 }
 
 it('[E15] pictures over 50 million pixels are painted one at a time, smaller ones at once', async () => {

@@ -1,8 +1,10 @@
 /** A board as a picture or document, drawn in the job threads. */
+import { gatherImages, type ImageSource } from '@/lib/export/board-images'
 import type { PictureOf } from '@/lib/export/picture'
 import { failure, isFailure, type Failure } from '@/server/failure'
 import type { Drawn } from '@/server/jobs/picture-jobs'
 import { pixelsOf } from '@/server/jobs/png-size'
+import type { Assets } from '@/server/assets/assets'
 import type { JobPool } from '@/server/jobs/pool'
 
 export interface DrawingWish {
@@ -29,9 +31,11 @@ const NOTHING = failure(
 /** @param stateOf a board as one update */
 export function createDraw({
   jobs,
+  assets,
   stateOf,
 }: {
   jobs: JobPool
+  assets: Assets
   stateOf: (board: string) => Promise<{ state: Uint8Array } | Failure>
 }): Draw {
   let large: Promise<unknown> = Promise.resolve()
@@ -42,17 +46,35 @@ export function createDraw({
     return mine
   }
 
+  const imagesOf = (board: string): ImageSource => ({
+    read: async (asset) => {
+      const found = await assets.read(board, asset)
+      return isFailure(found) ? undefined : found.bytes
+    },
+    shrink: (bytes, w, h) => jobs.run('shrink', { bytes, w, h }),
+  })
+
   return async ({ id, title }, { format, what, paper, scale }) => {
     const input = await stateOf(id)
     if (isFailure(input)) return input
+    const planned = () => jobs.run('plan', { ...input, what })
     const wish = { ...input, title, what, paper }
-    if (format !== 'png') return (await jobs.run(format, wish)) ?? NOTHING
-    const frame = await jobs.run('frame', wish)
-    if (!frame) return NOTHING
+    if (format !== 'png') {
+      // most boards have no pictures: there is nothing to plan for
+      const needs = (await assets.hasAny(id)) ? (await planned())?.images : undefined
+      const images = await gatherImages(needs ?? [], imagesOf(id))
+      return (await jobs.run(format, { ...wish, images })) ?? NOTHING
+    }
+    const plan = await planned()
+    if (!plan) return NOTHING
+    const { frame } = plan
     const { width, height } = pixelsOf(frame, scale)
     const pixels = width * height
     if (pixels > MOST_PIXELS) return tooLarge(pixels, Math.sqrt(MOST_PIXELS / (frame.width * frame.height)))
-    const paint = async () => (await jobs.run('png', { ...wish, scale })) ?? NOTHING
+    const paint = async () => {
+      const images = await gatherImages(plan.images, imagesOf(id), scale)
+      return (await jobs.run('png', { ...wish, images, scale })) ?? NOTHING
+    }
     return pixels > LARGE_PIXELS ? alone(paint) : paint()
   }
 }

@@ -4,6 +4,7 @@ import { countsOf, mapsOf } from '@/lib/journey/live'
 import type { Board, Id } from '@/lib/journey/model'
 import { TABLE_OF, kindOf } from '@/lib/journey/model'
 import type { Limits } from '@/lib/protocol/limits'
+import type { Assets } from '@/server/assets/assets'
 import { failure, isFailure, type Failure, type Fault } from '@/server/failure'
 import type { JobPool } from '@/server/jobs/pool'
 import type { Hub } from '@/server/sync/hub'
@@ -45,7 +46,17 @@ const NO_TOUCHPOINT = failure('missing', 'no-touchpoint', 'This board has no suc
 
 const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
-export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; limits: Limits }): Maps {
+export function createMaps({
+  hub,
+  jobs,
+  assets,
+  limits,
+}: {
+  hub: Hub
+  jobs: JobPool
+  assets: Assets
+  limits: Limits
+}): Maps {
   const stateOf = async (board: string): Promise<{ state: Uint8Array } | Failure> => {
     const state = await hub.encoded(board)
     return state ? { state } : NO_BOARD_STATE
@@ -117,7 +128,7 @@ export function createMaps({ hub, jobs, limits }: { hub: Hub; jobs: JobPool; lim
       if (isFailure(input)) return input
       return (await jobs.run('json', { ...input, ...oneMap(map) })) ?? NO_MAP
     },
-    draw: createDraw({ jobs, stateOf }),
+    draw: createDraw({ jobs, assets, stateOf }),
     picture: async (board) => {
       const input = await stateOf(board)
       return isFailure(input) ? input : jobs.run('picture', input)

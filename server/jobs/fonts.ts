@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { interPartsFor } from '@/lib/export/inter-parts'
-import type { FaceFiles, FaceName } from '@/lib/export/typeset'
+import type { FaceName } from '@/lib/export/faces'
 
 const loaded = new Map<string, string>()
 
@@ -21,29 +21,22 @@ export const fontFacesFor = (svg: string): string =>
     .map(({ file, rule }) => rule(`data:font/woff2;base64,${fileOf(file)}`))
     .join('')
 
-const FACE_FOLDERS: Record<FaceName, string> = {
-  normal400: '400Regular',
-  normal500: '500Medium',
-  normal600: '600SemiBold',
-  normal700: '700Bold',
-  italic400: '400Regular_Italic',
-  italic500: '500Medium_Italic',
+/** face → package, folder, file */
+const FACE_FILES: Record<FaceName, string> = {
+  normal400: 'inter/400Regular/Inter_400Regular.ttf',
+  normal500: 'inter/500Medium/Inter_500Medium.ttf',
+  normal600: 'inter/600SemiBold/Inter_600SemiBold.ttf',
+  normal700: 'inter/700Bold/Inter_700Bold.ttf',
+  italic400: 'inter/400Regular_Italic/Inter_400Regular_Italic.ttf',
+  italic500: 'inter/500Medium_Italic/Inter_500Medium_Italic.ttf',
+  arabic400: 'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+  arabic700: 'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+  emoji400: 'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
 }
 
-/** Where Inter's static faces are, as TrueType files. */
-export const facePath = (face: FaceName): string => {
-  const folder = FACE_FOLDERS[face]
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${folder}/Inter_${folder}.ttf`)
-}
+/** Where a face is, as a TrueType file. */
+export const facePath = (face: FaceName): string =>
+  createRequire(import.meta.url).resolve(`@expo-google-fonts/${FACE_FILES[face]}`)
 
-export function faceFiles(): FaceFiles {
-  const bytes = (face: FaceName): Uint8Array => readFileSync(facePath(face))
-  return {
-    normal400: bytes('normal400'),
-    normal500: bytes('normal500'),
-    normal600: bytes('normal600'),
-    normal700: bytes('normal700'),
-    italic400: bytes('italic400'),
-    italic500: bytes('italic500'),
-  }
-}
+/** A face's bytes, read from the package. */
+export const faceFile = (face: FaceName): Uint8Array => readFileSync(facePath(face))

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createBoardDoc } from '@/lib/doc/migrate'
 import { readBoard } from '@/lib/doc/read'
 import { boardJsonText, journeyJsonText } from '@/lib/export/journey-json'
-import { groundOf, pictureOf, type Frame } from '@/lib/export/picture'
+import { groundOf, pictureOf } from '@/lib/export/picture'
 import { parseJourney, type ImportedJourney, type JourneyLimits } from '@/lib/import/journey-json'
 import { applyChanges } from '@/lib/journey/change'
 import { mapsOf } from '@/lib/journey/live'
@@ -13,7 +13,8 @@ import { prepareImage, type ImageFault, type ImageLimits, type PreparedImage } f
 import { squash, type Squashable, type Squashed } from '@/server/sync/squash'
 import { docOf } from './doc-of'
 import { nextPlace } from './next-place'
-import { frameOf, pdf, png, svg, type Drawn, type PictureWish, type PngWish } from './picture-jobs'
+import { pdf, plan, png, svg, type Drawn, type PictureWish, type Plan, type PngWish } from './picture-jobs'
+import { shrink } from './shrink'
 
 /** `state`: the board as one Yjs update */
 interface Jobs {
@@ -23,7 +24,7 @@ interface Jobs {
     output: ImportedJourney
   }
   /** undefined: there is nothing of what was asked for; so for all four */
-  frame: { input: PictureWish; output: Frame | undefined }
+  plan: { input: Pick<PictureWish, 'state' | 'what'>; output: Plan | undefined }
   svg: { input: PictureWish; output: Drawn | undefined }
   png: { input: PngWish; output: Drawn | undefined }
   pdf: { input: PictureWish; output: Drawn | undefined }
@@ -35,6 +36,8 @@ interface Jobs {
   sketch: { input: { source: unknown; lang: Lang; limits: JourneyLimits }; output: string }
   /** a picture as somebody sent it → one that is safe to keep */
   image: { input: { bytes: Uint8Array; limits: ImageLimits }; output: PreparedImage | ImageFault }
+  /** one of the pictures on a board, made smaller; undefined: it cannot be read */
+  shrink: { input: { bytes: Uint8Array; w: number; h: number }; output: Uint8Array | undefined }
   /** snapshot and log rows → one snapshot */
   squash: { input: Squashable; output: Squashed }
 }
@@ -63,7 +66,7 @@ const JOBS: { [J in JobName]: Job<J> } = {
     if (map === undefined) return boardJsonText(board)
     return isLive(board, map) ? journeyJsonText(board, map) : undefined
   },
-  frame: frameOf,
+  plan,
   svg,
   png,
   pdf,
@@ -79,6 +82,7 @@ const JOBS: { [J in JobName]: Job<J> } = {
     return sketched(applyChanges(board, read.changes), read.mapId)
   },
   image: prepareImage,
+  shrink,
   squash,
 }
 

@@ -4,11 +4,12 @@
  */
 import { liveCanvas } from '@/lib/doc/canvas'
 import { readBoard } from '@/lib/doc/read'
+import { imagesNeeded, withImages, type ImageNeed } from '@/lib/export/board-images'
 import { groundOf, pictureOf, type Frame, type Picture, type PictureOf } from '@/lib/export/picture'
 import type { Typesetter } from '@/lib/export/typeset'
 import { toSvg } from '@/lib/journey/svg'
 import { docOf } from './doc-of'
-import { faceFiles, fontFacesFor } from './fonts'
+import { faceFile, fontFacesFor } from './fonts'
 
 export interface PictureWish {
   /** the board as one Yjs update */
@@ -17,6 +18,8 @@ export interface PictureWish {
   paper: 'paper' | 'transparent'
   /** of the board */
   title: string
+  /** files of the pictures on the board, by id; those that are missing are left out. undefined: there are none */
+  images?: ReadonlyMap<string, Uint8Array>
 }
 export interface PngWish extends PictureWish {
   /** pixels a px */
@@ -33,7 +36,17 @@ export interface Drawn {
   scale: number
 }
 
-export const frameOf = (wish: PictureWish): Frame | undefined => pictured(wish)?.frame
+/** What is to be known before a file is made. */
+export interface Plan {
+  frame: Frame
+  /** pictures on the board that it shows */
+  images: readonly ImageNeed[]
+}
+
+export function plan(wish: Pick<PictureWish, 'state' | 'what'>): Plan | undefined {
+  const picture = bare(wish)
+  return picture && { frame: picture.frame, images: imagesNeeded(picture.primitives) }
+}
 
 export function svg(wish: PictureWish): Drawn | undefined {
   const picture = pictured(wish)
@@ -70,7 +83,12 @@ export async function pdf(wish: PictureWish): Promise<Drawn | undefined> {
   return { ...drawn(picture, file), scale: pdfScale(frame) }
 }
 
-function pictured({ state, what }: PictureWish): Picture | undefined {
+function pictured(wish: PictureWish): Picture | undefined {
+  const picture = bare(wish)
+  return picture && withImages(picture, wish.images ?? new Map())
+}
+
+function bare({ state, what }: Pick<PictureWish, 'state' | 'what'>): Picture | undefined {
   const doc = docOf(state)
   return pictureOf(readBoard(doc), what, liveCanvas(doc))
 }
@@ -87,5 +105,5 @@ let typesetter: Typesetter | undefined
 /** One for all pictures of this thread: it remembers the letters it has seen. */
 async function setter(): Promise<Typesetter> {
   const { createTypesetter } = await import('@/lib/export/typeset')
-  return (typesetter ??= createTypesetter(faceFiles()))
+  return (typesetter ??= createTypesetter(faceFile))
 }

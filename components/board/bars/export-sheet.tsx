@@ -6,6 +6,7 @@ import { columnOf } from '@/lib/journey/live'
 import type { Board, Id } from '@/lib/journey/model'
 import type { ExportPanelProps } from '../../export/export-panel'
 import { useBoardRoom, useTitle, type BoardRoom } from '../board-context'
+import { assetsPath } from '../images/kept-image'
 import { isJourney } from '../journey-shapes'
 import { mapMeant } from '../view/camera'
 
@@ -37,7 +38,8 @@ function shownNow({ session, model, actions }: BoardRoom): Omit<ExportPanelProps
     if (stages.size === 1 && stage) parts.stage = { of: 'stage', stage }
     if (ids.some((id) => id !== map?.props.entity)) parts.chosen = { of: 'chosen', ids }
   }
-  return { board, free: liveCanvas(session.doc), parts }
+  const imageAddress = (asset: string) => `${assetsPath(session.boardId)}/${asset}`
+  return { board, free: liveCanvas(session.doc), parts, imageAddress }
 }
 
 /** The stage that something is or stands in. */
