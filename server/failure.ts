@@ -54,4 +54,9 @@ export const SIGN_IN = failure(
 )
 export const NO_BOARD = failure('missing', 'no-board', 'There is no board of this id.')
 export const TRASHED = failure('missing', 'trashed', 'This board is in the trash; its owner can restore it.')
+export const LOCKED = failure(
+  'forbidden',
+  'structure-locked',
+  'Stages and lanes of this board are locked: its facilitators and owners can change them, and unlock them.',
+)
 export const FORBIDDEN = failure('forbidden', 'forbidden', 'Your role on this board does not allow this.')

@@ -15,6 +15,8 @@ export const ACTIONS = {
   share: 'facilitator',
   lock: 'facilitator',
   rename: 'editor',
+  /** make or change what stages and lanes there are, unless the structure is locked */
+  structure: 'editor',
   /** roles, any link, trash, transfer */
   own: 'owner',
 } as const satisfies Record<string, Role>
@@ -27,6 +29,24 @@ const rank = (role: Role) => ROLES.indexOf(role)
 /** Roles are ordered: each may do what the one before it may. */
 export function can(role: Role, action: Action): boolean {
   return rank(role) >= rank(ACTIONS[action])
+}
+
+/** Tables that make up the frame of a map: what the structure lock locks. */
+const STRUCTURE: readonly string[] = ['stages', 'lanes']
+/** Tables that a contributor may add rows to. */
+const CONTRIBUTED: readonly string[] = ['cards', 'canvas']
+
+/** `table` of lib/doc; `isOwn`: the row is new, or its author is who asks; `isLocked`: the board's structure lock. */
+export interface RowAsked {
+  table: string
+  isOwn: boolean
+  isLocked: boolean
+}
+
+/** Whether a role may make a row or change anything of it: what the guard refuses, and the UI does not offer. */
+export function mayTouch(role: Role, { table, isOwn, isLocked }: RowAsked): boolean {
+  if (can(role, 'edit')) return !isLocked || can(role, 'lock') || !STRUCTURE.includes(table)
+  return can(role, 'contribute') && isOwn && CONTRIBUTED.includes(table)
 }
 
 /** The highest role a link made by `role` may give. */

@@ -23,6 +23,13 @@ export interface Fresh {
   spots: (Spot | typeof GONE)[]
 }
 
+/** A struct that will stand among siblings. */
+export interface Arrival {
+  client: number
+  struct: Struct
+  spot: Spot
+}
+
 interface Missing {
   is: 'missing'
   client: number
@@ -31,6 +38,8 @@ const missing = (client: number): Missing => ({ is: 'missing', client })
 
 export class Arrivals {
   private readonly byClient = new Map<number, Fresh>()
+  /** in the order in which Yjs integrates them */
+  readonly settled: Arrival[] = []
 
   constructor(
     private readonly doc: Y.Doc,
@@ -64,8 +73,9 @@ export class Arrivals {
           continue
         }
         top.spots.push(spot)
-        if (spot !== GONE && !spot.place.dead) {
-          const refusal = judge(struct, spot, lastOf(top.client, struct))
+        if (spot !== GONE) {
+          this.settled.push({ client: top.client, struct, spot })
+          const refusal = spot.place.dead ? undefined : judge(struct, spot, lastOf(top.client, struct))
           if (refusal) return refusal
         }
         // one struct at a time of what is waited for, as Yjs does
@@ -107,7 +117,7 @@ export class Arrivals {
 
   /** Where a struct stands; undefined: not here, or not yet. */
   private at(id: StructId): Spot | typeof GONE | undefined {
-    const known = this.known(id)
+    const known = knownAt(this.doc, id)
     if (known) {
       if (!(known instanceof Y.Item)) return GONE
       return { place: placeOf(known.parent as YType), key: known.parentSub }
@@ -118,7 +128,7 @@ export class Arrivals {
 
   /** The place inside of the struct that a parent id names. */
   private madeBy(id: StructId): Place | typeof GONE | Hard | undefined {
-    const known = this.known(id)
+    const known = knownAt(this.doc, id)
     if (known) {
       if (!(known instanceof Y.Item) || known.content instanceof Y.ContentDeleted) return GONE
       if (known.content instanceof Y.ContentType) return placeOf(known.content.type as YType)
@@ -133,12 +143,13 @@ export class Arrivals {
     if (struct.content.is !== 'type') return hard('parent', `client ${id.client} clock ${id.clock}`)
     return placeUnder(spot.place, spot.key, struct.content.of, struct, spot.place.dead)
   }
+}
 
-  private known(id: StructId): Y.Item | Y.GC | undefined {
-    const structs = this.doc.store.clients.get(id.client)
-    if (!structs || id.clock >= Y.getState(this.doc.store, id.client)) return undefined
-    return structs[Y.findIndexSS(structs, id.clock)]
-  }
+/** What the room has under an id. */
+export function knownAt(doc: Y.Doc, id: StructId): Y.Item | Y.GC | undefined {
+  const structs = doc.store.clients.get(id.client)
+  if (!structs || id.clock >= Y.getState(doc.store, id.client)) return undefined
+  return structs[Y.findIndexSS(structs, id.clock)]
 }
 
 /** The id of a struct's last unit. */

@@ -7,6 +7,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import type { Limits } from '@/lib/protocol/limits'
+import { isPlainObject } from './plain-json'
 
 export type AwarenessVerdict =
   | {
@@ -34,13 +35,26 @@ export function inspectAwareness(
     if (clientId !== undefined && client !== clientId) return { is: 'drop', why: 'foreign' }
     const clock = decoding.readVarUint(from)
     if (bytes.length - from.pos > limits.awarenessBytes) return { is: 'drop', why: 'size' }
-    const state: unknown = JSON.parse(decoding.readVarString(from))
-    if (from.pos !== bytes.length || typeof state !== 'object' || Array.isArray(state)) {
-      return { is: 'drop', why: 'malformed' }
-    }
-    return { is: 'ok', client, clock, entry: bytes.subarray(start), gone: state === null }
+    const gone = readState(from) === 'nobody'
+    if (from.pos !== bytes.length) return { is: 'drop', why: 'malformed' }
+    return { is: 'ok', client, clock, entry: bytes.subarray(start), gone }
   } catch {
     // it ends early, is not UTF-8, or is no JSON
     return { is: 'drop', why: 'malformed' }
   }
+}
+
+/** Reads past a state. Throws unless it is an object or null, in JSON. */
+function readState(from: decoding.Decoder): 'somebody' | 'nobody' {
+  const start = from.pos
+  const length = decoding.readVarUint(from)
+  const end = from.pos + length
+  if (isPlainObject(from.arr, from.pos, end)) {
+    from.pos = end
+    return 'somebody'
+  }
+  from.pos = start
+  const state: unknown = JSON.parse(decoding.readVarString(from))
+  if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('a state is an object')
+  return state === null ? 'nobody' : 'somebody'
 }

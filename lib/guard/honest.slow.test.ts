@@ -12,7 +12,7 @@ describe('honest people', () => {
   const total = { frames: 0, ok: 0, noop: 0, soft: 0, reloads: 0 }
 
   it.each(SEEDS)(
-    '[S53] are never refused and end with one document, whatever the network does: seed %i',
+    '[S53][S149] are never refused, contributors neither, and end with one document, whatever the network does: seed %i',
     (seed) => {
       const network = new Network(new Random(seed), 2 + (seed % 2))
       while (network.count.frames < FRAMES) network.step()

@@ -13,7 +13,9 @@ import { can } from '@/lib/access/can'
 import { Arrivals, GONE, indexAt, lastOf, type Fresh, type Spot } from './arrivals'
 import { placeOf, type YType } from './place'
 import { readUpdate, type Block, type Deletes, type Struct, type StructId } from './reader'
-import { Judge, type GuardContext } from './rules'
+import type { GuardContext } from './context'
+import { Judge } from './rules'
+import { countSteps } from './tangle'
 import { hard, soft, type Hard, type Soft, type Verdict } from './verdict'
 
 /** What `update` (Yjs V1) from `ctx.person` may do to `doc`. Never throws, whatever the bytes are. */
@@ -30,7 +32,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array, ctx: GuardContext): Verd
     if (refusal) return refusal
     fresh.push({ client: block.client, structs, spots: [] })
   }
-  if (binds.length > ctx.limits.clientIdsPerFrame) return hard('ids', `${binds.length} new clientIDs`)
+  if (binds.length > ctx.mayBind) return hard('ids', `${binds.length} new clientIDs`)
 
   const judge = new Judge(doc, ctx)
   const arrivals = new Arrivals(doc, fresh)
@@ -43,7 +45,9 @@ export function inspect(doc: Y.Doc, update: Uint8Array, ctx: GuardContext): Verd
   if (overflow) return overflow
 
   if (fresh.length === 0 && deleted === 'nothing') return { is: 'no-op' }
-  return { is: 'ok', update: withoutKnown(doc, update, read.blocks, fresh), binds }
+  const steps = countSteps(doc, arrivals, ctx.steps)
+  if (steps > ctx.steps) return hard('tangle', `more than ${ctx.steps} steps`)
+  return { is: 'ok', update: withoutKnown(doc, update, read.blocks, fresh), binds, steps }
 }
 
 /** From the first struct on that goes beyond what the room has of this clientID; Skips mean nothing. */
@@ -75,7 +79,7 @@ function cut(struct: Struct, client: number, state: number): Struct {
 }
 
 function checkOwner(doc: Y.Doc, client: number, ctx: GuardContext, binds: number[]): Hard | undefined {
-  if (!can(ctx.role, 'edit')) return hard('role', ctx.role)
+  if (!can(ctx.role, 'contribute')) return hard('role', ctx.role)
   const owner = ctx.ownerOf(client)
   if (owner === ctx.person) return undefined
   // the room's own id belongs to the server before it has written anything
@@ -105,7 +109,7 @@ function judgeDeletes(
   let something = false
   const remove: Remove = (spot, length, last) => {
     something = true
-    return can(ctx.role, 'edit') ? judge.remove(spot, length, last) : hard('role', ctx.role)
+    return can(ctx.role, 'contribute') ? judge.remove(spot, length, last) : hard('role', ctx.role)
   }
   for (const { client, ranges } of deletes) {
     const known = doc.store.clients.get(client) ?? []

@@ -1,27 +1,13 @@
 /** What may be written and deleted where: one rule for each kind of place, by the tables of lib/doc. */
 import type * as Y from 'yjs'
 import type { Field } from '@/lib/doc/tables'
-import type { Role } from '@/lib/access/can'
 import type { Spot } from './arrivals'
+import { canonical, type GuardContext } from './context'
 import { Growth } from './growth'
-import type { GuardLimits } from './limits'
-import { fieldOf, firstUnder, tell, typeOf, type Of, type Place } from './place'
+import { fieldOf, tell, typeOf, type Of, type Place } from './place'
 import type { Struct, StructId } from './reader'
-import type { Tally } from './tally'
+import { RowRights } from './row-rights'
 import { hard, type Hard, type HardReason } from './verdict'
-
-export interface GuardContext {
-  role: Role
-  /** who writes; canonical (merged persons are one) */
-  person: string
-  /** canonical person, 'server', or undefined: nobody */
-  ownerOf(clientId: number): string | undefined
-  /** whom a person stands for since persons were merged; without it: themselves */
-  canonicalOf?(person: string): string
-  limits: GuardLimits
-  /** of the room's document */
-  tally: Tally
-}
 
 /** What one frame does to a board so far; asked struct by struct, then deletion by deletion, then `overflow`. */
 export class Judge {
@@ -30,17 +16,19 @@ export class Judge {
   /** characters that texts gain or lose */
   private readonly lengths = new Map<Of, { place: Place; by: number }>()
   private readonly rows: Growth
+  private readonly rights: RowRights
 
   constructor(
-    private readonly doc: Y.Doc,
+    doc: Y.Doc,
     private readonly ctx: GuardContext,
   ) {
     this.rows = new Growth(ctx.tally)
+    this.rights = new RowRights(doc, ctx)
   }
 
   /** A new struct at a live spot. `last`: the id of its last unit. */
   write(struct: Struct, { place, key }: Spot, last: StructId): Hard | undefined {
-    const why = WRITES[place.is](this, struct, place, key)
+    const why = this.rights.refusal(place, key) ?? WRITES[place.is](this, struct, place, key)
     if (why) return hard(why, tell(place, key))
     if (place.is === 'table' && key !== null) this.rows.make(key, struct)
     if (place.is === 'row' && key !== null) this.rows.write(place, key, struct, last)
@@ -49,7 +37,7 @@ export class Judge {
 
   /** A live struct, or `length` characters of it, is deleted. `last`: the id of its last unit, if that goes too. */
   remove({ place, key }: Spot, length: number, last: StructId | undefined): Hard | undefined {
-    const why = REMOVALS[place.is](this, place, key, length)
+    const why = this.rights.refusal(place, key) ?? REMOVALS[place.is](this, place, key, length)
     if (why) return hard(why, tell(place, key))
     if (place.is === 'row' && key !== null && last) this.rows.remove(place, key, last)
     return undefined
@@ -86,15 +74,12 @@ export class Judge {
     keys.set(key, struct.content.is === 'deleted' ? 'dead' : 'live')
   }
 
-  /** Whoever wrote the first struct ever under (table, row id); a row of this frame is this person's. */
-  authorOf(place: Place): string | undefined {
-    const table = this.doc.share.get(place.name)
-    const first = firstUnder(table, place.row)
-    return first ? this.ctx.ownerOf(first.id.client) : this.ctx.person
+  isAuthor(place: Place): boolean {
+    return this.rights.firstWriter(place.name, place.row) === this.ctx.person
   }
 
   isThisPerson(name: unknown): boolean {
-    return typeof name === 'string' && (this.ctx.canonicalOf?.(name) ?? name) === this.ctx.person
+    return typeof name === 'string' && canonical(this.ctx, name) === this.ctx.person
   }
 }
 
@@ -184,7 +169,7 @@ function writeAuthor(judge: Judge, struct: Struct, place: Place): Why {
   const { content } = struct
   if (content.is !== 'values') return content.is === 'deleted' ? 'author' : 'kind'
   if (judge.held(place, 'author') !== 'free') return 'author'
-  if (!judge.isThisPerson(judge.authorOf(place))) return 'author'
+  if (!judge.isAuthor(place)) return 'author'
   if (!content.values.every((value) => judge.isThisPerson(value))) return 'author'
   judge.hold(place, 'author', struct)
   return undefined

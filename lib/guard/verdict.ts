@@ -49,13 +49,16 @@ export const HARD = {
   field: { says: 'a field that this table has not got' },
   kind: { says: 'content of another kind than the field' },
   check: { says: 'a value that the field cannot have' },
+  row: { says: 'a row that is not this person’s to make or change', room: true },
+  locked: { says: 'stages or lanes while the structure is locked', room: true },
   reserved: { says: 'written by the server only', room: true },
   taken: { says: 'a row id that was used before' },
   replaced: { says: 'a row, a text or a map replaced by another', room: true },
   removed: { says: 'a row, a text or a map deleted instead of trashed', room: true },
   author: { says: 'an author that is not the one who wrote the row, or a second time', room: true },
   'text-size': { says: 'a text longer than the limit', room: true },
-  // how many
+  // how much
+  tangle: { says: 'it would take every replica too long to put in its place', room: true },
   'too-many-entities': { says: 'more live entities than a board may have', room: true },
   'too-many-shapes': { says: 'more live free shapes than a board may have', room: true },
   'too-many-touchpoints': { says: 'more live touchpoints than a map may have', room: true },
@@ -76,8 +79,11 @@ export interface Hard {
   detail: string
 }
 export type Verdict =
-  /** `update`: what to apply, without what the room has; `binds`: clientIDs that now belong to this person */
-  { is: 'ok'; update: Uint8Array; binds: number[] } | { is: 'no-op' } | Soft | Hard
+  /**
+   * `update`: what to apply, without what the room has; `binds`: clientIDs that now belong to this person; `steps`: how
+   * far Yjs will walk among siblings to apply it
+   */
+  { is: 'ok'; update: Uint8Array; binds: number[]; steps: number } | { is: 'no-op' } | Soft | Hard
 
 export const soft = (why: SoftReason): Soft => ({ is: 'soft', why })
 export const hard = (why: HardReason, detail: string): Hard => ({ is: 'hard', why, detail })

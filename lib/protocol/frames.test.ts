@@ -28,6 +28,7 @@ const samples: Frame[] = [
   { is: 'reject', frame: 2, code: 'foreign', then: 'fresh' },
   { is: 'store', state: 'down' },
   { is: 'drain', afterMs: 250 },
+  { is: 'head', head: 9, hash: '0123456789abcdef' },
   {
     is: 'roster',
     whole: true,

@@ -21,14 +21,17 @@
  * After a refusal the server ignores (and settles) further document frames until HELLO names a new live clientID.
  * A frame that does not fit what the server knows (a keystroke sent before the step2 it builds on) is neither: the
  * server asks again with step1, and the step2 that answers it settles everything before it.
- * STORE tells how storage is; DRAIN that the server restarts: stay, and come back n milliseconds after it closed.
+ * When a board has come to rest, HEAD says what it is: a client that has nothing unsettled and something else takes a
+ * fresh document. STORE tells how storage is; DRAIN that the server restarts: stay, and come back n milliseconds after it closed.
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { AFTER_REFUSAL, CLIENT_LIMITS, STORE_STATES } from './messages'
 import type {
   Ack,
+  BoardEvent,
   ClientLimits,
+  Head,
   Hello,
   Reject,
   RosterChange,
@@ -47,8 +50,10 @@ export type Frame =
   | ({ is: 'ack' } & Ack)
   | ({ is: 'reject' } & Reject)
   | { is: 'store'; state: StoreState }
+  | { is: 'event'; event: BoardEvent }
   /** the server goes; reconnect this many milliseconds after the close */
   | { is: 'drain'; afterMs: number }
+  | ({ is: 'head' } & Head)
   | ({ is: 'roster' } & RosterChange)
   | ({ is: 'hello' } & Hello)
   | { is: 'barrier'; nonce: number }
@@ -125,10 +130,23 @@ const CODECS: { [K in Frame['is']]: Codec<Extract<Frame, { is: K }>> } = {
     write: (to, { state }) => encoding.writeVarUint(to, STORE_STATES.indexOf(state)),
     read: (from) => ({ state: STORE_STATES[decoding.readVarUint(from)] ?? 'down' }),
   },
+  event: {
+    tag: [EXTENSION, 21],
+    write: (to, { event }) => encoding.writeVarString(to, JSON.stringify(event)),
+    read: (from) => ({ event: JSON.parse(decoding.readVarString(from)) as BoardEvent }),
+  },
   drain: {
     tag: [EXTENSION, 22],
     write: (to, { afterMs }) => encoding.writeVarUint(to, afterMs),
     read: (from) => ({ afterMs: decoding.readVarUint(from) }),
+  },
+  head: {
+    tag: [EXTENSION, 23],
+    write: (to, { head, hash }) => {
+      encoding.writeVarUint(to, head)
+      encoding.writeVarString(to, hash)
+    },
+    read: (from) => ({ head: decoding.readVarUint(from), hash: decoding.readVarString(from) }),
   },
   roster: { tag: [EXTENSION, 24], write: writeRoster, read: readRoster },
   hello: {
@@ -173,7 +191,7 @@ export function decodeFrame(bytes: Uint8Array): Decoded {
     const is = NAME_OF.get(tag)
     return is ? ({ is, ...CODECS[is].read(from) } as Frame) : { is: 'unknown' }
   } catch {
-    // lib0 throws on short or overlong input: the only thing that can go wrong here
+    // lib0 throws on short or overlong input, JSON.parse on an event that is none
     return { is: 'malformed' }
   }
 }

@@ -46,6 +46,14 @@ export const LIMITS = {
   softFrames: 20,
   /** new clientIDs one frame may bind: twice what offline reloads and tabs can plausibly bring */
   clientIdsPerFrame: 64,
+  /** new clientIDs of one person on a board: a tab load that writes brings one, and each is kept for ever */
+  clientIdsPerDay: 500,
+  /**
+   * siblings that may be passed to put one frame in its place, and a minute and person: 500,000 take a replica 0.3 s,
+   * and honest work rarely takes 5,000
+   */
+  siblingStepsPerFrame: 500_000,
+  siblingStepsPerMinute: 2_000_000,
   /** bytes waiting in a socket: above the first presence is dropped, above the second the socket is closed */
   bufferedSoftBytes: 1_048_576,
   bufferedHardBytes: 8_388_608,
@@ -69,3 +77,8 @@ export const ROW_LIMITS = {
   stagesPerMap: 'too-many-stages',
 } as const satisfies { readonly [K in keyof Limits]?: string }
 export type RowLimit = keyof typeof ROW_LIMITS
+
+/** The limit that a code of refusal stands for. */
+export const LIMIT_OF: Readonly<Partial<Record<string, RowLimit>>> = Object.fromEntries(
+  Object.entries(ROW_LIMITS).map(([limit, code]) => [code, limit as RowLimit]),
+)

@@ -53,6 +53,21 @@ export interface Reject {
   then: AfterRefusal
 }
 
+/** What changed on a board outside of its document. Kinds that a client does not know it ignores. */
+export interface BoardEvent {
+  is: 'lock'
+  /** stages and lanes are changed by facilitators and owners only */
+  isLocked: boolean
+}
+
+/** The board at rest: whoever has settled everything and has something else takes the document anew. */
+export interface Head {
+  /** as in ACK */
+  head: number
+  /** of lib/doc/hash.ts */
+  hash: string
+}
+
 export const STORE_STATES = ['ok', 'slow', 'down'] as const
 export type StoreState = (typeof STORE_STATES)[number]
 

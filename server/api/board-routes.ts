@@ -1,11 +1,11 @@
 /** Boards: made, listed, read, renamed, put into the trash, taken out again. */
 import * as z from 'zod'
 import type { BoardRow } from '@/server/auth/rights'
-import type { Role } from '@/lib/access/can'
+import { can, type Role } from '@/lib/access/can'
 import { preferredLang } from '@/lib/i18n/languages'
 import { PAGE_BOARDS, type Boards } from '@/server/boards/boards'
 import { TEMPLATES } from '@/lib/journey/templates'
-import { isFailure } from '@/server/failure'
+import { FORBIDDEN, isFailure } from '@/server/failure'
 import { API_PATH, route } from './route'
 import { BOARD, LANG, TITLE } from './shapes'
 
@@ -19,6 +19,7 @@ const boardJson = (board: BoardRow, role: Role, base: string, boards: Boards): z
   createdAt: iso(board.created_at),
   updatedAt: iso(board.updated_at),
   role,
+  structureLocked: board.structure_locked === 1,
   people: boards.people(board.id),
   ...(board.trashed_at === null
     ? {}
@@ -106,12 +107,13 @@ export const BOARD_ROUTES = [
   route({
     method: 'PATCH',
     path: '/boards/{id}',
-    summary: 'Rename a board',
+    summary: 'Rename a board; lock its stages and lanes, or unlock them (facilitators and owners)',
     access: { board: 'rename' },
-    shapes: { body: z.object({ title: TITLE.optional() }) },
+    shapes: { body: z.object({ title: TITLE.optional(), structureLocked: z.boolean().optional() }) },
     answer: { status: 200, says: 'the board as it is now', shape: BOARD },
     run: async ({ entry, body, whence, services: { boards } }) => {
-      const board = body.title === undefined ? entry.board : await boards.rename(entry, body.title)
+      if (body.structureLocked !== undefined && !can(entry.role, 'lock')) return FORBIDDEN
+      const board = await boards.change(entry, body)
       return boardJson(board, entry.role, whence.base, boards)
     },
   }),

@@ -25,7 +25,7 @@ export const MAP_ROUTES = [
     method: 'POST',
     path: '/boards/{id}/maps',
     summary: 'Import one journey map from journey JSON (the body, at most 5 MB): all of it or nothing',
-    access: { board: 'edit' },
+    access: { board: 'structure' },
     shapes: {},
     takes: 'journey JSON',
     answer: {

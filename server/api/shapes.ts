@@ -31,6 +31,7 @@ export const BOARD = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   role: ROLE,
+  structureLocked: z.boolean().describe('stages and lanes are changed by facilitators and owners only'),
   people: z.number().describe('people on the board now'),
   trashedAt: z.string().optional().describe('when it was put into the trash'),
   deletedAt: z.string().optional().describe('when it will be deleted for good if nobody takes it out'),

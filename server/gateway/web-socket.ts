@@ -9,6 +9,8 @@ export function socketLike(ws: WebSocket, raw: Duplex): SocketLike {
   return {
     send(parcels) {
       if (ws.readyState !== ws.OPEN) return
+      const [only, ...more] = parcels
+      if (only && more.length === 0) return void raw.write(only.wire())
       raw.cork()
       for (const parcel of parcels) raw.write(parcel.wire())
       raw.uncork()

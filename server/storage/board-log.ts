@@ -25,6 +25,7 @@ export interface LoadedBoard {
   updates: LogRow[]
   /** client id → person as stored; `person.merged_into` is followed by the reader */
   owners: Map<number, string>
+  structureLocked: boolean
 }
 
 export interface Snapshot extends LogRow {

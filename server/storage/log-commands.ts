@@ -53,13 +53,16 @@ export interface LoadOutput extends BytePack {
   snapshotSeq: number | undefined
   seqs: number[]
   owners: Map<number, string>
+  structureLocked: boolean
 }
 
 export function load(db: Sqlite, { board }: { board: string }): LoadOutput | undefined {
   return db.transaction((): LoadOutput | undefined => {
-    const row = prepared(db, 'select epoch, head from board where id = ?').get(board)
+    const row = prepared(db, 'select epoch, head, structure_locked as locked from board where id = ?').get(
+      board,
+    )
     if (!row) return undefined
-    const { epoch, head } = row as { epoch: string; head: number }
+    const { epoch, head, locked } = row as { epoch: string; head: number; locked: number }
     const newest = prepared(db, 'select seq, bytes from snapshot where board = ? order by seq desc limit 1')
     const snapshot = newest.get(board) as { seq: number; bytes: Buffer } | undefined
     const rows = rowsBetween(db, board, snapshot?.seq ?? 0, head)
@@ -70,6 +73,7 @@ export function load(db: Sqlite, { board }: { board: string }): LoadOutput | und
       snapshotSeq: snapshot?.seq,
       seqs: rows.map(({ seq }) => seq),
       owners: new Map(owners.all(board) as [number, string][]),
+      structureLocked: locked === 1,
       ...packBytes([...(snapshot ? [snapshot.bytes] : []), ...rows.map(({ bytes }) => bytes)]),
     }
   })()

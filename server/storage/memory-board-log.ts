@@ -4,6 +4,7 @@ import { StoreError } from './store-error'
 
 interface StoredBoard {
   epoch: string
+  structureLocked: boolean
   head: number
   snapshot: LogRow | undefined
   /** every row ever stored that is not quarantined */
@@ -20,12 +21,18 @@ export class MemoryBoardLog implements BoardLog {
   addBoard(id: string, epoch = 'first'): void {
     this.#boards.set(id, {
       epoch,
+      structureLocked: false,
       head: 0,
       snapshot: undefined,
       rows: [],
       quarantined: [],
       owners: new Map(),
     })
+  }
+
+  /** The board's row says so from now on; rooms that are open are told by the hub. */
+  lockStructure(id: string, isLocked: boolean): void {
+    this.#boards.get(id)!.structureLocked = isLocked
   }
 
   /** The next append (the one after it, …) stores nothing and rejects with this. */
@@ -47,10 +54,11 @@ export class MemoryBoardLog implements BoardLog {
     return promised(() => {
       const stored = this.#boards.get(board)
       if (!stored) return undefined
-      const { epoch, head, snapshot, owners } = stored
+      const { epoch, structureLocked, head, snapshot, owners } = stored
       const updates = stored.rows.filter((row) => row.seq > (snapshot?.seq ?? 0)).map(copyOf)
       return {
         epoch,
+        structureLocked,
         head,
         updates,
         owners: new Map(owners),

@@ -22,13 +22,14 @@ export class SqliteBoardLog implements BoardLog {
   async load(board: string) {
     const loaded = await this.read('load', { board })
     if (!loaded) return undefined
-    const { epoch, head, snapshotSeq, seqs, owners } = loaded
+    const { epoch, head, snapshotSeq, seqs, owners, structureLocked } = loaded
     const parts = unpackBytes(loaded)
     const bytes = snapshotSeq === undefined ? undefined : parts.shift()
     return {
       epoch,
       head,
       owners,
+      structureLocked,
       updates: rowsOf(seqs, parts),
       ...(snapshotSeq !== undefined && bytes && { snapshot: { seq: snapshotSeq, bytes } }),
     }

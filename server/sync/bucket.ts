@@ -19,6 +19,12 @@ export class Bucket {
     return missing <= 0 ? 0 : Math.ceil((missing / this.rate) * 1000)
   }
 
+  /** Tokens that are there; below 0: none, and so many owed. */
+  left(now: number): number {
+    this.#refill(now)
+    return this.#tokens
+  }
+
   take(cost: number): void {
     this.#tokens -= cost
   }

@@ -1,6 +1,7 @@
 /**
- * One board's way to the disk: batches in the order of arrival, one append in flight, no timer. When it returns, the
- * next takes everything that came meanwhile (up to 1 MB). When it fails, whatever waits behind it is void as well.
+ * One board's way to the disk: batches in the order of arrival, one append in flight. It begins at once, or where much
+ * is going on so that it returns just before the room tells everybody; it takes everything that came meanwhile (up to
+ * 1 MB). When it fails, whatever waits behind it is void as well.
  */
 import type { BoardLog, LogBatch } from '@/server/storage/board-log'
 import { deferred, type Deferred } from './deferred'
@@ -11,6 +12,8 @@ export interface CommitLineEvents {
   failed(error: unknown): void
   /** an append takes unusually long, or no longer does */
   slow(isSlow: boolean): void
+  /** milliseconds that a commit which takes `tookMs` may wait for more without anybody hearing of it later */
+  delayFor(tookMs: number): number
 }
 
 interface Batch extends LogBatch {
@@ -24,6 +27,8 @@ const BATCH_BYTES = 1_048_576
 /** batches that wait for an append which does not return; beyond it clients keep their edits until it does */
 const WAITING_BATCHES = 8
 const SLOW_MS = 1_000
+/** what a commit usually takes */
+const USUAL_MS = 3
 
 export class CommitLine {
   #waiting: Batch[] = []
@@ -81,13 +86,20 @@ export class CommitLine {
       outcome: deferred(),
     }
     this.#waiting.push(batch)
-    // after the sockets that are readable now: what they bring goes into the same commit
-    if (this.#waiting.length === 1 && !this.#flying) setImmediate(() => void this.#run())
+    if (!this.#flying) this.#plan()
     return batch
   }
 
+  #plan(): void {
+    // one that is full has nothing to wait for
+    const wait = this.#waiting.length > 1 ? 0 : this.on.delayFor(USUAL_MS)
+    if (wait > 0) setTimeout(() => void this.#run(), wait)
+    // after the sockets that are readable now: what they bring goes into the same commit
+    else setImmediate(() => void this.#run())
+  }
+
   async #run(): Promise<void> {
-    while (!this.#flying && (this.#flying = this.#waiting.shift())) {
+    if (!this.#flying && (this.#flying = this.#waiting.shift())) {
       const { board, updates, owners, by, outcome } = this.#flying
       const watch = this.#watch()
       let head: number | undefined
@@ -108,6 +120,7 @@ export class CommitLine {
         this.on.committed(head, updates, by.size === 1 ? [...by][0] : undefined)
         outcome.resolve(true)
       }
+      if (this.#waiting.length > 0) this.#plan()
     }
   }
 

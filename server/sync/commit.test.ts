@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { docHash } from '@/lib/doc/hash'
 import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
-import { NotStored } from './live-doc'
+import { NotStored } from './live-doc-events'
 import { BOARD, pause, scene, stageChange, titlesOf, until } from './testing/people'
 
 describe('what is on the disk', () => {

@@ -2,12 +2,20 @@
  * The document half of one connection: takes its step2 and update frames, asks with step1 for what does not fit, and
  * knows what may be acknowledged.
  */
+import { dependsOnRoom, hard } from '@/lib/guard/verdict'
 import { encodeFrame, type Frame } from '@/lib/protocol/frames'
 import type { CloseReason } from '@/lib/protocol/close-codes'
 import type { AfterRefusal } from '@/lib/protocol/messages'
 import { Ledger } from './ledger'
-import type { LiveDoc, Writer } from './live-doc'
+import type { Outcome, Writer } from './gate'
+import type { LiveDoc } from './live-doc'
 import type { RoomOptions } from './room'
+
+/** Whether a node that has not read the log to its head could refuse an honest frame so. */
+const mayBeBehind = (why: Extract<Outcome, { is: 'hard' }>['why']): boolean =>
+  why !== 'broken' && why !== 'board-full' && dependsOnRoom(hard(why, ''))
+
+const NONE: Uint8Array[] = []
 
 /** Refusals after which the client can only read; after the others a fresh document may write again. */
 const READ_ONLY = new Set(['role', 'board-full'])
@@ -35,6 +43,8 @@ export class DocumentFrames {
   #asked = 0
   #stale = 0
   #strikes = 0
+  /** frames that came while one is judged again */
+  #waiting: { update: Uint8Array; kind: Kind; frame: number }[] | undefined
 
   constructor(
     private readonly doc: LiveDoc,
@@ -74,11 +84,11 @@ export class DocumentFrames {
       kind = this.#stale > 0 ? 'stale' : 'answer'
       if (kind === 'stale') this.#stale--
     }
-    this.#take(update, kind)
+    this.#arrive(update, kind)
   }
 
   update(update: Uint8Array): void {
-    this.#take(update, 'news')
+    this.#arrive(update, 'news')
   }
 
   barrier(nonce: number): void {
@@ -102,6 +112,8 @@ export class DocumentFrames {
   /** The ACKs that are due: one for each BARRIER, else one for all frames since the last. */
   acks(): Uint8Array[] {
     const { settled } = this.#ledger
+    // asked of everybody at every tick, and mostly there is nothing
+    if (settled === this.#acked && this.#barriers.length === 0) return NONE
     const { head } = this.doc
     const answered = this.#barriers.filter(({ after }) => after <= settled)
     if (answered.length > 0) this.#barriers = this.#barriers.filter(({ after }) => after > settled)
@@ -111,11 +123,35 @@ export class DocumentFrames {
     return answered.map(({ nonce }) => encodeFrame({ is: 'ack', settled, head, barrier: nonce }))
   }
 
-  #take(update: Uint8Array, kind: Kind): void {
+  #arrive(update: Uint8Array, kind: Kind): void {
     this.options.totals.frames++
-    const frame = this.#ledger.arrive()
+    this.#take(update, kind, this.#ledger.arrive())
+  }
+
+  #take(update: Uint8Array, kind: Kind, frame: number): void {
+    // in the order of arrival: what comes behind a frame in doubt waits for it
+    if (this.#waiting) this.#waiting.push({ update, frame, kind })
+    else this.#judge(update, frame, kind)
+  }
+
+  #judge(update: Uint8Array, frame: number, kind: Kind): void {
     if (this.#isRefused) return this.#settle(frame, 'news')
     const outcome = this.doc.submit(update, this.writer, this.by)
+    if (outcome.is === 'hard' && mayBeBehind(outcome.why)) void this.#judgeAgain(update, frame, kind, outcome)
+    else this.#conclude(outcome, frame, kind)
+  }
+
+  /** Others may have written to the log what this node has not read yet: then an honest frame looks forged. */
+  async #judgeAgain(update: Uint8Array, frame: number, kind: Kind, first: Outcome): Promise<void> {
+    this.#waiting = []
+    const isNews = await this.doc.catchUp()
+    this.#conclude(isNews ? this.doc.submit(update, this.writer, this.by) : first, frame, kind)
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    for (const next of waiting) this.#take(next.update, next.kind, next.frame)
+  }
+
+  #conclude(outcome: Outcome, frame: number, kind: Kind): void {
     if (outcome.is === 'soft') return this.#soften(frame, kind)
     if (outcome.is === 'hard') return this.refuse(frame, outcome.why, outcome.detail)
     void this.doc.outcome.then((isStored) => {

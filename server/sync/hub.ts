@@ -8,7 +8,7 @@ import { LIMITS, type Limits } from '@/lib/protocol/limits'
 import type { BoardLog } from '@/server/storage/board-log'
 import { delayed } from './delay'
 import type { Report } from './load'
-import { NotStored } from './live-doc'
+import { NotStored } from './live-doc-events'
 import { Room } from './room'
 import type { SocketLike } from './socket'
 import { squash, type Squash } from './squash'
@@ -22,7 +22,6 @@ export interface Who {
   /** 0…7: the department's hue */
   hue?: number
   role: Role
-  structureLocked?: boolean
   /** the share link they came by, and the login: what revoking looks for */
   via?: string
   sid?: string
@@ -52,6 +51,8 @@ export interface Hub {
   edit(board: string, author: string, make: (board: Board) => Change[]): Promise<Board>
   /** Closes the matching connections at once. @returns how many */
   cut(match: (who: Who) => boolean, reason: CloseReason): number
+  /** The board's row says so from now on: everybody on it is told, and their next frame is judged by it. */
+  lockStructure(board: string, isLocked: boolean): void
   /** How many different people are on a board now. */
   people(board: string): number
   /** Asks everybody to come back later, finishes what is on its way to the disk, closes. */
@@ -125,6 +126,7 @@ export function createHub({
       return edited
     },
     cut: (match, reason) => [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0),
+    lockStructure: (board, isLocked) => rooms.get(board)?.lockStructure(isLocked),
     people: (board) => rooms.get(board)?.people ?? 0,
     async stop() {
       stopping = true

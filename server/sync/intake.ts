@@ -42,8 +42,14 @@ export class Intake {
 
   push(bytes: Uint8Array): void {
     if (this.#state === 'stopped') return
+    if (this.#state !== 'reading' || this.#waiting.length > 0) {
+      this.#waiting.push(bytes)
+      return
+    }
+    const wait = this.#admit(bytes)
+    if (wait === 0) return this.on.message(bytes)
     this.#waiting.push(bytes)
-    if (this.#state === 'reading') this.#read()
+    this.#hold(wait)
   }
 
   stop(): void {

@@ -44,6 +44,7 @@ export class Ledger {
   }
 
   get settled(): number {
+    if (this.#open.size === 0) return this.#count
     for (const frame of this.#open.keys()) return frame - 1
     return this.#count
   }

@@ -9,61 +9,35 @@
  * for what the log lacks.
  */
 import * as Y from 'yjs'
-import type { Role } from '@/lib/access/can'
+import { docHash } from '@/lib/doc/hash'
 import { migrate } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
 import { readBoard } from '@/lib/doc/read'
 import { writeChanges } from '@/lib/doc/write'
 import { applyGuarded } from '@/lib/guard/apply'
-import { inspect } from '@/lib/guard/inspect'
+import { SERVER } from '@/lib/guard/row-rights'
 import { keepTally } from '@/lib/guard/tally'
-import type { HardReason, SoftReason } from '@/lib/guard/verdict'
 import type { Change } from '@/lib/journey/change'
 import type { Board } from '@/lib/journey/model'
-import type { StoreState } from '@/lib/protocol/messages'
 import { CommitLine } from './commit-line'
 import { Compaction, type CompactionOptions } from './compaction'
 import { deferred } from './deferred'
-import { loadDoc, type LoadedDoc } from './load'
-
-/** Owner of the clientIDs under which the server itself writes. */
-export const SERVER = 'server'
-
-export type Outcome =
-  | { is: 'ok' | 'no-op' }
-  | { is: 'soft'; why: SoftReason | 'store' }
-  | { is: 'hard'; why: HardReason | 'broken' | 'board-full'; detail: string }
-
-export interface Writer {
-  person: string
-  role: Role
-}
-
-export interface LiveDocEvents {
-  /** These updates are on the disk. `by`: who wrote all of them; undefined: several writers, or the server. */
-  committed(updates: readonly Uint8Array[], by: unknown): void
-  /** The document was read from the log anew: for the first time, or because tentative changes turned out void. */
-  loaded(): void
-  /** There is no such board. */
-  missing(): void
-  store(state: StoreState): void
-}
-
-/** An edit that could not be stored: nothing of it was kept, try again later. */
-export class NotStored extends Error {
-  override readonly name = 'NotStored'
-}
+import { Gate, type Outcome, type Writer } from './gate'
+import { NotStored, type LiveDocEvents } from './live-doc-events'
+import { loadDoc, rowsAfter, type LoadedDoc } from './load'
 
 const RETRY_MS = { first: 50, again: 10, fallen: 250, most: 2_000 }
 
 export class LiveDoc {
   epoch = ''
   head = 0
+  /** the document has every row of the log up to this one */
+  #whole = 0
   /** made by a newer version of this software: shown, not changed */
   isNewer = false
   #doc = new Y.Doc()
   #tally = keepTally(this.#doc)
-  #owners = new Map<number, string>()
+  readonly gate: Gate
   readonly #line: CommitLine
   #state: 'loading' | 'up' | 'gone' = 'loading'
   /** resolves when the document is there: true; or when it never will be: false */
@@ -71,6 +45,7 @@ export class LiveDoc {
   /** ms before the next look at the log: none after a commit, longer with every fall since */
   #wait = 0
   #emitted: Uint8Array[] = []
+  #catchingUp: Promise<boolean> | undefined
   #encoded: Uint8Array | undefined
   readonly #compaction: Compaction
 
@@ -79,12 +54,14 @@ export class LiveDoc {
     private readonly options: CompactionOptions,
     private readonly on: LiveDocEvents,
   ) {
+    this.gate = new Gate(options.limits)
     this.#line = new CommitLine(board, options.log, {
       committed: (head, updates, by) => this.#committed(head, updates, by),
       failed: (error) => this.#fall(error),
       slow: (isSlow) => {
         if (this.#state === 'up') on.store(isSlow ? 'slow' : 'ok')
       },
+      delayFor: (tookMs) => on.delayFor(tookMs),
     })
     this.#compaction = new Compaction(board, options)
     void this.#load()
@@ -122,13 +99,8 @@ export class LiveDoc {
     if (this.#line.isOverfull) this.#fall(new Error('the disk does not keep up'))
     if (this.#state !== 'up') return { is: 'soft', why: 'store' }
     const { limits } = this.options
-    const verdict = inspect(this.#doc, update, {
-      role: this.isNewer ? 'viewer' : writer.role,
-      person: writer.person,
-      ownerOf: (clientId) => this.#owners.get(clientId),
-      limits,
-      tally: this.#tally,
-    })
+    const ground = { doc: this.#doc, tally: this.#tally }
+    const verdict = this.gate.judge(ground, update, this.isNewer ? { ...writer, role: 'viewer' } : writer)
     if (verdict.is !== 'ok') return verdict
     if (this.#compaction.bytes + verdict.update.length > limits.boardBytes) {
       return { is: 'hard', why: 'board-full', detail: `${limits.boardBytes} bytes` }
@@ -144,12 +116,13 @@ export class LiveDoc {
 
   /**
    * Makes a clientID this person's, unless somebody else has it or the board knows it without an owner. On the disk
-   * when `outcome` is true; after `loaded` it must be claimed again.
+   * when `outcome` is true; after `loaded` it must be claimed again. `spent`: too many new ones today.
    */
-  claim(clientId: number, person: string): 'mine' | 'taken' {
-    const owner = this.#owners.get(clientId)
+  claim(clientId: number, person: string): 'mine' | 'taken' | 'spent' {
+    const owner = this.gate.ownerOf(clientId)
     if (owner !== undefined) return owner === person ? 'mine' : 'taken'
     if (this.#doc.store.clients.has(clientId)) return 'taken'
+    if (!this.gate.spendId(person)) return 'spent'
     this.#own(clientId, person)
     return 'mine'
   }
@@ -170,6 +143,11 @@ export class LiveDoc {
       const all = !vector || (vector.length === 1 && vector[0] === 0)
       return all ? (this.#encoded ??= Y.encodeStateAsUpdate(doc)) : Y.encodeStateAsUpdate(doc, vector)
     })
+  }
+
+  /** One word for what the room has, tentative changes included. */
+  hash(): string {
+    return docHash(this.#doc)
   }
 
   /** What the room has, tentative changes included: the question of a step1. */
@@ -216,14 +194,42 @@ export class LiveDoc {
     this.#line.add(this.#emitted.splice(0), by)
   }
 
+  /**
+   * Reads the log to its head. @returns whether others had written there: then a verdict that depends on what the
+   * document knows has to be passed again
+   */
+  catchUp(): Promise<boolean> {
+    return (this.#catchingUp ??= this.#readOn()
+      .catch(() => false)
+      .finally(() => (this.#catchingUp = undefined)))
+  }
+
+  async #readOn(): Promise<boolean> {
+    const { log, report } = this.options
+    const later = await log.since(this.board, this.#whole)
+    // what this room itself had on its way is counted now
+    await this.#line.outcome
+    if (later.every(({ seq }) => seq <= this.#whole)) return false
+    const loaded = await loadDoc(log, this.board, report)
+    if (!loaded || this.#state !== 'up' || loaded.epoch !== this.epoch) return false
+    const missed = rowsAfter(this.#whole, loaded)
+    for (const [clientId, person] of loaded.owners) this.gate.own(clientId, person)
+    for (const bytes of missed) Y.applyUpdate(this.#doc, bytes, SERVER)
+    // it is on the disk already
+    this.#emitted = []
+    this.#whole = loaded.head
+    this.#committed(loaded.head, missed, undefined)
+    return true
+  }
+
   #own(clientId: number, person: string): void {
-    if (this.#owners.get(clientId) === person) return
-    this.#owners.set(clientId, person)
-    this.#line.own(clientId, person)
+    if (this.gate.own(clientId, person)) this.#line.own(clientId, person)
   }
 
   #committed(head: number, updates: readonly Uint8Array[], by: unknown): void {
-    this.head = head
+    // others have written in between, unless its numbers follow on
+    if (this.#whole === head - updates.length) this.#whole = head
+    this.head = Math.max(this.head, head)
     this.#wait = 0
     if (updates.length > 0) this.on.committed(updates, by)
     this.#compaction.grew(head, updates)
@@ -246,6 +252,7 @@ export class LiveDoc {
     const { log, report } = this.options
     for (let wait = RETRY_MS.first; this.#state === 'loading'; wait = Math.min(wait * 2, RETRY_MS.most)) {
       try {
+        this.gate.loading()
         const loaded = await loadDoc(log, this.board, report)
         if (this.#state !== 'loading') return
         if (loaded) this.#adopt(loaded)
@@ -263,7 +270,7 @@ export class LiveDoc {
   }
 
   #adopt(loaded: LoadedDoc): void {
-    const { doc, epoch, head, owners, rows, snapshot } = loaded
+    const { doc, epoch, head, owners, structureLocked } = loaded
     const isFirst = this.epoch === ''
     const known = this.head
     doc.on('update', (update: Uint8Array) => {
@@ -276,18 +283,13 @@ export class LiveDoc {
     this.#doc = doc
     this.#tally = keepTally(doc)
     this.#encoded = undefined
-    this.#owners = owners
+    this.gate.loaded(owners, structureLocked)
     this.epoch = epoch
-    this.head = head
+    this.head = this.#whole = head
     this.#state = 'up'
     // an append that failed may have been stored all the same: nobody was told of those rows yet
-    const isOlder = (snapshot?.seq ?? 0) <= known
-    const missed = isOlder ? rows.filter(({ seq }) => seq > known) : [snapshot!, ...rows]
-    if (!isFirst && missed.length > 0)
-      this.on.committed(
-        missed.map(({ bytes }) => bytes),
-        undefined,
-      )
+    const missed = rowsAfter(known, loaded)
+    if (!isFirst && missed.length > 0) this.on.committed(missed, undefined)
     this.#recordOwn()
     this.#up.resolve(true)
     this.on.store('ok')

@@ -10,6 +10,7 @@ export interface LoadedDoc {
   epoch: string
   head: number
   owners: Map<number, string>
+  structureLocked: boolean
   snapshot: LogRow | undefined
   /** what came after the snapshot */
   rows: readonly LogRow[]
@@ -33,9 +34,16 @@ export async function loadDoc(log: BoardLog, board: string, report: Report): Pro
     epoch: loaded.epoch,
     head: loaded.head,
     owners: loaded.owners,
+    structureLocked: loaded.structureLocked,
     rows: loaded.updates.filter(({ seq }) => !bad.has(seq)),
     snapshot: loaded.snapshot,
   }
+}
+
+/** What the log has that a document of this head has not. */
+export function rowsAfter(head: number, { snapshot, rows }: LoadedDoc): Uint8Array[] {
+  const missed = snapshot && snapshot.seq > head ? [snapshot, ...rows] : rows.filter(({ seq }) => seq > head)
+  return missed.map(({ bytes }) => bytes)
 }
 
 interface Poison {

@@ -6,9 +6,11 @@ import * as Y from 'yjs'
 import type { CloseReason } from '@/lib/protocol/close-codes'
 import { encodeFrame } from '@/lib/protocol/frames'
 import type { RosterEntry, StoreState } from '@/lib/protocol/messages'
+import { Beacon } from './beacon'
 import type { CompactionOptions } from './compaction'
 import type { Who } from './hub'
 import { LiveDoc } from './live-doc'
+import { newsOf } from './news'
 import { Presence } from './presence'
 import { Session } from './session'
 import { Parcel, type SocketLike } from './socket'
@@ -36,9 +38,12 @@ export class Room {
   readonly #sessions = new Set<Session>()
   readonly #seats = new Map<number, Session>()
   readonly #tick = new Tick(() => this.#flush())
+  readonly #beacon: Beacon
   /** committed and not yet passed on; `#by`: who wrote all of it, if it was one */
   #updates: Uint8Array[] = []
   #by: unknown
+  /** for as long as the document keeps the same answer */
+  readonly #step2 = new WeakMap<Uint8Array, Parcel>()
   #store: StoreState = 'ok'
   #epoch = ''
   #idle: NodeJS.Timeout | undefined
@@ -56,6 +61,14 @@ export class Room {
         this.#dispose()
       },
       store: (state) => this.#tellStore(state),
+      delayFor: (tookMs) => this.#tick.delayFor(tookMs),
+    })
+    this.#beacon = new Beacon(this.doc, {
+      isPassedOn: () => this.#updates.length === 0,
+      tell: (frame) => {
+        for (const session of this.#sessions) session.say(frame)
+        this.#flush()
+      },
     })
     this.#waitIdle()
   }
@@ -90,6 +103,13 @@ export class Room {
     })
   }
 
+  /** What a joiner is told of the document: framed once for all who are told the same. */
+  step2(update: Uint8Array): Parcel {
+    let parcel = this.#step2.get(update)
+    if (!parcel) this.#step2.set(update, (parcel = new Parcel([encodeFrame({ is: 'step2', update })])))
+    return parcel
+  }
+
   unseat(session: Session, client: number): void {
     const seated = this.#seats.get(client)
     if (seated && seated !== session) return
@@ -111,6 +131,11 @@ export class Room {
     const matching = [...this.#sessions].filter(({ who }) => match(who))
     for (const session of matching) session.close(reason)
     return matching.length
+  }
+
+  lockStructure(isLocked: boolean): void {
+    this.doc.gate.lockStructure(isLocked)
+    for (const session of this.#sessions) session.say({ is: 'event', event: { is: 'lock', isLocked } })
   }
 
   /** There is something to send. */
@@ -136,6 +161,7 @@ export class Room {
     this.options.totals.commits++
     this.#by = this.#updates.length === 0 || this.#by === by ? by : undefined
     this.#updates.push(...updates)
+    this.#beacon.changed()
     this.wake()
   }
 
@@ -155,22 +181,27 @@ export class Room {
   }
 
   #flush(): void {
-    const updates = this.#updates.splice(0)
     const { roster, states } = this.presence.takeNews()
-    const news = {
+    const parcels = {
       roster: roster && new Parcel([roster]),
+      update: this.#takeUpdate(),
       states: states && new Parcel([states]),
-      update: undefined as Parcel | undefined,
     }
-    if (updates.length > 0) {
-      const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
-      news.update = new Parcel([encodeFrame({ is: 'update', update })])
-    }
+    const news = newsOf(parcels)
     // a writer who was alone needs no echo; the ACK says it all
     const by = this.#by
-    for (const session of [...this.#sessions]) {
-      session.flush(session === by ? { ...news, update: undefined } : news)
+    const now = performance.now()
+    for (const session of this.#sessions) {
+      session.flush(session === by ? newsOf({ ...parcels, update: undefined }) : news, now)
     }
+  }
+
+  #takeUpdate(): Parcel | undefined {
+    const [first, ...more] = this.#updates
+    if (!first) return undefined
+    this.#updates = []
+    const update = more.length === 0 ? first : Y.mergeUpdates([first, ...more])
+    return new Parcel([encodeFrame({ is: 'update', update })])
   }
 
   #waitIdle(): void {
@@ -184,6 +215,7 @@ export class Room {
 
   #dispose(): void {
     clearTimeout(this.#idle)
+    this.#beacon.stop()
     this.doc.close()
     this.gone()
   }

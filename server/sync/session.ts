@@ -11,15 +11,9 @@ import { Bucket } from './bucket'
 import { DocumentFrames } from './document-frames'
 import type { Who } from './hub'
 import { Intake } from './intake'
+import type { News } from './news'
 import type { Room } from './room'
 import { Parcel, type SocketLike } from './socket'
-
-/** What a tick has for everybody. */
-export interface News {
-  roster: Parcel | undefined
-  states: Parcel | undefined
-  update: Parcel | undefined
-}
 
 /** how many clientIDs one connection may bring, in multiples of what one frame may */
 const CLIENT_IDS_FACTOR = 4
@@ -33,7 +27,7 @@ export class Session {
   readonly #documents: DocumentFrames
   readonly #awareness: Bucket
   /** what only this client is told, for the next tick */
-  #own: Uint8Array[] = []
+  #own: Parcel[] = []
   #client: number | undefined
   #clientIds = 0
   #state: 'new' | 'open' | 'closed' = 'new'
@@ -70,23 +64,30 @@ export class Session {
   }
 
   say(frame: Frame): void {
-    this.#own.push(encodeFrame(frame))
+    this.#tell(new Parcel([encodeFrame(frame)]))
+  }
+
+  #tell(parcel: Parcel): void {
+    this.#own.push(parcel)
     this.room.wake()
   }
 
   /** Everything there is to say now, in one write. */
-  flush(news: News): void {
+  flush(news: News, now: number): void {
     if (this.#state === 'closed') return
-    this.#own.push(...this.#documents.acks())
-    const parcels: Parcel[] = []
-    if (this.#own.length > 0) parcels.push(new Parcel(this.#own))
-    this.#own = []
-    if (news.roster) parcels.push(news.roster)
-    if (news.update && this.#isFollowing) parcels.push(news.update)
+    const acks = this.#documents.acks()
+    if (acks.length > 0) this.#own.push(new Parcel(acks))
+    const parcels = this.#own.splice(0)
     const states = this.#backlog.presence(news.states, () => this.room.presence.states())
-    if (states) parcels.push(states)
+    if (states === news.states && this.#isFollowing) {
+      if (news.whole) parcels.push(news.whole)
+    } else {
+      if (news.roster) parcels.push(news.roster)
+      if (news.update && this.#isFollowing) parcels.push(news.update)
+      if (states) parcels.push(states)
+    }
     if (parcels.length > 0) this.socket.send(parcels)
-    if (this.#backlog.isTooLong(performance.now())) this.close('slow')
+    if (this.#backlog.isTooLong(now)) this.close('slow')
   }
 
   close(reason: CloseReason): void {
@@ -112,14 +113,13 @@ export class Session {
       connection: this.id,
       person: this.who.person,
       role: doc.isNewer ? 'viewer' : this.who.role,
-      structureLocked: this.who.structureLocked ?? false,
+      structureLocked: doc.gate.structureLocked,
       limits: options.limits,
       head: doc.head,
       epoch: doc.epoch,
     })
-    this.#own.push(presence.roster())
     const states = presence.states()
-    if (states) this.#own.push(states)
+    this.#tell(new Parcel([presence.roster(), ...(states ? [states] : [])]))
     this.#documents.ask()
     this.#intake.start()
   }
@@ -141,8 +141,7 @@ export class Session {
     awareness: ({ update }) => this.#present(update),
     query: () => {
       const states = this.room.presence.states()
-      if (states) this.#own.push(states)
-      this.room.wake()
+      if (states) this.#tell(new Parcel([states]))
     },
     hello: (hello) => this.#hello(hello),
     barrier: ({ nonce }) => this.#documents.barrier(nonce),
@@ -159,7 +158,7 @@ export class Session {
     }
     if (!update) return
     this.#backlog.expect(update.length)
-    this.say({ is: 'step2', update })
+    this.#tell(this.room.step2(update))
     this.#isFollowing = true
   }
 
@@ -187,8 +186,9 @@ export class Session {
     if (before !== undefined && before !== client) this.room.unseat(this, before)
     // while the document is away nobody knows whose it is: `loaded` asks again
     if (!this.room.doc.isUp) return true
-    if (this.room.doc.claim(client, this.who.person) === 'taken') {
-      this.close('clientTaken')
+    const claimed = this.room.doc.claim(client, this.who.person)
+    if (claimed !== 'mine') {
+      this.close(claimed === 'taken' ? 'clientTaken' : 'abuse')
       return false
     }
     this.room.seat(this, client)

@@ -11,14 +11,25 @@ export class Tick {
   wake(): void {
     if (this.#planned) return
     this.#planned = true
-    const wait = this.#last + this.everyMs - performance.now()
+    const wait = this.#untilNext
     const run = () => {
       this.#planned = false
       this.#last = performance.now()
       this.work()
     }
     // not inside the event that woke us: what else is ready now shares the tick
-    if (wait <= 0) setImmediate(run)
+    if (wait === 0) setImmediate(run)
     else setTimeout(run, wait)
+  }
+
+  /** Milliseconds to hold back what takes `tookMs`, so that it is ready for the next call and not long before it. */
+  delayFor(tookMs: number): number {
+    const next = this.#untilNext
+    if (next === 0) return 0
+    return next >= tookMs ? next - tookMs : next + this.everyMs - tookMs
+  }
+
+  get #untilNext(): number {
+    return Math.max(0, this.#last + this.everyMs - performance.now())
   }
 }

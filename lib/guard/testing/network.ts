@@ -6,6 +6,7 @@
  * batches with some of them left out. The room collects, is reloaded, purges rows, and merges persons.
  */
 import * as Y from 'yjs'
+import type { Role } from '@/lib/access/can'
 import { EDITS, anyText, addRow, SAMPLED, table, typeText } from './people'
 import type { Random } from './random'
 import { Room, boardDoc } from './room'
@@ -56,19 +57,19 @@ export class Tab {
   }
 
   edit(): void {
-    const { random, person } = this.device
+    const { random, person, of } = this.device
     if (random.chance(0.35)) return this.editText()
     this.doc.transact(() => {
       if (random.chance(0.004))
-        for (let n = 10 + random.below(40); n > 0; n--) addRow(this.doc, random, person())
-      else random.pick(EDITS)(this.doc, random, person())
+        for (let n = 10 + random.below(40); n > 0; n--) EDITS[0]!(this.doc, random, person(), of)
+      else random.pick(EDITS)(this.doc, random, person(), of)
     }, 'edit')
   }
 
   /** A burst in one text, sometimes taken back. */
   private editText(): void {
-    const { random } = this.device
-    const text = anyText(this.doc, random)
+    const { random, of } = this.device
+    const text = anyText(this.doc, random, of)
     if (!text) return
     if (this.undo?.text !== text && random.chance(0.3)) {
       this.undo?.manager.destroy()
@@ -96,8 +97,14 @@ export class Device {
 
   constructor(
     readonly person: () => string,
+    readonly role: Role,
     readonly random: Random,
   ) {}
+
+  /** whose rows alone may be touched */
+  get of(): string | undefined {
+    return this.role === 'contributor' ? this.person() : undefined
+  }
 
   keep(update: Uint8Array): void {
     this.unread.push(update)
@@ -131,7 +138,9 @@ export class Network {
       for (let n = 0; n < 12; n++) addRow(doc, random, 'server', random.pick(SAMPLED))
     })
     for (let person = 0; person < people; person++) {
-      const device = new Device(() => this.room.canonical(`p${person}`), random)
+      // the last one is a contributor
+      const role = person === people - 1 ? 'contributor' : 'editor'
+      const device = new Device(() => this.room.canonical(`p${person}`), role, random)
       this.devices.push(device)
       for (let tab = 1 + random.below(2); tab > 0; tab--) device.tabs.push(new Tab(device, true))
     }
@@ -174,7 +183,7 @@ export class Network {
     }
     if (frame.is === 'step2') link.asked = false
     this.count.frames++
-    const verdict = this.room.receive(frame.update, link.person)
+    const verdict = this.room.receive(frame.update, link.person, link.tab.device.role)
     if (verdict.is === 'ok') this.count.ok++
     if (verdict.is === 'no-op') this.count.noop++
     if (verdict.is === 'soft') {

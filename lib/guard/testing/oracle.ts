@@ -6,6 +6,9 @@ import * as Y from 'yjs'
 import { TABLES, type DocTable, type Field } from '@/lib/doc/tables'
 
 interface RowFacts {
+  /** everything in it, as JSON */
+  whole: string
+
   /** ids of the structs that are the row, its texts and its maps */
   made: Record<string, string>
   author: unknown
@@ -46,6 +49,7 @@ export function factsOf(doc: Y.Doc): Facts {
 }
 
 function rowFacts(name: DocTable, row: Y.Map<unknown>): RowFacts {
+  const whole = JSON.stringify(row)
   const made: Record<string, string> = { '': idOf(row) }
   const reserved: unknown[] = []
   for (const [key, field] of Object.entries(TABLES[name].fields)) {
@@ -53,7 +57,7 @@ function rowFacts(name: DocTable, row: Y.Map<unknown>): RowFacts {
     if (value instanceof Y.AbstractType) made[key] = idOf(value)
     if ('reserved' in field) reserved.push(value)
   }
-  return { made, author: row.get('author'), reserved }
+  return { whole, made, author: row.get('author'), reserved }
 }
 
 /** Throws unless everything that is not this person's to change is as it was, and the board has its shape. */
@@ -81,6 +85,23 @@ export function expectUntouched(
     must(before.rows.has(id) || row.author === undefined || row.author === person, `author of ${id}`)
   }
   for (const name of tables) for (const [id, row] of doc.getMap(name)) mustHaveShape(name, id, row)
+}
+
+/** As `expectUntouched`, for somebody who may only touch rows of their own in two tables. */
+export function expectOnlyOwn(
+  before: Facts,
+  doc: Y.Doc,
+  person: string,
+  ownerOf: (id: number) => string | undefined,
+) {
+  const after = factsOf(doc)
+  for (const [id, row] of after.rows) {
+    const known = before.rows.get(id)
+    if (known?.whole === row.whole) continue
+    must(/^(cards|canvas) /.test(id), `table of ${id}`)
+    const first = ownerOf(Number(after.firsts.get(id)!.split(' ')[0]))
+    must(first === person || (first === 'server' && known?.author === person), `row of another: ${id}`)
+  }
 }
 
 function mustHaveShape(name: DocTable, id: string, row: unknown): void {

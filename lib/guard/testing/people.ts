@@ -83,14 +83,18 @@ export function addRow(doc: Y.Doc, random: Random, author: string, name = random
   return id
 }
 
-function anyRow(doc: Y.Doc, random: Random): { name: DocTable; row: Row } | undefined {
-  const name = random.pick(SAMPLED)
-  const rows = [...table(doc, name).values()]
+/** Tables of a contributor: with `of`, only rows of that author in them are touched, or made. */
+const CONTRIBUTED: readonly DocTable[] = ['cards', 'canvas']
+
+function anyRow(doc: Y.Doc, random: Random, of?: string): { name: DocTable; row: Row } | undefined {
+  const name = random.pick(of === undefined ? SAMPLED : CONTRIBUTED)
+  const all = [...table(doc, name).values()]
+  const rows = of === undefined ? all : all.filter((row) => row.get('author') === of)
   return rows.length > 0 ? { name, row: random.pick(rows) } : undefined
 }
 
-export function anyText(doc: Y.Doc, random: Random): Y.Text | undefined {
-  const found = anyRow(doc, random)
+export function anyText(doc: Y.Doc, random: Random, of?: string): Y.Text | undefined {
+  const found = anyRow(doc, random, of)
   const texts = found ? [...found.row.values()].filter((value) => value instanceof Y.Text) : []
   return texts.length > 0 ? random.pick(texts) : undefined
 }
@@ -103,24 +107,24 @@ export function typeText(text: Y.Text, random: Random): void {
   } else text.insert(at, random.chance(0.01) ? random.letters(1 + random.below(2000)) : random.letters(1))
 }
 
-/** Each does nothing when the board has nothing to do it to. */
-export const EDITS: ((doc: Y.Doc, random: Random, author: string) => void)[] = [
-  (doc, random, author) => {
-    addRow(doc, random, author)
+/** `of`: as a contributor, on their own rows alone. Each does nothing when the board has nothing to do it to. */
+export const EDITS: ((doc: Y.Doc, random: Random, author: string, of?: string) => void)[] = [
+  (doc, random, author, of) => {
+    addRow(doc, random, author, random.pick(of === undefined ? SAMPLED : CONTRIBUTED))
   },
-  (doc, random) => {
-    const text = anyText(doc, random)
+  (doc, random, _author, of) => {
+    const text = anyText(doc, random, of)
     if (text) typeText(text, random)
   },
-  (doc, random) => {
-    const found = anyRow(doc, random)
+  (doc, random, _author, of) => {
+    const found = anyRow(doc, random, of)
     if (!found) return
     const [field, value] = random.pick(Object.entries(SAMPLES[found.name]!.later(random)))
     if (random.chance(0.85) || field === 'place' || field === 'order') found.row.set(field, value)
     else found.row.delete(field)
   },
-  (doc, random) => {
-    const found = anyRow(doc, random)
+  (doc, random, _author, of) => {
+    const found = anyRow(doc, random, of)
     const entries = found && SAMPLES[found.name]!.entries?.(random)
     if (!entries) return
     const [field, [key, value]] = random.pick(Object.entries(entries))
@@ -129,8 +133,8 @@ export const EDITS: ((doc: Y.Doc, random: Random, author: string) => void)[] = [
     if (random.chance(0.8)) map?.set(key, value)
     else map?.delete(key)
   },
-  (doc, random, author) => {
-    const row = anyRow(doc, random)?.row
+  (doc, random, author, of) => {
+    const row = anyRow(doc, random, of)?.row
     if (row?.has('trashed')) row.delete('trashed')
     else if (random.chance(0.5)) row?.set('trashed', { by: author, at: 1000 })
   },

@@ -7,7 +7,7 @@ import { LIMITS } from '@/lib/protocol/limits'
 import { applyGuarded } from '../apply'
 import { inspect } from '../inspect'
 import type { GuardLimits } from '../limits'
-import type { GuardContext } from '../rules'
+import type { GuardContext } from '../context'
 import { keepTally, type Tally } from '../tally'
 import type { Verdict } from '../verdict'
 import { Random } from './random'
@@ -24,6 +24,7 @@ export class Room {
   doc: Y.Doc
   tally: Tally
   limits: GuardLimits = LIMITS
+  structureLocked = false
   readonly owners = new Map<number, string>()
   /** who became whom */
   readonly merged = new Map<string, string>()
@@ -49,6 +50,9 @@ export class Room {
         return owner && this.canonical(owner)
       },
       canonicalOf: (name) => this.canonical(name),
+      structureLocked: this.structureLocked,
+      mayBind: this.limits.clientIdsPerFrame,
+      steps: LIMITS.siblingStepsPerFrame,
       limits: this.limits,
       tally: this.tally,
     }

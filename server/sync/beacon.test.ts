@@ -1,0 +1,44 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Frame } from '@/lib/protocol/frames'
+import { docHash } from '@/lib/doc/hash'
+import { Beacon } from './beacon'
+import { scene, until } from './testing/people'
+
+afterEach(() => vi.useRealTimers())
+
+it('[S240] says what a board is when it has come to rest, and never while something is on its way', () => {
+  vi.useFakeTimers()
+  const doc = { isUp: true, isQuiet: false, head: 3, hash: () => 'abc' }
+  const told: Frame[] = []
+  let isPassedOn = true
+  const beacon = new Beacon(doc, { isPassedOn: () => isPassedOn, tell: (frame) => told.push(frame) })
+  for (let n = 0; n < 5; n++) {
+    beacon.changed()
+    vi.advanceTimersByTime(1_900)
+  }
+  expect(told).toEqual([])
+  // on its way to the disk, then to the others
+  vi.advanceTimersByTime(4_000)
+  doc.isQuiet = true
+  isPassedOn = false
+  vi.advanceTimersByTime(4_000)
+  expect(told).toEqual([])
+  isPassedOn = true
+  vi.advanceTimersByTime(2_000)
+  expect(told).toEqual([{ is: 'head', head: 3, hash: 'abc' }])
+  vi.advanceTimersByTime(60_000)
+  expect(told).toHaveLength(1)
+})
+
+it('[S240] everybody hears the same of it, after everything that it counts', async () => {
+  const stage = await scene()
+  const [ana, bo] = [stage.enter('ana'), stage.enter('bo')]
+  await until('synced', () => ana.isSettled && bo.isSettled)
+  ana.add('first')
+  await until('the word', () => bo.socket.of('head').length === 1 && ana.socket.of('head').length === 1)
+  const [frame] = bo.socket.of('head')
+  expect(frame).toEqual({ is: 'head', head: frame!.head, hash: docHash(bo.doc) })
+  expect(ana.socket.of('head')).toEqual([frame])
+  expect(frame!.hash).toBe(await stage.stored())
+  await stage.hub.stop()
+})

@@ -1,0 +1,120 @@
+/**
+ * The guard's side of a live document: whose clientIDs are whose, whether the structure is locked, and what each
+ * person may still cost the board.
+ */
+import type * as Y from 'yjs'
+import type { Role } from '@/lib/access/can'
+import { inspect } from '@/lib/guard/inspect'
+import type { Tally } from '@/lib/guard/tally'
+import type { HardReason, SoftReason, Verdict } from '@/lib/guard/verdict'
+import type { Limits } from '@/lib/protocol/limits'
+import { Bucket } from './bucket'
+
+export type Outcome =
+  | { is: 'ok' | 'no-op' }
+  | { is: 'soft'; why: SoftReason | 'store' }
+  | { is: 'hard'; why: HardReason | 'broken' | 'board-full'; detail: string }
+
+export interface Writer {
+  person: string
+  role: Role
+}
+
+/** A board's document, and how much is on it. */
+export interface Ground {
+  doc: Y.Doc
+  tally: Tally
+}
+
+/** What one person may still cost: new clientIDs, and steps among siblings (lib/guard/tangle.ts). */
+interface Purse {
+  ids: Bucket
+  steps: Bucket
+}
+
+const DAY_S = 24 * 3600
+const MINUTE_S = 60
+
+export class Gate {
+  #owners: Map<number, string> = new Map()
+  #lock: boolean | undefined
+  readonly #purses = new Map<string, Purse>()
+
+  constructor(private readonly limits: Limits) {}
+
+  /** The board is about to be read: what is told of the lock from now on is newer than what will be read. */
+  loading(): void {
+    this.#lock = undefined
+  }
+
+  loaded(owners: Map<number, string>, structureLocked: boolean): void {
+    this.#owners = owners
+    this.#lock ??= structureLocked
+  }
+
+  /** The board's row says so, on the disk. */
+  lockStructure(isLocked: boolean): void {
+    this.#lock = isLocked
+  }
+
+  get structureLocked(): boolean {
+    return this.#lock ?? false
+  }
+
+  ownerOf(clientId: number): string | undefined {
+    return this.#owners.get(clientId)
+  }
+
+  /** @returns false if it was theirs already */
+  own(clientId: number, person: string): boolean {
+    if (this.#owners.get(clientId) === person) return false
+    this.#owners.set(clientId, person)
+    return true
+  }
+
+  /** Takes one new clientID out of what this person may have today. @returns false: there are none left */
+  spendId(person: string): boolean {
+    const { ids } = this.#purseOf(person)
+    if (ids.left(performance.now()) < 1) return false
+    ids.take(1)
+    return true
+  }
+
+  /** The guard's verdict; what the frame costs is taken from its writer. */
+  judge({ doc, tally }: Ground, update: Uint8Array, { person, role }: Writer): Verdict {
+    const { limits } = this
+    const now = performance.now()
+    const purse = this.#purseOf(person)
+    const mayBind = Math.min(limits.clientIdsPerFrame, Math.floor(purse.ids.left(now)))
+    const steps = Math.min(limits.siblingStepsPerFrame, Math.max(0, purse.steps.left(now)))
+    const verdict = inspect(doc, update, {
+      role,
+      person,
+      ownerOf: (clientId) => this.#owners.get(clientId),
+      structureLocked: this.structureLocked,
+      mayBind,
+      steps,
+      limits,
+      tally,
+    })
+    if (verdict.is === 'ok') {
+      purse.ids.take(verdict.binds.length)
+      purse.steps.take(verdict.steps)
+    } else if (verdict.is === 'hard' && verdict.why === 'tangle') purse.steps.take(steps)
+    return verdict
+  }
+
+  #purseOf(person: string): Purse {
+    let purse = this.#purses.get(person)
+    if (!purse) {
+      const { clientIdsPerDay, siblingStepsPerMinute } = this.limits
+      const now = performance.now()
+      purse = {
+        ids: new Bucket(clientIdsPerDay / DAY_S, clientIdsPerDay, now),
+        steps: new Bucket(siblingStepsPerMinute / MINUTE_S, siblingStepsPerMinute, now),
+      }
+      this.#purses.set(person, purse)
+    }
+    return purse
+  }
+}

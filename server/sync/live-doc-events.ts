@@ -1,0 +1,19 @@
+import type { StoreState } from '@/lib/protocol/messages'
+
+/** What a live document tells its room. */
+export interface LiveDocEvents {
+  /** These updates are on the disk. `by`: who wrote all of them; undefined: several writers, or the server. */
+  committed(updates: readonly Uint8Array[], by: unknown): void
+  /** The document was read from the log anew: for the first time, or because tentative changes turned out void. */
+  loaded(): void
+  /** There is no such board. */
+  missing(): void
+  store(state: StoreState): void
+  /** Milliseconds that a commit which takes `tookMs` may wait for more without anybody hearing of it later. */
+  delayFor(tookMs: number): number
+}
+
+/** An edit that could not be stored: nothing of it was kept, try again later. */
+export class NotStored extends Error {
+  override readonly name = 'NotStored'
+}
