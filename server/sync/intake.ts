@@ -8,6 +8,8 @@ import type { SocketLike } from './socket'
 
 /** first byte of an awareness frame */
 const AWARENESS = 1
+/** milliseconds until we look again whether an answer has left */
+const UNREAD_MS = 50
 /** frames about presence that are read, in multiples of the useful ones: stock clients repeat what they hear */
 const PRESENCE_READS = 8
 
@@ -15,6 +17,7 @@ export class Intake {
   readonly #frames: Bucket
   readonly #bytes: Bucket
   readonly #presence: Bucket
+  readonly #questions: Bucket
   #waiting: Uint8Array[] = []
   #state: 'held' | 'reading' | 'full' | 'stopped' = 'held'
   #timer: NodeJS.Timeout | undefined
@@ -31,6 +34,7 @@ export class Intake {
     this.#frames = new Bucket(limits.documentFramesPerSecond, limits.documentFramesBurst, now)
     this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentBytesBurst, now)
     this.#presence = new Bucket(reads, reads, now)
+    this.#questions = new Bucket(limits.questionsPerSecond, limits.questionsBurst, now)
     socket.pause()
   }
 
@@ -86,12 +90,24 @@ export class Intake {
       if (wait === 0) this.#presence.take(1)
       return wait
     }
-    const wait = Math.max(this.#frames.wait(1, now), this.#bytes.wait(bytes.length, now))
+    const asks = isQuestion(bytes)
+    const wait = Math.max(
+      this.#frames.wait(1, now),
+      this.#bytes.wait(bytes.length, now),
+      asks ? this.#untilAnswer(now) : 0,
+    )
     if (wait > 0) return wait
+    if (asks) this.#questions.take(1)
     this.#frames.take(1)
     this.#bytes.take(bytes.length)
     if (this.#frames.isCalm(now) && this.#bytes.isCalm(now)) this.#hastySince = undefined
     return 0
+  }
+
+  /** Answers cost far more than questions: one who does not read the last ones gets no more. */
+  #untilAnswer(now: number): number {
+    const isUnread = this.socket.buffered > this.limits.bufferedSoftBytes
+    return Math.max(this.#questions.wait(1, now), isUnread ? UNREAD_MS : 0)
   }
 
   #hold(wait: number): void {
@@ -103,3 +119,6 @@ export class Intake {
     this.#timer = setTimeout(() => this.#resume(), wait)
   }
 }
+
+/** A step1 (0.0), or the query of everybody's presence (3). */
+const isQuestion = (bytes: Uint8Array) => (bytes[0] === 0 && bytes[1] === 0) || bytes[0] === 3

@@ -85,9 +85,17 @@ export class Room {
     clearTimeout(this.#idle)
     const session = new Session(this, socket, who)
     this.#sessions.add(session)
-    if (this.#sessions.size > this.options.limits.connectionsPerBoard) session.close('overloaded')
+    if (this.#isFull(who)) session.close('overloaded')
     else if (this.doc.isUp) session.loaded()
     else if (this.#store !== 'ok') session.say({ is: 'store', state: this.#store })
+  }
+
+  #isFull({ person }: Who): boolean {
+    const { connectionsPerBoard, connectionsPerPerson } = this.options.limits
+    if (this.#sessions.size > connectionsPerBoard) return true
+    let own = 0
+    for (const { who } of this.#sessions) if (who.person === person) own++
+    return own > connectionsPerPerson
   }
 
   /** The session speaks under this clientID from now on; whoever of the same person did before is closed. */

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { Parcel } from './socket'
+import { FakeSocket, pause, scene, until } from './testing/people'
+import { Tick } from './tick'
+
+/** every parcel that goes to this socket from now on */
+function parcelsTo(socket: FakeSocket): Parcel[][] {
+  const writes: Parcel[][] = []
+  const send = socket.send.bind(socket)
+  socket.send = (parcels) => {
+    writes.push([...parcels])
+    send(parcels)
+  }
+  return writes
+}
+
+describe('a busy room', () => {
+  it('[S201] many who come in at once get one and the same buffer', async () => {
+    const { hub, enter } = await scene()
+    const ana = enter('ana')
+    ana.add('Something to come for')
+    await until('in', () => ana.isSettled)
+    const joiners = ['boris', 'vera', 'dana'].map((person) => {
+      const socket = new FakeSocket()
+      const writes = parcelsTo(socket)
+      hub.connect(socket, { board: ana.who.board, person, name: person, role: 'viewer' })
+      socket.deliver({ is: 'step1', vector: new Uint8Array([0]) })
+      return { socket, writes }
+    })
+    await until('answered', () => joiners.every(({ socket }) => socket.of('step2').length > 0))
+    const answers = joiners.map(({ writes }) =>
+      writes.flat().find(({ messages }) => messages.some(([type, kind]) => type === 0 && kind === 1)),
+    )
+    expect(new Set(answers.map((parcel) => parcel!.wire())).size).toBe(1)
+
+    ana.add('Something new')
+    await until('settled', () => ana.isSettled)
+    const late = enter('late')
+    await until('in', () => late.titles.length === 2)
+  })
+
+  it('[S202] what a tick has for everybody is one buffer', async () => {
+    const { enter } = await scene()
+    const people = ['ana', 'boris', 'vera', 'dana'].map((name) => enter(name))
+    await until('in', () => people.every(({ isSettled }) => isSettled))
+    await pause(40)
+    const [ana, boris, ...others] = people
+    const writes = others.map(({ socket }) => parcelsTo(socket))
+    ana!.add('An edit')
+    ana!.point({ x: 1 }, 1)
+    boris!.add('Another')
+    boris!.point({ x: 2 }, 1)
+    await until('there', () => others.every(({ titles }) => titles.length === 2))
+    const [first, second] = writes
+    expect(first!.length).toBeGreaterThan(0)
+    expect(first!.every((parcels) => parcels.length === 1)).toBe(true)
+    expect(first!.map(([only]) => only!.wire())).toEqual(second!.map(([only]) => only!.wire()))
+    expect(first!.every(([only], i) => only!.wire() === second![i]![0]!.wire())).toBe(true)
+  })
+
+  it('[S203] edits of one tick share a commit, and one that is alone is committed at once', async () => {
+    const { enter, log } = await scene()
+    let commits = 0
+    const append = log.append.bind(log)
+    log.append = (batches) => {
+      commits++
+      return append(batches)
+    }
+    const people = Array.from({ length: 8 }, (_, i) => enter(`p${i}`))
+    await until('in', () => people.every(({ isSettled }) => isSettled))
+    await pause(40)
+    commits = 0
+    const began = performance.now()
+    for (let round = 0; round < 60; round++) {
+      people[round % 8]!.add(`S${round}`)
+      await pause(2)
+    }
+    await until('all there', () => people.every(({ titles }) => titles.length === 60))
+    const ticks = (performance.now() - began) / 16
+    expect(commits).toBeLessThanOrEqual(ticks + 3)
+  })
+
+  it('[S203] a commit is held back so that it is ready for the next tick, and never where it is quiet', () => {
+    const tick = new Tick(() => {}, 1_000)
+    expect(tick.delayFor(3)).toBe(0)
+    tick.wake()
+    return pause(20).then(() => {
+      expect(tick.delayFor(300)).toBeGreaterThan(600)
+      expect(tick.delayFor(300)).toBeLessThanOrEqual(700)
+      // too late for that one: the one after it
+      expect(tick.delayFor(1_000)).toBeGreaterThan(900)
+    })
+  })
+})
