@@ -5,6 +5,7 @@ import { groundOf, type Frame, type Picture, type PictureOf } from '@/lib/export
 import type { Board, Id } from '@/lib/journey/model'
 import { toSvg } from '@/lib/journey/svg'
 import { faceFiles, fontFacesFor } from './fonts'
+import { paintPng, pngCompressor } from './make-file-png'
 
 export interface FileWish {
   board: Board
@@ -47,6 +48,7 @@ export interface Drawn {
 
 /** Draws a picture. The image holds on to its text's address: revoke `image.src` when it is not shown any more. */
 export async function draw({ primitives, frame }: Picture, paper: FileWish['paper']): Promise<Drawn> {
+  pngCompressor()
   const background = groundOf(paper)
   const bare = toSvg(primitives, { ...frame, background })
   const svg = toSvg(primitives, { ...frame, background, fontFaces: await fontFacesFor(bare) })
@@ -75,7 +77,7 @@ async function pdf(
   const [{ toPdf }, { createTypesetter }, files] = await Promise.all([
     import('@/lib/export/pdf'),
     import('@/lib/export/typeset'),
-    faceFiles(),
+    faceFiles(picture.primitives),
   ])
   const { primitives, frame, lang = 'en', title = boardTitle } = picture
   const file = await toPdf(primitives, {
@@ -92,12 +94,8 @@ async function pdf(
 async function paint(image: HTMLImageElement, frame: Frame, scale: number): Promise<Blob> {
   if (!isPaintable(frame, scale)) throw new TooLarge()
   const { width, height } = pixelsOf(frame, scale)
-  const canvas = Object.assign(document.createElement('canvas'), { width, height })
-  const context = canvas.getContext('2d')
-  // a browser with less memory than others refuses here
-  if (!context) throw new TooLarge()
-  context.drawImage(image, 0, 0, width, height)
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  const blob = await paintPng(image, width, height)
+  // a browser with less memory than others refuses
   if (!blob) throw new TooLarge()
   return blob
 }

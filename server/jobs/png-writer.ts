@@ -1,17 +1,20 @@
 /** A PNG made strip by strip: a picture of hundreds of millions of pixels never lies in memory as a whole. */
 import { once } from 'node:events'
-import { constants, crc32, createDeflate } from 'node:zlib'
+import { createDeflate } from 'node:zlib'
+import { pngChunk, pngStart, putRows, rowBytes } from '@/lib/export/png-chunks'
 
 export interface PngWriter {
-  /** Whole rows of `width` pixels, four bytes each, colours not multiplied with alpha. */
-  rows(pixels: Uint8Array): Promise<void>
+  /**
+   * A piece of the strip at hand: four bytes a pixel, colours not multiplied with alpha.
+   * @param place pixels from the left edge; pixels of a row
+   */
+  put(pixels: Uint8Array, place: { x: number; width: number }): void
+  /** The strip at hand is complete and has this many rows; the next begins. */
+  write(rows: number): Promise<void>
   /** The file; nothing may be added after. */
   end(): Promise<Uint8Array>
 }
 
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-const BITS = 8
-const RGBA = 6
 /** Pictures of flat colours get hardly smaller above it, and take much longer. */
 const LEVEL = 3
 /** bytes a piece of the file has at most */
@@ -19,62 +22,35 @@ const PIECE = 1 << 20
 
 /** @param width, height pixels */
 export function createPngWriter(width: number, height: number): PngWriter {
-  const pieces: Uint8Array[] = []
-  // compression runs on another thread while the next rows are painted
-  const deflate = createDeflate({ level: LEVEL, strategy: constants.Z_DEFAULT_STRATEGY, chunkSize: PIECE })
-  deflate.on('data', (piece: Uint8Array) => pieces.push(chunk('IDAT', piece)))
+  const pieces: Uint8Array[] = [pngStart(width, height)]
+  // compression runs on another thread while the next strip is painted
+  const deflate = createDeflate({ level: LEVEL, chunkSize: PIECE })
+  deflate.on('data', (piece: Uint8Array) => pieces.push(pngChunk('IDAT', piece)))
   const done = once(deflate, 'end')
   let before: Promise<unknown> = Promise.resolve()
+  const row = rowBytes(width)
+  // one is filled while the other is compressed
+  const strips: [Uint8Array, Uint8Array] = [new Uint8Array(0), new Uint8Array(0)]
 
   return {
-    rows: async (pixels) => {
-      const row = width * 4
-      const filtered = new Uint8Array((pixels.length / row) * (row + 1))
-      // each row begins with 0: stored as it is
-      for (let from = 0, to = 1; from < pixels.length; from += row, to += row + 1)
-        filtered.set(pixels.subarray(from, from + row), to)
-      // one strip ahead: it is compressed while the next is painted
+    put: (pixels, place) => {
+      const needed = (pixels.length / (place.width * 4)) * row
+      if (strips[0].length < needed) strips[0] = new Uint8Array(needed)
+      putRows(strips[0], pixels, { left: place.x, width: place.width, row })
+    },
+    write: async (rows) => {
+      const filled = strips[0].subarray(0, rows * row)
+      strips.reverse()
       await before
       before = new Promise<void>((resolve, reject) => {
-        deflate.write(filtered, (error) => (error ? reject(error) : resolve()))
+        deflate.write(filled, (error) => (error ? reject(error) : resolve()))
       })
     },
     end: async () => {
       await before
       deflate.end()
       await done
-      const header = new Uint8Array(13)
-      const view = new DataView(header.buffer)
-      view.setUint32(0, width)
-      view.setUint32(4, height)
-      header.set([BITS, RGBA], 8)
-      const all = [
-        Uint8Array.from(SIGNATURE),
-        chunk('IHDR', header),
-        ...pieces,
-        chunk('IEND', new Uint8Array()),
-      ]
-      const file = new Uint8Array(all.reduce((sum, part) => sum + part.length, 0))
-      let at = 0
-      for (const part of all) {
-        file.set(part, at)
-        at += part.length
-      }
-      return file
+      return Buffer.concat([...pieces, pngChunk('IEND', new Uint8Array())])
     },
   }
-}
-
-/** Length, name, content, check sum. */
-function chunk(name: string, content: Uint8Array): Uint8Array {
-  const made = new Uint8Array(content.length + 12)
-  const view = new DataView(made.buffer)
-  view.setUint32(0, content.length)
-  made.set(
-    [...name].map((letter) => letter.charCodeAt(0)),
-    4,
-  )
-  made.set(content, 8)
-  view.setUint32(content.length + 8, crc32(made.subarray(4, content.length + 8)))
-  return made
 }

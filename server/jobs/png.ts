@@ -1,12 +1,13 @@
-/** Paints a drawing into a PNG: strip by strip, so that size costs time but hardly memory. */
+/** Paints a drawing into a PNG: tile by tile, so that size costs time but hardly memory. */
 import { Resvg } from '@resvg/resvg-js'
 import { hollowed, outlined } from '@/lib/export/outlines'
 import type { Frame } from '@/lib/export/picture'
 import { boundsOf } from '@/lib/export/primitive-bounds'
 import type { Typesetter } from '@/lib/export/typeset'
-import type { Primitive } from '@/lib/journey/drawing-primitives'
+import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import { toSvg } from '@/lib/journey/svg'
 import { pixelsOf } from './png-size'
+import { tilesOf, type Tile } from './png-tiles'
 import { createPngWriter } from './png-writer'
 
 export interface PngOptions {
@@ -18,33 +19,41 @@ export interface PngOptions {
   typesetter: Typesetter
 }
 
-/** pixels painted at once; four bytes each */
-const STRIP = 16e6
-
-export async function toPng(primitives: readonly Primitive[], options: PngOptions): Promise<Uint8Array> {
-  const { frame, scale, background, typesetter } = options
-  const { width, height } = pixelsOf(frame, scale)
-  const png = createPngWriter(width, height)
+export async function toPng(primitives: readonly FilePrimitive[], options: PngOptions): Promise<Uint8Array> {
+  const { frame, scale, background } = options
+  const size = pixelsOf(frame, scale)
+  const png = createPngWriter(size.width, size.height)
   const parts = hollowed(primitives).map((primitive) => ({ primitive, bounds: boundsOf(primitive) }))
-  const rows = Math.max(1, Math.min(height, Math.floor(STRIP / width)))
-  for (let row = 0; row < height; row += rows) {
-    const count = Math.min(rows, height - row)
-    const strip = { x: frame.x, y: frame.y + row / scale, width: width / scale, height: count / scale }
+
+  const paint = (tile: Tile): Uint8Array => {
+    const [x, y] = [frame.x + tile.x / scale, frame.y + tile.y / scale]
+    const [width, height] = [tile.width / scale, tile.height / scale]
+    const around = 1 / scale
     const here = parts.filter(
       ({ bounds }) =>
-        bounds.y - 1 / scale <= strip.y + strip.height && bounds.y + bounds.h + 1 / scale >= strip.y,
+        bounds.y - around <= y + height &&
+        bounds.y + bounds.h + around >= y &&
+        bounds.x - around <= x + width &&
+        bounds.x + bounds.w + around >= x,
     )
-    const drawn = here.flatMap(({ primitive }) => outlined(primitive, typesetter))
-    const svg = toSvg(drawn, { ...strip, background })
-    const image = new Resvg(svg, {
-      fitTo: { mode: 'width', value: width },
+    const drawn = here.flatMap(({ primitive }) =>
+      outlined(primitive, options.typesetter, { x: frame.x, y: frame.y, scale }),
+    )
+    // at once: a thread that is ended while the painter's own threads work takes the process with it
+    const image = new Resvg(toSvg(drawn, { x, y, width, height, background }), {
+      fitTo: { mode: 'width', value: tile.width },
       font: { loadSystemFonts: false },
     }).render()
-    if (image.width !== width || image.height !== count)
-      throw new Error(`a strip of ${width} × ${count} came out as ${image.width} × ${image.height}`)
+    if (image.width !== tile.width || image.height !== tile.height)
+      throw new Error(`a tile of ${tile.width} × ${tile.height} came out as ${image.width} × ${image.height}`)
     const { pixels } = image
     if (background === undefined) unmultiply(pixels)
-    await png.rows(pixels)
+    return pixels
+  }
+
+  for (const tile of tilesOf(size)) {
+    png.put(paint(tile), tile)
+    if (tile.x + tile.width === size.width) await png.write(tile.height)
   }
   return png.end()
 }
