@@ -4,10 +4,14 @@ import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import * as esbuild from 'esbuild'
 import { copyAssets } from './assets.mjs'
+import { stampBuild } from './stamp.mjs'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 process.env.NODE_ENV = 'production'
+// names the caches of public/sw.js
+process.env.NEXT_PUBLIC_BUILD = Date.now().toString(36)
 
+const stamp = stampBuild()
 copyAssets()
 
 const workers = globSync('server/**/*-worker.ts')
@@ -27,4 +31,5 @@ await esbuild.build({
 })
 
 const next = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' })
+if (next.status === 0) stamp()
 process.exit(next.status ?? 1)

@@ -8,13 +8,17 @@ import { can, isRole } from '@/lib/access/can'
 import { AccessNotice } from '../session/access-notice'
 import { SHAPE_UTILS, TOOLS } from '../shapes'
 import { HATCHED } from '../shapes/pattern-defs'
+import { LeftBehindNotice } from '../session/left-behind'
 import { NotAccepted } from '../session/not-accepted'
+import notices from '../session/notices.module.css'
+import { keepPage } from '../session/offline-page'
 import { SaveLabel } from '../session/save-label'
 import type { Session } from '../session/session'
 import { useSession, useSessionPart } from '../session/use-session'
+import { AwayNotice } from './away/away-notice'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
 import type { BoardScreenProps } from './board-screen'
-import bars from './bars/bars.module.css'
+import foot from './bars/foot.module.css'
 import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { clipboardActions } from './clipboard/clipboard-actions'
@@ -66,7 +70,7 @@ function Bars() {
       <LabelWriters />
       <PresenceLayer />
       <FollowBanner />
-      <div className={bars.foot}>
+      <div className={foot.foot}>
         <Hint />
         <ZoomBar />
         <ToolBar />
@@ -148,6 +152,10 @@ export function BoardRoomScreen(props: BoardScreenProps) {
   const isConnecting = useSessionPart(session, selectIsConnecting)
   const titled = useBoardTitle(session, props.board.title)
   const t = useTranslations('board')
+  useEffect(() => {
+    // what cannot be kept (a full device) is not there offline; nobody waits for it
+    if (isReady) void keepPage(process.env.NEXT_PUBLIC_BUILD).catch(() => {})
+  }, [isReady])
   if (!isReady)
     return (
       <>
@@ -219,7 +227,11 @@ function BoardCanvas({
         <DetailPanel />
       </div>
       <Toasts />
-      <NotAccepted session={session} />
+      <div className={notices.stack}>
+        <NotAccepted session={session} />
+        <AwayNotice />
+        <LeftBehindNotice session={session} />
+      </div>
       <AccessNotice session={session} />
     </BoardRoomProvider>
   )

@@ -3,19 +3,24 @@ import { toast } from 'sonner'
 import { createHistory, type History } from '@/lib/doc/history'
 import { watchBoard } from '@/lib/doc/read'
 import type { Session } from '../session/session'
+import { keepClashes } from './away/keep-clashes'
 import { createBoardActions } from './board-actions'
 import type { BoardRoom } from './board-context'
 import { BoardModel } from './board-model'
 import { createBoardStore, type BoardStore } from './board-store'
-import { showFirstMap } from './view/camera'
+import { bringIntoSight, showFirstMap } from './view/camera'
 import { sayWhenMoving } from './view/moving'
+import { keepWritingOverKeyboard } from './view/on-screen-keyboard'
 import { bindCanvas, type CanvasBinding } from './canvas/canvas-binding'
 import { startCanvas } from './canvas/canvas-start'
+import { letFingersMoveTheView } from './canvas/fingers'
+import { meanInnermost } from './canvas/innermost'
 import { closeDoors } from './doors'
 import { startDragging } from './drag/drag'
 import { followOf, startFollowing } from './presence/follow'
 import { shareHold } from './drag/hold-presence'
 import { watchKeyboard } from './keyboard/keyboard'
+import { isJourney } from './journey-shapes'
 import { createPreferences, type Preferences } from './preferences'
 import { sharePresence } from './presence/presence'
 import { startRescuing } from './presence/rescue'
@@ -135,7 +140,15 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
             toast(name === undefined ? tell('rescued.nobodys') : tell('rescued.mine', { name })),
           onOthersKept: (name) => toast(tell('rescued.theirs', { name })),
         }),
+        keepClashes(session, actions),
         watchKeyboard(mounted, actions),
+        meanInnermost(mounted),
+        letFingersMoveTheView(mounted, model),
+        keepWritingOverKeyboard(mounted, (shape) =>
+          isJourney(shape)
+            ? actions.reveal(shape.props.entity)
+            : bringIntoSight(mounted, mounted.getShapePageBounds(shape)!),
+        ),
         sayWhenMoving(mounted),
         startCanvas(mounted, {
           canvas,

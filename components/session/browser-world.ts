@@ -1,10 +1,15 @@
 /** What a session asks of the browser beside its socket. Tests bring their own. */
+import { deviceStore, type DeviceStore } from './device-store'
 import type { EndReason } from './save-machine'
 import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
 
 export interface World {
   socket: (url: string) => WebSocketLike
   timers: Timers
+  /** keeps boards on this device; undefined: nothing does */
+  device?: DeviceStore
+  /** Calls when the page has nothing better to do. */
+  idle: (call: () => void) => void
   random: () => number
   socketUrl: (boardId: string) => string
   /** Why the server does not let this person in, when the socket could not say; undefined: no idea. */
@@ -23,6 +28,8 @@ const SHUT: { readonly [status: number]: EndReason } = {
 export const browserWorld: World = {
   socket: browserSocket,
   timers: browserTimers,
+  device: typeof indexedDB === 'undefined' ? undefined : deviceStore(),
+  idle: (call) => void (window.requestIdleCallback?.(call, { timeout: 2_000 }) ?? setTimeout(call)),
   random: Math.random,
   socketUrl: (boardId) => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'

@@ -7,22 +7,26 @@
  *   from then on every local edit as an update: at once when quiet, merged when many come
  *   ACK n settles what the first n document frames of this socket carried
  */
-import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { docHash } from '@/lib/doc/hash'
 import { partFinder, touchedRows } from '@/lib/doc/rows'
 import type { Frame } from '@/lib/protocol/frames'
 import { LIMITS } from '@/lib/protocol/limits'
-import { PROTOCOL_VERSION, type RosterChange, type Welcome } from '@/lib/protocol/messages'
+import { PROTOCOL_VERSION, type BoardEvent, type RosterChange, type Welcome } from '@/lib/protocol/messages'
+import { createBarriers } from './barriers'
+import { FROM_DEVICE, type DeviceLog } from './device-log'
 import { createLink, PATIENCE } from './link'
-import { EMPTY_UPDATE, changeKey, parcels, type OpenEdit } from './outbox'
+import { EMPTY_UPDATE, changeKey, clientsOf, parcels, type KeptEdit, type OpenEdit } from './outbox'
 import { pacer } from './pacer'
-import { forgetOthers, soundPresence } from './presence-frames'
-import { START, endOf, saveStep, type EndReason, type SaveEvent, type SaveState } from './save-machine'
+import type { ReplaceReason } from './replace-reason'
+import { forgetOthers, sharePresence, soundPresence } from './presence-frames'
+import { START, endOf, saveStep } from './save-machine'
+import type { DeviceEvent, EndReason, SaveEvent, SaveState } from './save-machine'
 import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
 
-/** Milliseconds between two frames: of local edits (merges a drag or a paste), of presence (20 a second). */
+/** Milliseconds between two frames of local edits: merges a drag or a paste. */
 const UPDATE_MS = 20
-const PRESENCE_MS = 50
 
 /** What a frame needs besides its update, bytes. */
 const FRAME_HEAD = 16
@@ -30,22 +34,13 @@ const FRAME_HEAD = 16
 /** Tries without being let in before we ask elsewhere what is the matter. */
 const FAILURES_TO_ASK = 2
 
-/** Why a document cannot go on; its open edits have to be compared with a fresh one. */
-export type ReplaceReason =
-  | { is: 'refused'; code: string }
-  /** the clientID belongs to somebody else */
-  | { is: 'clientTaken' }
-  /** the board was restored from a backup */
-  | { is: 'epoch' }
-  /** one edit is larger than a frame may be */
-  | { is: 'tooBig' }
-
 export type ConnectionEvent =
   | { is: 'save'; save: SaveState }
   | { is: 'welcome'; welcome: Welcome }
-  /** the server's document has arrived whole on this socket */
-  | { is: 'synced' }
+  /** The server's document has arrived whole on this socket. `news`: what of it was new. */
+  | { is: 'synced'; news: Y.Transaction | undefined }
   | { is: 'roster'; change: RosterChange }
+  | { is: 'board'; event: BoardEvent }
   /** the socket is gone: nobody else is known to be here */
   | { is: 'alone' }
   /** Nothing is sent any more. The document stays as it is, and what is still written into it is still counted. */
@@ -56,6 +51,8 @@ export interface ConnectionOptions {
   url: () => string
   doc: Y.Doc
   awareness: Awareness
+  /** where the document is kept on this device */
+  device?: Pick<DeviceLog, 'local' | 'remote' | 'settled'>
   socket?: (url: string) => WebSocketLike
   random?: () => number
   timers?: Timers
@@ -65,9 +62,17 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
+  /** Connects. @param kept edits that an earlier visit left; the document, of this epoch, holds them */
+  start(kept?: readonly KeptEdit[], ofEpoch?: string): readonly OpenEdit[]
+  /** Takes over edits that another tab left. The document holds them. */
+  adopt(kept: readonly KeptEdit[]): readonly OpenEdit[]
+  /** what this device does with the edits */
+  note(event: DeviceEvent): void
   save(): SaveState
-  /** rows touched by edits that no ACK has covered */
-  openRows(): ReadonlySet<string>
+  /** rows touched by edits that no ACK has covered, and that came after the edit of this number */
+  openRows(after?: number): ReadonlySet<string>
+  /** the clientIDs of those edits, and of this document */
+  openClients(): ReadonlySet<number>
   /** `settled` once everything sent so far is; `lost` if this socket goes first (the edits are sent again) */
   barrier(): Promise<'settled' | 'lost'>
   /** The network came back or the tab woke: tries now, or finds out whether the line still stands. */
@@ -77,7 +82,7 @@ export interface Connection {
   close(): void
 }
 
-/** Connects at once. Its edits are told from the server's by their origin: everything that is not the server's is ours. */
+/** Connects when it is started. What comes neither from the server nor from the device, by its origin, is an own edit. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { doc, awareness, onEvent, timers = browserTimers } = options
   const partOf = partFinder(doc)
@@ -91,13 +96,15 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isStopped = false
   let isWelcome = false
   let sentUpTo = 0
-  const barriers = new Map<number, (outcome: 'settled' | 'lost') => void>()
-  let nonce = 0
+  let news: Y.Transaction | undefined
 
   const step = (event: SaveEvent) => {
     const next = saveStep(save, event)
     if (next === save) return
-    if (next.settled > save.settled) open = open.filter((edit) => edit.edit > next.settled)
+    if (next.settled > save.settled) {
+      open = open.filter((edit) => edit.edit > next.settled)
+      options.device?.settled(next.settled)
+    }
     save = next
     onEvent({ is: 'save', save })
   }
@@ -131,18 +138,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     const unsent = open.filter((edit) => edit.edit > sentUpTo)
     for (const parcel of parcels(unsent, maxUpdate)) sendDocument('update', parcel.update, parcel.upTo)
   })
-  const presence = pacer(timers, PRESENCE_MS, () => {
-    if (!isWelcome || !awareness.getLocalState()) return
-    link.send({ is: 'awareness', update: encodeAwarenessUpdate(awareness, [awareness.clientID]) })
+  const stopPresence = sharePresence(awareness, {
+    timers,
+    fromServer,
+    send: (update) => isWelcome && link.send({ is: 'awareness', update }),
   })
-  const sendBarrier = () => {
-    link.send({ is: 'barrier', nonce: ++nonce })
-    return nonce
-  }
-  const settleBarrier = (answered: number) => {
-    barriers.get(answered)?.('settled')
-    barriers.delete(answered)
-  }
+  const barriers = createBarriers((nonce) => link.send({ is: 'barrier', nonce }))
   /** Everything the server lacks; what is too large for one frame goes ahead in several. */
   const answer = (vector: Uint8Array) => {
     const whole = Y.encodeStateAsUpdate(doc, vector)
@@ -152,16 +153,25 @@ export function createConnection(options: ConnectionOptions): Connection {
     sendDocument('step2', last.update, last.upTo)
   }
 
-  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { changed }: Y.Transaction) => {
-    if (origin === fromServer) return
+  const adopt = (kept: readonly KeptEdit[]): OpenEdit[] =>
+    kept.map((one) => {
+      const edit = { ...one, edit: save.edits + 1 }
+      open.push(edit)
+      step({ is: 'edited', key: edit.key })
+      return edit
+    })
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === FROM_DEVICE) return
+    if (origin === fromServer) {
+      news = transaction
+      return options.device?.remote(update)
+    }
+    const { changed } = transaction
     const rows = [...touchedRows(changed, partOf).values()].flatMap((ids) => [...ids])
-    open.push({ edit: save.edits + 1, update, rows })
-    step({ is: 'edited', key: changeKey(changed) })
+    const made = { update, client: doc.clientID, key: changeKey(changed), rows }
+    for (const edit of adopt([made])) options.device?.local(edit)
     if (update.length > maxUpdate) replace({ is: 'tooBig' })
     else updates.wish()
-  }
-  const onPresence = ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
-    if (origin !== fromServer && [...added, ...updated].includes(awareness.clientID)) presence.wish()
   }
 
   // --- from the server --------------------------------------------------------------------------------------------
@@ -179,16 +189,17 @@ export function createConnection(options: ConnectionOptions): Connection {
       case 'step1':
         return isWelcome ? answer(frame.vector) : undefined
       case 'step2':
+        news = undefined
         Y.applyUpdate(doc, frame.update, fromServer)
         link.succeeded()
         step({ is: 'synced' })
-        return onEvent({ is: 'synced' })
+        return onEvent({ is: 'synced', news })
       case 'update':
         return Y.applyUpdate(doc, frame.update, fromServer)
       case 'ack':
         head = frame.head
         step({ is: 'acked', frames: frame.settled })
-        return frame.barrier === undefined ? undefined : settleBarrier(frame.barrier)
+        return frame.barrier === undefined ? undefined : barriers.settle(frame.barrier)
       case 'reject':
         step({ is: 'refused' })
         if (frame.then === 'reload') return end('tooOld')
@@ -201,6 +212,10 @@ export function createConnection(options: ConnectionOptions): Connection {
         return link.drain(frame.afterMs)
       case 'roster':
         return onEvent({ is: 'roster', change: frame })
+      case 'head':
+        return checkHead(frame.hash)
+      case 'event':
+        return onEvent({ is: 'board', event: frame.event })
       case 'query':
       case 'hello':
       case 'barrier':
@@ -208,11 +223,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
+  /** The board at rest: with nothing of ours on the way, this document is the same or has gone astray. */
+  const checkHead = (hash: string) => {
+    if (save.link === 'online' && open.length === 0 && docHash(doc) !== hash) replace({ is: 'astray' })
+  }
+
   const leaveSocket = () => {
     isWelcome = false
     forgetOthers(awareness, fromServer)
-    for (const tell of barriers.values()) tell('lost')
-    barriers.clear()
+    barriers.lose()
     onEvent({ is: 'alone' })
   }
 
@@ -222,12 +241,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     random: options.random ?? Math.random,
     timers,
     onOpen: () => {
-      link.send({ is: 'hello', version: PROTOCOL_VERSION, epoch, clientIds: [doc.clientID], head })
+      const clientIds = clientsOf(doc.clientID, open).slice(0, LIMITS.clientIdsPerFrame)
+      link.send({ is: 'hello', version: PROTOCOL_VERSION, epoch, clientIds, head })
       link.send({ is: 'step1', vector: Y.encodeStateVector(doc) })
     },
     onFrame,
     onSilence: (patience) => {
-      sendBarrier()
+      barriers.ask()
       expectAnswer(patience)
     },
     onLost: ({ reason, failures }) => {
@@ -245,16 +265,24 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   doc.on('update', onUpdate)
-  awareness.on('update', onPresence)
 
   return {
+    start(kept = [], ofEpoch = '') {
+      epoch = ofEpoch
+      const edits = adopt(kept)
+      if (!isStopped) link.start()
+      return edits
+    },
+    adopt(kept) {
+      const edits = adopt(kept)
+      updates.wish()
+      return edits
+    },
+    note: step,
     save: () => save,
-    openRows: () => new Set(open.flatMap((edit) => edit.rows)),
-    barrier: () =>
-      new Promise((resolve) => {
-        if (isWelcome) barriers.set(sendBarrier(), resolve)
-        else resolve('lost')
-      }),
+    openClients: () => new Set(clientsOf(doc.clientID, open)),
+    openRows: (after = 0) => new Set(open.flatMap(({ edit, rows }) => (edit > after ? rows : []))),
+    barrier: () => (isWelcome ? barriers.wait() : Promise.resolve('lost')),
     wake: () => link.wake(),
     offline: () => {
       link.drop()
@@ -263,9 +291,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     close() {
       stop()
       updates.stop()
-      presence.stop()
+      stopPresence()
       doc.off('update', onUpdate)
-      awareness.off('update', onPresence)
     },
   }
 }

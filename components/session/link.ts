@@ -41,6 +41,8 @@ export interface LinkOptions {
 }
 
 export interface Link {
+  /** Opens the first socket; before that nothing happens. */
+  start(): void
   send(frame: Frame): void
   /** something went out that will be answered within `ms` milliseconds if the line stands */
   expectAnswer(ms: number): void
@@ -55,7 +57,6 @@ export interface Link {
   stop(): void
 }
 
-/** Opens at once. */
 export function createLink(options: LinkOptions): Link {
   const { timers, random } = options
   let socket: WebSocketLike | undefined
@@ -66,7 +67,8 @@ export function createLink(options: LinkOptions): Link {
   let deadline: number | undefined
   let retry: unknown
   let check: unknown
-  let isStopped = false
+  /** before the start and after the stop */
+  let isStopped = true
 
   const expectAnswer = (ms: number) => {
     deadline = Math.min(deadline ?? Infinity, timers.now() + ms)
@@ -124,9 +126,11 @@ export function createLink(options: LinkOptions): Link {
     options.onLost({ reason, failures })
   }
 
-  connect()
-
   return {
+    start() {
+      isStopped = false
+      connect()
+    },
     send: (frame) => socket?.send(encodeFrame(frame) as Uint8Array<ArrayBuffer>),
     expectAnswer,
     succeeded: () => void (soundSince ??= timers.now()),

@@ -82,6 +82,14 @@ describe('what was not accepted', () => {
     ],
     ['board-full', { en: 'The board is full.', es: 'El tablero está lleno.', ru: 'Доска заполнена.' }],
     [
+      'locked',
+      {
+        en: 'Stages and lanes are locked on this board: only its facilitators change them.',
+        es: 'Las etapas y los carriles de este tablero están bloqueados: solo los cambian quienes facilitan.',
+        ru: 'Этапы и дорожки этой доски закреплены: менять их могут только ведущие.',
+      },
+    ],
+    [
       'role',
       {
         en: 'You may not make these changes here.',

@@ -2,7 +2,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { LIMITS, ROW_LIMITS, type RowLimit } from '@/lib/protocol/limits'
+import { LIMITS, LIMIT_OF } from '@/lib/protocol/limits'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import css from './notices.module.css'
@@ -10,10 +10,10 @@ import type { NotAcceptedList, Session } from './session'
 import { useSessionPart } from './use-session'
 import { WordList } from './word-list'
 
-/** The limit that a code of refusal stands for. */
-const LIMIT_OF: Readonly<Partial<Record<string, RowLimit>>> = Object.fromEntries(
-  Object.entries(ROW_LIMITS).map(([limit, code]) => [code, limit as RowLimit]),
-)
+const WORDS_OF: Readonly<Partial<Record<string, 'why.full' | 'why.locked'>>> = {
+  'board-full': 'why.full',
+  locked: 'why.locked',
+}
 
 const selectNotAccepted = (session: Session) => session.notAccepted
 
@@ -32,11 +32,11 @@ export function NotAccepted({ session }: { session: Session }) {
     if (why.is !== 'refused') return t(`why.${why.is}`)
     const limit = LIMIT_OF[why.code]
     if (limit) return t(`why.${limit}`, { limit: session.welcome?.limits[limit] ?? LIMITS[limit] })
-    return t(why.code === 'board-full' ? 'why.full' : 'why.refused')
+    return t(WORDS_OF[why.code] ?? 'why.refused')
   }
   return (
     <>
-      <Button className={css.pill} onClick={() => setOpen(true)} aria-haspopup="dialog">
+      <Button className={`${css.pill} ${css.warning}`} onClick={() => setOpen(true)} aria-haspopup="dialog">
         <CircleAlert size={16} aria-hidden />
         {t('notAcceptedOpen', { count })}
       </Button>

@@ -1,12 +1,22 @@
 /** Local edits that no ACK has covered yet, as the document emitted them. */
 import * as Y from 'yjs'
 
-export interface OpenEdit {
-  /** its number; see save-machine.ts */
-  edit: number
+/** An edit, without its number. */
+export interface KeptEdit {
   update: Uint8Array
+  /** the clientID it was made under */
+  client: number
+  /** what it belongs to, as `changeKey` says */
+  key: string
   /** ids of the rows it touched */
   rows: readonly string[]
+  /** where this device keeps it, if another tab or an earlier visit wrote it there */
+  at?: number
+}
+
+export interface OpenEdit extends KeptEdit {
+  /** see save-machine.ts */
+  edit: number
 }
 
 /** Several edits as one update, and the last edit in it. */
@@ -54,3 +64,8 @@ export function changeKey(changed: Y.Transaction['changed']): string {
   }
   return parts.sort().join(' ')
 }
+
+/** The clientIDs of a document and of the edits, its own first. */
+export const clientsOf = (own: number, edits: readonly OpenEdit[]): number[] => [
+  ...new Set([own, ...edits.map(({ client }) => client)]),
+]

@@ -1,7 +1,9 @@
 /** Care with presence: what the server relays was written by other people's software. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { removeAwarenessStates, type Awareness } from 'y-protocols/awareness'
+import { encodeAwarenessUpdate, removeAwarenessStates, type Awareness } from 'y-protocols/awareness'
+import { pacer } from './pacer'
+import type { Timers } from './socket-like'
 
 /**
  * The entries of a presence update that are about others and whose state is JSON. The server passes presence on
@@ -42,4 +44,26 @@ export function forgetOthers(awareness: Awareness, origin: unknown): void {
   const others = [...awareness.getStates().keys()].filter((client) => client !== awareness.clientID)
   removeAwarenessStates(awareness, others, origin)
   for (const client of others) awareness.meta.delete(client)
+}
+
+/** Milliseconds between two presence frames: 20 a second. */
+const PRESENCE_MS = 50
+
+/** Sends this client's own presence when it changes, whoever changed it but the server. Returns its stop. */
+export function sharePresence(
+  awareness: Awareness,
+  { timers, fromServer, send }: { timers: Timers; fromServer: unknown; send: (update: Uint8Array) => void },
+): () => void {
+  const { clientID } = awareness
+  const frames = pacer(timers, PRESENCE_MS, () => {
+    if (awareness.getLocalState()) send(encodeAwarenessUpdate(awareness, [clientID]))
+  })
+  const onUpdate = ({ added, updated }: { added: number[]; updated: number[] }, origin: unknown) => {
+    if (origin !== fromServer && [...added, ...updated].includes(clientID)) frames.wish()
+  }
+  awareness.on('update', onUpdate)
+  return () => {
+    frames.stop()
+    awareness.off('update', onUpdate)
+  }
 }

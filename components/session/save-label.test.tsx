@@ -75,17 +75,17 @@ const LABELS: [Label, Record<Lang, string>][] = [
   [
     { is: 'offline', changes: 12 },
     {
-      en: 'Offline, 12 changes: keep this tab open',
-      es: 'Sin conexión, 12 cambios: no cierres esta pestaña',
-      ru: 'Нет связи, 12 изменений: не закрывайте вкладку',
+      en: 'Offline, 12 changes not kept: keep this tab open',
+      es: 'Sin conexión, 12 cambios sin conservar: no cierres esta pestaña',
+      ru: 'Нет связи, 12 изменений только в этой вкладке: не закрывайте её',
     },
   ],
   [
     { is: 'offline', changes: 21 },
     {
-      en: 'Offline, 21 changes: keep this tab open',
-      es: 'Sin conexión, 21 cambios: no cierres esta pestaña',
-      ru: 'Нет связи, 21 изменение: не закрывайте вкладку',
+      en: 'Offline, 21 changes not kept: keep this tab open',
+      es: 'Sin conexión, 21 cambios sin conservar: no cierres esta pestaña',
+      ru: 'Нет связи, 21 изменение только в этой вкладке: не закрывайте её',
     },
   ],
   [
@@ -94,6 +94,30 @@ const LABELS: [Label, Record<Lang, string>][] = [
       en: 'Offline: trying to connect',
       es: 'Sin conexión: intentando conectar',
       ru: 'Нет связи: подключаемся',
+    },
+  ],
+  [
+    { is: 'offline', changes: 12, kept: 'all' },
+    {
+      en: 'Offline, 12 changes kept on this device',
+      es: 'Sin conexión, 12 cambios conservados en este dispositivo',
+      ru: 'Нет связи, 12 изменений хранится на этом устройстве',
+    },
+  ],
+  [
+    { is: 'onDevice', changes: 1 },
+    {
+      en: 'On this device, 1 change',
+      es: 'En este dispositivo, 1 cambio',
+      ru: 'На этом устройстве, 1 изменение',
+    },
+  ],
+  [
+    { is: 'storage', changes: 2, kept: 'all' },
+    {
+      en: 'Storage trouble, 2 changes are kept on this device',
+      es: 'Problema al guardar, 2 cambios conservados en este dispositivo',
+      ru: 'Сбой хранилища, 2 изменения хранятся на этом устройстве',
     },
   ],
   [
@@ -141,6 +165,27 @@ describe('the save label on screen', () => {
     expect(status().textContent).toBe('Saved')
     change({ save: { is: 'offline', changes: 2 } })
     expect(status().getAttribute('aria-live')).toBe('polite')
+  })
+
+  it('[X254] says that a change is on this device only when the server takes longer than a second', () => {
+    const { session, change } = shownSession({ save: { is: 'saving', changes: 1 } })
+    show(<SaveLabel session={session} />)
+    change({ save: { is: 'onDevice', changes: 1 } })
+    act(() => void vi.advanceTimersByTime(900))
+    expect(status().textContent).toBe('Saving…')
+    act(() => void vi.advanceTimersByTime(200))
+    expect(status().textContent).toBe('On this device, 1 change')
+  })
+
+  it('[X254] offline, the label waits for the device to write the next letter, and a full device is told at once', () => {
+    const { session, change } = shownSession({ save: { is: 'offline', changes: 1, kept: 'all' } })
+    show(<SaveLabel session={session} />)
+    change({ save: { is: 'offline', changes: 2, kept: 'soon' } })
+    expect(status().textContent).toBe('Offline, 1 change kept on this device')
+    change({ save: { is: 'offline', changes: 2, kept: 'all' } })
+    expect(status().textContent).toBe('Offline, 2 changes kept on this device')
+    change({ save: { is: 'offline', changes: 3 } })
+    expect(status().textContent).toBe('Offline, 3 changes not kept: keep this tab open')
   })
 })
 

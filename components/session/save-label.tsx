@@ -1,5 +1,5 @@
 'use client'
-import { Check, CircleAlert, CloudOff, LoaderCircle } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, HardDrive, LoaderCircle } from 'lucide-react'
 import { useEffect, useState, type ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SaveLabel as Label } from './save-machine'
@@ -7,8 +7,15 @@ import type { Session } from './session'
 import css from './save-label.module.css'
 import { useSessionPart } from './use-session'
 
-/** Milliseconds that "Saved" waits before it shows: between two letters it would only flicker. Nothing else waits. */
-const CALM_MS = 300
+/**
+ * Milliseconds that what is better news than it seems waits before it shows: between two letters "Saved" would only
+ * flicker, the server mostly answers soon after the device, and the device soon after the letter. Nothing else waits.
+ */
+const calmMs = (label: Label): number => {
+  if (label.is === 'saved') return 300
+  if (label.is === 'onDevice') return 1_000
+  return 'kept' in label && label.kept === 'soon' ? 1_000 : 0
+}
 
 type Tone = 'calm' | 'busy' | 'warning'
 type Icon = ComponentType<{ size?: number; className?: string; 'aria-hidden'?: boolean }>
@@ -16,6 +23,7 @@ type Icon = ComponentType<{ size?: number; className?: string; 'aria-hidden'?: b
 const LOOKS: { readonly [K in Label['is']]: { tone: Tone; icon: Icon } } = {
   connecting: { tone: 'busy', icon: LoaderCircle },
   saving: { tone: 'busy', icon: LoaderCircle },
+  onDevice: { tone: 'busy', icon: HardDrive },
   saved: { tone: 'calm', icon: Check },
   offline: { tone: 'warning', icon: CloudOff },
   storage: { tone: 'warning', icon: CircleAlert },
@@ -54,9 +62,11 @@ function wordsOf(label: Label, t: Translate): string {
     case 'saved':
       return t(label.is)
     case 'saving':
+    case 'onDevice':
+      return t(label.is, { count: label.changes })
     case 'offline':
     case 'storage':
-      return t(label.is, { count: label.changes })
+      return t(`${label.is}${label.kept === 'all' ? 'Kept' : ''}`, { count: label.changes })
     case 'notAccepted':
       return t('notAcceptedLabel', { count: label.items })
     case 'ended':
@@ -64,14 +74,15 @@ function wordsOf(label: Label, t: Translate): string {
   }
 }
 
-/** The label, with "Saved" held back for a moment after anything else. */
+/** The label, with good news held back for a moment. What stands there meanwhile was true and says less. */
 function useCalm(label: Label): Label {
   const [shown, setShown] = useState(label)
-  if (label.is !== 'saved' && shown !== label) setShown(label)
+  const ms = calmMs(label)
+  if (ms === 0 && shown !== label) setShown(label)
   useEffect(() => {
-    if (label.is !== 'saved') return
-    const timer = setTimeout(() => setShown(label), CALM_MS)
+    if (ms === 0) return
+    const timer = setTimeout(() => setShown(label), ms)
     return () => clearTimeout(timer)
-  }, [label])
-  return label.is === 'saved' ? shown : label
+  }, [label, ms])
+  return ms === 0 ? label : shown
 }

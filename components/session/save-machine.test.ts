@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { START, saveLabel, saveStep, type SaveEvent, type SaveState } from './save-machine'
+import { START, mayLeave, saveLabel, saveStep, type SaveEvent, type SaveState } from './save-machine'
 
 const after = (...events: SaveEvent[]): SaveState => events.reduce(saveStep, START)
 const label = (...events: SaveEvent[]) => saveLabel(after(...events), 0)
@@ -141,5 +141,36 @@ describe('the save label', () => {
       }
     })
     fc.assert(property, { numRuns: 2000, seed: 20261121 })
+  })
+
+  it('[S185] says that changes are on the device only when every one of them is', () => {
+    const offline: SaveEvent = { is: 'lost', link: 'offline' }
+    const keeps = (does: boolean): SaveEvent => ({ is: 'device', keeps: does })
+    const kept = (upTo: number): SaveEvent => ({ is: 'kept', upTo })
+    expect(label(offline, edited)).toEqual({ is: 'offline', changes: 1 })
+    expect(label(keeps(true), offline, edited)).toEqual({ is: 'offline', changes: 1, kept: 'soon' })
+    expect(label(keeps(true), offline, edited, kept(1))).toEqual({ is: 'offline', changes: 1, kept: 'all' })
+    const full = [keeps(true), offline, edited, kept(1), keeps(false), edited]
+    expect(label(...full)).toEqual({ is: 'offline', changes: 2 })
+    expect(label(keeps(true), synced, edited, kept(1))).toEqual({ is: 'onDevice', changes: 1 })
+    expect(mayLeave(after(keeps(true), synced, edited))).toBe(false)
+    expect(mayLeave(after(keeps(true), synced, edited, kept(1)))).toBe(true)
+    expect(mayLeave(after(synced, sent('step2', 0), edited, sent('update', 1), acked(2)))).toBe(true)
+  })
+
+  it('[S185] what is on the device is not saved, whatever happens in whatever order', () => {
+    const event = fc.oneof(
+      fc.constant(edited),
+      fc.constant(synced),
+      fc.nat(5).map((upTo): SaveEvent => ({ is: 'kept', upTo })),
+      fc.boolean().map((does): SaveEvent => ({ is: 'device', keeps: does })),
+      fc.constant<SaveEvent>({ is: 'lost', link: 'offline' }),
+    )
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const state = after(...events)
+        if (state.edits > 0) expect(saveLabel(state, 0).is).not.toBe('saved')
+      }),
+    )
   })
 })

@@ -33,6 +33,10 @@ export interface SaveState {
   settled: number
   /** changes that no ACK has covered yet, in the order they began */
   pending: readonly Change[]
+  /** whether this device takes what is written */
+  device: 'keeps' | 'no'
+  /** every edit up to this one is on the device, or was */
+  kept: number
   /** document frames sent on this connection */
   frames: number
   /** this connection's SyncStep2 has gone out */
@@ -59,12 +63,19 @@ export type SaveEvent =
   | { is: 'store'; store: StoreHealth }
   | { is: 'refused' }
   | { is: 'ended'; reason: EndReason }
+  | DeviceEvent
+
+export type DeviceEvent =
+  /** every edit up to this one is on the device */
+  { is: 'kept'; upTo: number } | { is: 'device'; keeps: boolean }
 
 export const START: SaveState = {
   link: 'connecting',
   edits: 0,
   settled: 0,
   pending: [],
+  device: 'no',
+  kept: 0,
   frames: 0,
   answered: false,
   carried: [],
@@ -95,6 +106,10 @@ export function saveStep(state: SaveState, event: SaveEvent): SaveState {
       return { ...state, refused: true, carried: [] }
     case 'ended':
       return { ...state, ...NO_FRAMES, link: 'offline', ended: event.reason }
+    case 'kept':
+      return event.upTo > state.kept ? { ...state, kept: event.upTo } : state
+    case 'device':
+      return { ...state, device: event.keeps ? 'keeps' : 'no' }
   }
 }
 
@@ -134,23 +149,36 @@ function acked(state: SaveState, frames: number): SaveState {
 
 // --- what is said ---------------------------------------------------------------------------------------------------
 
+/** All of the changes are on this device; or `soon`: the device is writing the last of them. */
+type OnDevice = { kept?: 'all' | 'soon' }
+
 export type SaveLabel =
   | { is: 'connecting' }
   | { is: 'saving'; changes: number }
+  | { is: 'onDevice'; changes: number }
   | { is: 'saved' }
-  | { is: 'offline'; changes: number }
-  | { is: 'storage'; changes: number }
+  | ({ is: 'offline'; changes: number } & OnDevice)
+  | ({ is: 'storage'; changes: number } & OnDevice)
   | { is: 'notAccepted'; items: number }
   | { is: 'ended'; reason: EndReason; changes: number }
 
 /** What to say, the most serious first. `notAccepted`: entries of earlier refusals that the person has not put away. */
 export function saveLabel(state: SaveState, notAccepted: number): SaveLabel {
   const changes = state.pending.length
+  const kept = onDevice(state)
   if (state.ended) return { is: 'ended', reason: state.ended, changes }
-  if (state.link === 'offline') return { is: 'offline', changes }
-  if (state.store === 'down' || state.store === 'back') return { is: 'storage', changes }
-  if (changes > 0) return { is: 'saving', changes }
+  if (state.link === 'offline') return { is: 'offline', changes, ...kept }
+  if (state.store === 'down' || state.store === 'back') return { is: 'storage', changes, ...kept }
+  if (changes > 0) return { is: kept.kept === 'all' ? 'onDevice' : 'saving', changes }
   if (state.link === 'connecting') return { is: 'connecting' }
   if (state.refused) return { is: 'connecting' }
   return notAccepted > 0 ? { is: 'notAccepted', items: notAccepted } : { is: 'saved' }
 }
+
+function onDevice({ device, kept, edits, settled }: SaveState): OnDevice {
+  if (Math.max(kept, settled) >= edits) return device === 'keeps' || edits > settled ? { kept: 'all' } : {}
+  return device === 'keeps' ? { kept: 'soon' } : {}
+}
+
+/** Nothing is lost if the page closes now. */
+export const mayLeave = ({ kept, settled, edits }: SaveState): boolean => Math.max(kept, settled) >= edits

@@ -64,7 +64,7 @@ describe('a document that cannot go on', () => {
     expect(ana.session.save).toEqual({ is: 'saved' })
   })
 
-  it('[S102] a board restored from a backup comes fresh, and what it lacks of mine is listed', async () => {
+  it('[S102] a board restored from a backup comes fresh, and what was not saved yet is written again', async () => {
     const network = await start()
     const ana = await join(network, { person: 'ana' })
     network.isUp = false
@@ -75,11 +75,12 @@ describe('a document that cannot go on', () => {
     network.isUp = true
     await wait(5_000)
     expect(ana.session.welcome?.epoch).toBe('second')
-    expect(names(ana)).toEqual([])
-    expect(words(ana)).toEqual(['written offline'])
+    expect(names(ana)).toEqual(['written offline'])
+    expect(words(ana)).toEqual([])
     add(ana, 'two', 'goes on')
     await wait(500)
-    expect(names(ana)).toEqual(['goes on'])
+    expect(ana.session.save).toEqual({ is: 'saved' })
+    expect(names(await join(network, { person: 'boris' }))).toEqual(['goes on', 'written offline'])
   })
 })
 

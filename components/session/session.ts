@@ -3,10 +3,10 @@
  * outline and the light view stand on the same session.
  *
  * A document cannot always go on (the server refused an edit, the board was restored). Then a fresh one is fetched
- * beside it; once it has arrived, it takes the old one's place under a new `generation`, and what the old one held
- * that the board does not is listed in `notAccepted`.
+ * beside it; once it has arrived, it takes the old one's place under a new `generation`. What the old one held that the
+ * board does not is written into it again, row by row; what may not be is listed in `notAccepted`.
  */
-import { Awareness } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
 import { ORIGIN } from '@/lib/doc/origin'
@@ -14,12 +14,19 @@ import { writeChanges } from '@/lib/doc/write'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Change } from '@/lib/journey/change'
 import type { Welcome } from '@/lib/protocol/messages'
+import { createAway } from './away'
+import { beginGeneration, finishGeneration } from './begin-generation'
 import { browserWorld, type World } from './browser-world'
-import { createConnection, type Connection, type ConnectionEvent, type ReplaceReason } from './connection'
+import type { ConnectionEvent } from './connection'
+import { createDevice, type LeftBehind } from './device'
+import { carryOver, type Generation } from './generation'
 import { notAcceptedWords, type NotAcceptedEntry } from './not-accepted-words'
-import { createPeople, type People, type SessionPerson } from './roster'
-import { saveLabel, type EndReason, type SaveLabel } from './save-machine'
-import { createWriters, type Writers } from './writers'
+import type { ReplaceReason } from './replace-reason'
+import type { Returned } from './returning'
+import type { SessionPerson } from './roster'
+import { mayLeave, saveLabel, type EndReason, type SaveLabel } from './save-machine'
+import { createWatchers } from './watchers'
+import type { Writers } from './writers'
 
 export interface SessionOptions {
   boardId: string
@@ -44,7 +51,7 @@ export interface Session extends SessionOptions {
   readonly generation: number
   /** the board has arrived once; it stays true, whatever becomes of the line */
   readonly isReady: boolean
-  /** what the server said when it let us in; undefined before */
+  /** what the server said when it let us in, and what has changed of it since; undefined before */
   readonly welcome: Welcome | undefined
   readonly save: SaveLabel
   /** the session is over until the person does something */
@@ -52,6 +59,12 @@ export interface Session extends SessionOptions {
   /** refusals that the person has not put away, the oldest first */
   readonly notAccepted: readonly NotAcceptedList[]
   putAway(): void
+  /** what happened on the board while this person was away; undefined: nothing, or it is put away */
+  readonly returned: Returned | undefined
+  putReturnedAway(): void
+  /** what other people could not send from this browser */
+  readonly leftBehind: readonly LeftBehind[]
+  putLeftBehindAway(): void
   /** The texts of rows with edits that no ACK has covered: what is lost if this page closes now. */
   unsaved(): readonly NotAcceptedEntry[]
   /** One named step of this person. Nothing happens if there are no changes. */
@@ -69,61 +82,45 @@ export interface Session extends SessionOptions {
 
 /** Milliseconds between two looks at who has fallen idle. */
 const TICK_MS = 5_000
-
-/** One document with its line to the server. */
-interface Generation {
-  doc: Y.Doc
-  awareness: Awareness
-  people: People
-  writers: Writers
-  connection: Connection
-  isSynced: boolean
-  welcome?: Welcome
-  /** why it cannot go on */
-  replaced?: ReplaceReason
-}
+/** Milliseconds that views have to let go of a document that was replaced. */
+const LEAVE_MS = 1_000
 
 /** Opens the board for this person and connects at once; `close` ends it. */
 export function openSession(options: SessionOptions, world: World = browserWorld): Session {
-  const watchers = new Set<() => void>()
-  const peopleWatchers = new Set<() => void>()
+  const watchers = createWatchers()
+  const peopleWatchers = createWatchers()
   let generation = 1
   let isReady = false
   let notAccepted: readonly NotAcceptedList[] = []
   let save: SaveLabel = { is: 'connecting' }
 
-  const begin = (): Generation => {
-    const doc = new Y.Doc()
-    const awareness = new Awareness(doc)
-    const made: Generation = {
-      doc,
-      awareness,
-      writers: createWriters(awareness),
-      people: createPeople({
-        awareness,
-        me: options.me.person,
-        now: world.timers.now,
-        onChange: () => made === current && tellAll(peopleWatchers),
-      }),
-      connection: createConnection({
-        ...world,
-        url: () => world.socketUrl(options.boardId),
-        whyShut: () => world.whyShut(options.boardId),
-        doc,
-        awareness,
-        onEvent: (event) => onEvent(made, event),
-      }),
-      isSynced: false,
-    }
-    return made
-  }
-  const finish = ({ doc, awareness, people, writers, connection }: Generation) => {
-    connection.close()
-    people.stop()
-    writers.stop()
-    awareness.destroy()
-    doc.destroy()
-  }
+  let leftBehind: readonly LeftBehind[] = []
+  let isClosed = false
+  const away = createAway(options.me.person, world.timers.now)
+
+  const device =
+    world.device &&
+    createDevice({
+      ...world,
+      store: world.device,
+      board: options.boardId,
+      me: options.me,
+      tell: {
+        refused: (lists) => ((notAccepted = [...notAccepted, ...lists]), changed()),
+        left: (people) => ((leftBehind = people), changed()),
+      },
+    })
+  const leaveLine = () => (away.leave(), device?.lost())
+  const begin = (): Generation =>
+    beginGeneration(
+      options,
+      world,
+      {
+        event: (from, event) => onEvent(from, event),
+        people: (of) => of === current && peopleWatchers.tell(),
+      },
+      device,
+    )
 
   const onEvent = (from: Generation, event: ConnectionEvent) => {
     if (from !== current && from !== next) return
@@ -131,21 +128,32 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       case 'save':
         break
       case 'alone':
+        if (from.isSynced) leaveLine()
         return from.people.clear()
       case 'welcome':
         from.welcome = event.welcome
+        break
+      case 'board':
+        if (event.event.is === 'lock' && from.welcome) {
+          from.welcome = { ...from.welcome, structureLocked: event.event.isLocked }
+        }
         break
       case 'roster':
         return from.people.change(event.change)
       case 'synced':
         from.isSynced = true
         if (from === next) takeOver()
-        else isReady = true
+        else {
+          isReady = true
+          away.come(from, event.news)
+          device?.synced(from)
+        }
         break
       case 'replace':
         from.replaced = event.why
-        if (from === next) finish(from)
+        if (from === next) finishGeneration(from)
         next = begin()
+        next.connection.start()
         break
     }
     changed()
@@ -159,27 +167,49 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     next = undefined
     generation++
     isReady = true
+    away.come(current, undefined)
+    void device?.takeOver(old, current)
     const why = old.replaced ?? { is: 'epoch' }
-    const entries = notAcceptedWords(old.doc, current.doc, old.connection.openRows())
-    if (entries.length > 0) notAccepted = [...notAccepted, { why, entries }]
+    list(why, notAcceptedWords(old.doc, current.doc, carryOver(old, current, why, options.me.person)))
+    const { edits } = old.connection.save()
     changed()
-    tellAll(peopleWatchers)
-    finish(old)
+    peopleWatchers.tell()
+    // a view lets go of a text a moment later, and then takes over what an input method still held
+    leave?.()
+    const leaving = world.timers.set(
+      (leave = () => {
+        leave = undefined
+        world.timers.clear(leaving)
+        list(why, notAcceptedWords(old.doc, current.doc, old.connection.openRows(edits)))
+        finishGeneration(old)
+        changed()
+      }),
+      LEAVE_MS,
+    )
+  }
+
+  const list = (why: ReplaceReason, entries: readonly NotAcceptedEntry[]) => {
+    if (entries.length === 0) return
+    notAccepted = [...notAccepted, { why, entries }]
+    current.log?.refuse({ why, entries })
   }
 
   /** While a fresh document is on its way, the line is its line, and the open changes are still those of the old one. */
   const changed = () => {
     const state = current.connection.save()
-    const line = next ? { ...next.connection.save(), pending: state.pending } : state
+    const { pending, edits, settled, kept, device: keeps } = state
+    const line = next ? { ...next.connection.save(), pending, edits, settled, kept, device: keeps } : state
     const label = saveLabel(
       line,
       notAccepted.reduce((sum, list) => sum + list.entries.length, 0),
     )
     if (JSON.stringify(label) !== JSON.stringify(save)) save = label
-    tellAll(watchers)
+    watchers.tell()
   }
 
   let next: Generation | undefined
+  /** finishes the document that was left last */
+  let leave: (() => void) | undefined
   let current = begin()
   let ticking = world.timers.set(function tick() {
     current.people.tick()
@@ -188,8 +218,19 @@ export function openSession(options: SessionOptions, world: World = browserWorld
   const stopListening = world.listen({
     wake: () => (next ?? current).connection.wake(),
     offline: () => (next ?? current).connection.offline(),
-    mayLeave: () => current.connection.save().pending.length === 0,
+    mayLeave: () => mayLeave(current.connection.save()),
   })
+
+  if (device) {
+    void device
+      .open(current, () => isClosed)
+      .then((kept) => {
+        if (!kept || isClosed) return
+        away.leave(Date.now() - kept.usedAt)
+        isReady = true
+        changed()
+      })
+  } else current.connection.start()
 
   return {
     ...options,
@@ -222,29 +263,37 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     },
     putAway() {
       notAccepted = []
+      device?.putAway()
+      changed()
+    },
+    get returned() {
+      return away.returned
+    },
+    putReturnedAway() {
+      away.putAway()
+      changed()
+    },
+    get leftBehind() {
+      return leftBehind
+    },
+    putLeftBehindAway() {
+      leftBehind = []
       changed()
     },
     unsaved: () => notAcceptedWords(current.doc, new Y.Doc(), current.connection.openRows()),
     writeLocal: (changes) =>
       writeChanges(current.doc, changes, { origin: ORIGIN.local, author: options.me.person }),
-    subscribe: (watcher) => watch(watchers, watcher),
+    subscribe: watchers.add,
     people: () => current.people.list(),
-    onPeople: (watcher) => watch(peopleWatchers, watcher),
+    onPeople: peopleWatchers.add,
     barrier: () => current.connection.barrier(),
     close() {
+      isClosed = true
       stopListening()
       world.timers.clear(ticking)
-      if (next) finish(next)
-      finish(current)
+      leave?.()
+      if (next) finishGeneration(next)
+      finishGeneration(current)
     },
   }
-}
-
-function watch(watchers: Set<() => void>, watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => watchers.delete(watcher)
-}
-
-function tellAll(watchers: ReadonlySet<() => void>): void {
-  for (const watcher of [...watchers]) watcher()
 }

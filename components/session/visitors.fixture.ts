@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Row } from '@/lib/journey/model'
 import { decodeFrame } from '@/lib/protocol/frames'
+import type { DeviceStore } from './device-store'
 import {
   BOARD,
   createNetwork,
@@ -48,8 +49,8 @@ export async function start(options?: NetworkOptions): Promise<Network> {
 }
 
 /** Opens the board; its content has arrived unless the network is down. */
-export async function join(network: Network, who: Guest): Promise<Visitor> {
-  const visitor = network.open(who)
+export async function join(network: Network, who: Guest, device?: DeviceStore): Promise<Visitor> {
+  const visitor = network.open(who, device)
   open.push(visitor)
   await wait(100)
   return visitor

@@ -11,12 +11,9 @@ export function WordList({ entries }: { entries: readonly NotAcceptedEntry[] }) 
   const t = useTranslations('session')
   const box = useRef<HTMLDivElement>(null)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const headOf = (entry: NotAcceptedEntry) =>
-    entry.title ? t('entry', { kind: t(`kind.${entry.kind}`), title: entry.title }) : t(`kind.${entry.kind}`)
-
+  const headOf = useHeads()
   const copy = async () => {
-    const blocks = entries.map((entry) => [headOf(entry), ...entry.texts.map(({ text }) => text)].join('\n'))
-    setCopied((await copyText(blocks.join('\n\n'), box.current!)) ? 'yes' : 'failed')
+    setCopied((await copyText(plainWords(entries, headOf), box.current!)) ? 'yes' : 'failed')
   }
 
   return (
@@ -44,3 +41,15 @@ export function WordList({ entries }: { entries: readonly NotAcceptedEntry[] }) 
     </div>
   )
 }
+
+type HeadOf = (entry: Pick<NotAcceptedEntry, 'kind' | 'title'>) => string
+
+/** What an entry is called in the reader's language: its kind, and its title if it has one. */
+export function useHeads(): HeadOf {
+  const t = useTranslations('session')
+  return ({ kind, title }) => (title ? t('entry', { kind: t(`kind.${kind}`), title }) : t(`kind.${kind}`))
+}
+
+/** The entries as plain text. */
+export const plainWords = (entries: readonly NotAcceptedEntry[], headOf: HeadOf): string =>
+  entries.map((entry) => [headOf(entry), ...entry.texts.map(({ text }) => text)].join('\n')).join('\n\n')

@@ -1,9 +1,11 @@
 /** A network between real sessions and the real sync server: delays, losses and half-open lines, in test time. */
+import { decodeFrame, type Frame } from '@/lib/protocol/frames'
 import { createHub, type Hub, type Who } from '@/server/sync/hub'
 import type { Parcel, SocketLike } from '@/server/sync/socket'
 import type { BoardLog } from '@/server/storage/board-log'
 import { MemoryBoardLog } from '@/server/storage/memory-board-log'
 import type { World } from './browser-world'
+import type { DeviceStore } from './device-store'
 import type { EndReason } from './save-machine'
 import { openSession, type Session } from './session'
 import { browserTimers, type WebSocketLike } from './socket-like'
@@ -13,6 +15,8 @@ export interface Line {
   cut(code?: number): void
   /** nothing passes any more, and nobody is told */
   silence(): void
+  /** the next frame of this kind to the client never arrives, as if this software had a fault */
+  lose(is: Frame['is']): void
   /** frames that passed, client to server */
   readonly sent: Uint8Array[]
   readonly isOpen: boolean
@@ -22,8 +26,8 @@ export interface Network {
   /** of the server process that runs now */
   readonly hub: Hub
   log: MemoryBoardLog
-  /** Opens the board for somebody. */
-  open(who: Guest): Visitor
+  /** Opens the board for somebody, in a browser that keeps boards on this device. */
+  open(who: Guest, device?: DeviceStore): Visitor
   /** lines ever opened, the newest last */
   lines: Line[]
   /** false: whoever tries to come in hears a closed socket */
@@ -85,7 +89,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
       for (const line of lines) line.silence()
       process = startProcess(log, commit)
     },
-    open(who) {
+    open(who, device) {
       let line: Line | undefined
       let told: Parameters<World['listen']>[0] | undefined
       const session = openSession(
@@ -93,6 +97,8 @@ export function createNetwork(options: NetworkOptions = {}): Network {
         {
           socket: () => connect(who, (opened) => (line = opened)),
           timers: browserTimers,
+          device,
+          idle: (call) => void setTimeout(call),
           random,
           socketUrl: (board) => `ws://test/sync/v1/${board}`,
           whyShut: options.whyShut ?? (() => Promise.resolve(undefined)),
@@ -136,6 +142,7 @@ function createPipe(latency: () => number) {
   let state: 'opening' | 'open' | 'silent' | 'closed' = 'opening'
   let onServer: { message(bytes: Uint8Array): void; closed(): void } | undefined
   let isPaused = false
+  let lost: Frame['is'] | undefined
   const inbox: Uint8Array[] = []
   const sent: Uint8Array[] = []
   const queue = (deliver: () => void) => {
@@ -185,6 +192,10 @@ function createPipe(latency: () => number) {
     buffered: 0,
     send(parcels: readonly Parcel[]) {
       for (const message of parcels.flatMap((parcel) => parcel.messages)) {
+        if (decodeFrame(message).is === lost) {
+          lost = undefined
+          continue
+        }
         const copy = message.slice()
         down.push(() => state === 'open' && client.onmessage?.({ data: copy.buffer }))
         toClient()
@@ -210,6 +221,7 @@ function createPipe(latency: () => number) {
         state = state === 'closed' ? 'closed' : 'silent'
         onServer?.closed()
       },
+      lose: (is) => void (lost = is),
       sent,
       get isOpen() {
         return state === 'open'

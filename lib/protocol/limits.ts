@@ -14,6 +14,12 @@ export const LIMITS = {
   /** what may come at once: a paste, an hour offline */
   documentFramesBurst: 4_000,
   documentBytesBurst: 2_097_152,
+  /**
+   * questions for the board or for everybody's presence, per second and connection: whoever comes in asks once, and
+   * each answer may be as large as the board. Above it, or with an answer still on its way, we read on later
+   */
+  questionsPerSecond: 1,
+  questionsBurst: 5,
   /** milliseconds above the rate before the connection is closed */
   overRateMs: 60_000,
   /** bytes, encoded; what a browser can still open */
@@ -37,6 +43,8 @@ export const LIMITS = {
   /** bytes of all pictures of a board: a storyboard of hundreds, and still a backup that can be copied */
   imageBytesPerBoard: 524_288_000,
   connectionsPerBoard: 200,
+  /** on one board: more tabs and devices than anybody has, and too few to close others out */
+  connectionsPerPerson: 50,
   /** a workshop behind one router comes in at once: hence the burst */
   upgradesPerSecondPerIp: 10,
   upgradesBurstPerIp: 100,

@@ -2,17 +2,24 @@ export const session = {
   saveState: 'Save state',
   connecting: 'Connecting…',
   saving: '{count, plural, one {Saving…} other {Saving # changes…}}',
+  onDevice: '{count, plural, one {On this device, 1 change} other {On this device, # changes}}',
   saved: 'Saved',
   offline:
-    '{count, plural, =0 {Offline: trying to connect} one {Offline, 1 change: keep this tab open} other {Offline, # changes: keep this tab open}}',
+    '{count, plural, =0 {Offline: trying to connect} one {Offline, 1 change not kept: keep this tab open} other {Offline, # changes not kept: keep this tab open}}',
+  offlineKept:
+    '{count, plural, =0 {Offline: trying to connect} one {Offline, 1 change kept on this device} other {Offline, # changes kept on this device}}',
   storage:
     '{count, plural, =0 {Storage trouble: new changes will wait} one {Storage trouble, 1 change is waiting: keep this tab open} other {Storage trouble, # changes are waiting: keep this tab open}}',
+  storageKept:
+    '{count, plural, =0 {Storage trouble: new changes will wait} one {Storage trouble, 1 change is kept on this device} other {Storage trouble, # changes are kept on this device}}',
   notAcceptedLabel: '{count, plural, one {1 entry not accepted} other {# entries not accepted}}',
   notAcceptedOpen: '{count, plural, one {1 entry was not accepted} other {# entries were not accepted}}',
   notAcceptedTitle: 'This is not on the board',
   why: {
     refused:
       'You may not make these changes here. Everything else is saved. Here is what you wrote, to copy.',
+    locked:
+      'Stages and lanes are locked on this board: only its facilitators change them. Everything else is saved. Here is what you wrote, to copy.',
     full: 'The board is full. Everything else is saved. Here is what you wrote, to copy.',
     entitiesPerBoard:
       'The board is full: it holds at most {limit, number} entries. Delete some to make room. Everything else is saved. Here is what you wrote, to copy.',
@@ -26,6 +33,10 @@ export const session = {
       'This tab had to start anew, and these changes had not been saved yet. Here is what you wrote, to copy.',
     epoch:
       'The board was restored from a backup, and these changes are not in it. Here is what you wrote, to copy.',
+    unreadable:
+      'This device could not read what it had kept of these entries. The board is as the server has it: look whether something of yours is missing there.',
+    astray:
+      'This page had gone out of step with the board and took it anew. Here is what you wrote, to copy.',
     tooBig:
       'This was too large for one step. Everything else is saved. Here is what you wrote: copy it, and put it back in smaller pieces.',
   },

@@ -5,17 +5,24 @@ export const session: Same<typeof en> = {
   saveState: 'Estado de guardado',
   connecting: 'Conectando…',
   saving: '{count, plural, one {Guardando…} other {Guardando # cambios…}}',
+  onDevice: '{count, plural, one {En este dispositivo, 1 cambio} other {En este dispositivo, # cambios}}',
   saved: 'Guardado',
   offline:
-    '{count, plural, =0 {Sin conexión: intentando conectar} one {Sin conexión, 1 cambio: no cierres esta pestaña} other {Sin conexión, # cambios: no cierres esta pestaña}}',
+    '{count, plural, =0 {Sin conexión: intentando conectar} one {Sin conexión, 1 cambio sin conservar: no cierres esta pestaña} other {Sin conexión, # cambios sin conservar: no cierres esta pestaña}}',
+  offlineKept:
+    '{count, plural, =0 {Sin conexión: intentando conectar} one {Sin conexión, 1 cambio conservado en este dispositivo} other {Sin conexión, # cambios conservados en este dispositivo}}',
   storage:
     '{count, plural, =0 {Problema al guardar: los cambios nuevos esperarán} one {Problema al guardar, 1 cambio en espera: no cierres esta pestaña} other {Problema al guardar, # cambios en espera: no cierres esta pestaña}}',
+  storageKept:
+    '{count, plural, =0 {Problema al guardar: los cambios nuevos esperarán} one {Problema al guardar, 1 cambio conservado en este dispositivo} other {Problema al guardar, # cambios conservados en este dispositivo}}',
   notAcceptedLabel: '{count, plural, one {1 elemento no aceptado} other {# elementos no aceptados}}',
   notAcceptedOpen: '{count, plural, one {1 elemento no se aceptó} other {# elementos no se aceptaron}}',
   notAcceptedTitle: 'Esto no está en el tablero',
   why: {
     refused:
       'Aquí no puedes hacer estos cambios. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    locked:
+      'Las etapas y los carriles de este tablero están bloqueados: solo los cambian quienes facilitan. Todo lo demás está guardado. Aquí tienes lo que escribiste, para copiarlo.',
     full: 'El tablero está lleno. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
     entitiesPerBoard:
       'El tablero está lleno: admite como máximo {limit, number} elementos. Elimina algunos para hacer sitio. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
@@ -29,6 +36,10 @@ export const session: Same<typeof en> = {
       'Esta pestaña tuvo que empezar de nuevo y estos cambios aún no estaban guardados. Esto es lo que escribiste, para copiarlo.',
     epoch:
       'El tablero se restauró desde una copia de seguridad que no contiene estos cambios. Esto es lo que escribiste, para copiarlo.',
+    unreadable:
+      'Este dispositivo no pudo leer lo que conservaba de estos elementos. El tablero está como lo tiene el servidor: mira si falta algo tuyo.',
+    astray:
+      'Esta página se había desajustado del tablero y lo ha tomado de nuevo. Esto es lo que escribiste, para copiarlo.',
     tooBig:
       'Era demasiado grande para un solo paso. Todo lo demás está guardado. Esto es lo que escribiste: cópialo y vuelve a ponerlo en partes más pequeñas.',
   },

@@ -1,3 +1,4 @@
+import { away } from './away'
 import { board } from './board'
 import { clip } from './clip'
 import { common } from './common'
@@ -16,6 +17,7 @@ import { templates } from './templates'
 import { view } from './view'
 
 export const messages = {
+  away,
   share,
   templates,
   clip,

@@ -1,0 +1,20 @@
+export const away = {
+  open: 'While you were away: {count, plural, one {1 change} other {# changes}}',
+  title: 'While you were away',
+  new: 'New',
+  changed: 'Changed',
+  trashed: 'In the trash',
+  clashes: 'Kept: others deleted this, or what it lies in, while you changed it',
+  undeleted: 'Kept: you deleted this, and others changed it meanwhile',
+  sent: '{count, plural, one {Your change is saved.} other {Your # changes are saved.}}',
+  sending: '{count, plural, one {Your change is being saved.} other {Your # changes are being saved.}}',
+  more: 'And {count, number} more.',
+  close: 'Close',
+  putAway: 'Put away',
+  left: '{name} left {count, plural, one {1 unsent change} other {# unsent changes}} here',
+  leftTitle: 'Unsent changes of other people',
+  leftBody:
+    'This was changed in this browser without a connection. It is sent when {name} opens the board here again, and not before.',
+  save: 'Save as file',
+  fileName: 'Unsent changes of {name}',
+} as const
