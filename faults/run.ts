@@ -45,6 +45,18 @@ const SUITES: readonly Suite[] = [
     env: { SEEDS: '400' },
   },
   {
+    name: 'siege',
+    shows: 'the 24 attacks of docs/SECURITY.md while people work: no byte changes, nobody waits',
+    file: 'server/sync/siege.slow',
+    env: { SEEDS: '20' },
+  },
+  {
+    name: 'troubles',
+    shows: 'a server that stands still for a minute, a jumping clock, a full disk, changing networks',
+    file: 'server/sync/troubles.slow',
+    env: { PAUSE_MS: '60000' },
+  },
+  {
     name: 'undo',
     shows: 'three people undo and redo: nobody takes back what is not theirs',
     file: 'lib/doc/history-fuzz.slow',

@@ -10,6 +10,8 @@ import { StoreError } from './storage/store-error'
 
 /** milliseconds that a stop may take before we go without it: every acknowledged edit is on the disk anyway */
 const STOP_MS = 8_000
+/** milliseconds in which signals are one press of Ctrl-C: it comes from the terminal and again through npm */
+const ONE_PRESS_MS = 1_000
 
 const print = (line = '') => process.stdout.write(`${line}\n`)
 
@@ -37,11 +39,14 @@ export async function run(mode: 'development' | 'production'): Promise<void> {
   }
   announce(running)
 
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  let stoppingSince: number | undefined
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > ONE_PRESS_MS) process.exit(1)
+        return
+      }
+      stoppingSince = performance.now()
       print('Stopping: everything that was saved is on the disk.')
       setTimeout(() => process.exit(1), STOP_MS).unref()
       running.stop().then(
@@ -63,7 +68,7 @@ async function openPages(
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const dev = mode === 'development'
   if (!dev && !existsSync('.next/BUILD_ID'))
-    throw new StartError('Nothing is built yet: start with `npm run up`.')
+    throw new StartError('Nothing is built yet: run `npm run up`, which builds and starts.')
   const upgrades = new EventEmitter()
   const app = next({ dev, dir: resolve('.'), hostname: host, port, httpServer: upgrades as never })
   await app.prepare()
@@ -85,6 +90,6 @@ function announce({ addresses, ownerLink, demo }: Running): void {
   print(`\nSendero is running at ${addresses[0]}\n`)
   for (const [what, address] of rows) print(`  ${what.padEnd(20)} ${address}`)
   print(
-    '\n  The first link signs you in until the next start; open it once, then the demo board. Ctrl-C stops.\n',
+    '\n  Open the first link once in your browser: it makes you the owner there. Each start prints a new one.\n  Ctrl-C stops.\n',
   )
 }

@@ -31,10 +31,10 @@ describe('honest people', () => {
   )
 
   it('[S53] the network is bad enough: every verdict that honest people can get came up', () => {
-    expect(total.frames).toBeGreaterThan(20_000)
-    expect(total.ok).toBeGreaterThan(10_000)
-    expect(total.noop).toBeGreaterThan(500)
-    expect(total.soft).toBeGreaterThan(200)
-    expect(total.reloads).toBeGreaterThan(100)
+    expect(total.frames).toBeGreaterThan(SEEDS.length * 800)
+    expect(total.ok).toBeGreaterThan(SEEDS.length * 400)
+    expect(total.noop).toBeGreaterThan(SEEDS.length * 20)
+    expect(total.soft).toBeGreaterThan(SEEDS.length * 8)
+    expect(total.reloads).toBeGreaterThan(SEEDS.length * 4)
   })
 })

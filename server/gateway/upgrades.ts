@@ -47,6 +47,8 @@ export function serveUpgrades(
     noServer: true,
     maxPayload: limits.frameBytes,
     perMessageDeflate: false,
+    // `socketLike` answers pings, and does not pile up answers for who reads none
+    autoPong: false,
   })
   const doorbell = new Doorbell(limits)
   const stopHeartbeats = watchHeartbeats(sockets.clients)

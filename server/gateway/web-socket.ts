@@ -4,8 +4,14 @@ import type { WebSocket } from 'ws'
 import { CLOSE } from '@/lib/protocol/close-codes'
 import type { SocketLike } from '@/server/sync/socket'
 
+/** bytes that the network has not taken yet: whoever pings beyond it reads no answers */
+const PONGS_BYTES = 65_536
+
 /** @param raw the socket under `ws`: parcels are framed already, and leave in one write */
 export function socketLike(ws: WebSocket, raw: Duplex): SocketLike {
+  ws.on('ping', (word) => {
+    if (ws.bufferedAmount < PONGS_BYTES) ws.pong(word)
+  })
   return {
     send(parcels) {
       if (ws.readyState !== ws.OPEN) return

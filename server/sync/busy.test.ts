@@ -77,7 +77,8 @@ describe('a busy room', () => {
     }
     await until('all there', () => people.every(({ titles }) => titles.length === 60))
     const ticks = (performance.now() - began) / 16
-    expect(commits).toBeLessThanOrEqual(ticks + 3)
+    // one for each tick, and those that came when nothing else was going on
+    expect(commits).toBeLessThanOrEqual(ticks * 1.5 + 3)
   })
 
   it('[S203] a commit is held back so that it is ready for the next tick, and never where it is quiet', () => {

@@ -1,47 +1,59 @@
 /** Somebody who writes one token after another, over real sockets to servers that come and go. */
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { ORIGIN } from '@/lib/doc/origin'
+import { ORIGIN, type Origin } from '@/lib/doc/origin'
 import { readBoard } from '@/lib/doc/read'
 import { textAt } from '@/lib/doc/text'
 import { writeChanges } from '@/lib/doc/write'
 import { decodeFrame, encodeFrame, type Frame } from '@/lib/protocol/frames'
 import { PROTOCOL_VERSION } from '@/lib/protocol/messages'
 
+/** so many stay below the limit of a text */
+const TOKENS_A_ROW = 3_000
+
 export class TokenWriter {
   readonly doc = new Y.Doc()
   /** tokens that an ACK has covered: they must never be missing again */
   readonly acked = new Set<string>()
   readonly refusals: string[] = []
-  readonly #stage: `stage:${string}`
+  /** STORE states as they came */
+  readonly storage: string[] = []
+  /** milliseconds from the stroke to its ACK, of tokens that were written on the connection that confirmed them */
+  readonly waits: number[] = []
+  #stage: `stage:${string}` = 'stage:none'
   #written: string[] = []
+  #writtenAt: number[] = []
+  /** tokens of earlier connections */
+  #before = 0
   #socket: WebSocket | undefined
   /** frame number → how many tokens the document held when it was sent */
   #frames: number[] = []
   #synced = false
 
   constructor(readonly person: string) {
-    this.#stage = `stage:${person}`
-    const row = { id: this.#stage, map: 'map:m1', order: 'a0', title: '' } as const
-    writeChanges(this.doc, [{ do: 'create', row }], { origin: ORIGIN.setup, author: person })
+    this.#beginRow(ORIGIN.setup)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === ORIGIN.local && this.#socket) this.#send({ is: 'update', update })
     })
   }
 
-  connect(port: number, board: string): Promise<void> {
-    this.#frames = []
-    this.#synced = false
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/v1/${board}?as=${this.person}`)
+  /** @param from the address to come from: any of 127.0.0.0/8. A connection before stays open as it is. */
+  connect(port: number, board: string, query = `as=${this.person}`, from = '127.0.0.1'): Promise<void> {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/v1/${board}?${query}`, { localAddress: from })
     return new Promise((ready) => {
       socket.on('open', () => {
         this.#socket = socket
+        this.#frames = []
+        this.#synced = false
+        this.#before = this.#written.length
         const clientIds = [this.doc.clientID]
         this.#send({ is: 'hello', version: PROTOCOL_VERSION, epoch: '', clientIds, head: 0 })
         this.#send({ is: 'step1', vector: Y.encodeStateVector(this.doc) })
         ready()
       })
-      socket.on('message', (bytes: Buffer) => this.#hear(decodeFrame(bytes)))
+      socket.on('message', (bytes: Buffer) => {
+        if (this.#socket === socket) this.#hear(decodeFrame(bytes))
+      })
       socket.on('error', () => ready())
       socket.on('close', () => {
         if (this.#socket === socket) this.#socket = undefined
@@ -50,8 +62,10 @@ export class TokenWriter {
   }
 
   write(): void {
+    if (this.#written.length > 0 && this.#written.length % TOKENS_A_ROW === 0) this.#beginRow(ORIGIN.local)
     const token = `${this.person}.${this.#written.length}`
     this.#written.push(token)
+    this.#writtenAt.push(performance.now())
     const title = textAt(this.doc, this.#stage, 'title')!
     this.doc.transact(() => title.insert(title.length, ` ${token}`), ORIGIN.local)
   }
@@ -67,6 +81,12 @@ export class TokenWriter {
     this.#socket?.terminate()
   }
 
+  #beginRow(origin: Origin): void {
+    this.#stage = `stage:${this.person}-${this.#written.length}`
+    const row = { id: this.#stage, map: 'map:m1', order: 'a0', title: '' } as const
+    writeChanges(this.doc, [{ do: 'create', row }], { origin, author: this.person })
+  }
+
   #hear(frame: ReturnType<typeof decodeFrame>): void {
     if (frame.is === 'step2' || frame.is === 'update') Y.applyUpdate(this.doc, frame.update, 'server')
     if (frame.is === 'step1') {
@@ -74,9 +94,14 @@ export class TokenWriter {
       this.#synced = true
     }
     if (frame.is === 'reject') this.refusals.push(frame.code)
+    if (frame.is === 'store') this.storage.push(frame.state)
     if (frame.is !== 'ack' || frame.settled === 0) return
     const count = this.#frames[frame.settled - 1] ?? 0
-    for (const token of this.#written.slice(0, count)) this.acked.add(token)
+    const known = this.acked.size
+    for (const [at, token] of this.#written.slice(known, count).entries()) {
+      this.acked.add(token)
+      if (known + at >= this.#before) this.waits.push(performance.now() - this.#writtenAt[known + at]!)
+    }
   }
 
   #send(frame: Frame): void {
