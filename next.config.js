@@ -2,7 +2,8 @@
 export default {
   // rights are answered by status: 401 and 403 have pages of their own
   experimental: { authInterrupts: true },
-  serverExternalPackages: ['better-sqlite3', 'pino'],
+  // native, or (yjs) shared with the server: two copies in one process do not know each other's types
+  serverExternalPackages: ['better-sqlite3', 'pino', 'yjs'],
   poweredByHeader: false,
   // the nonce makes every page dynamic; nothing is prerendered or cached
   reactStrictMode: true,

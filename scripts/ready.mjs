@@ -1,9 +1,11 @@
 // Brings a checkout to where it can run: packages installed, build current. Uses what plain Node 20 has, since nothing
 // else may be there yet.
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { npmCi, saying } from './packages.mjs'
+import { hashOf, isCurrent, read } from './stamp.mjs'
 
 export const say = (text) => process.stdout.write(`${text}\n`)
 
@@ -19,10 +21,13 @@ export function nodePath() {
   return existsSync(brought) ? brought : process.execPath
 }
 
-export function checkNode() {
+/** Enough to run the server, and enough to install: on Linux x64 the lock file brings the Node that does the rest. */
+const TO_RUN = [22, 12]
+const TO_INSTALL = process.platform === 'linux' && process.arch === 'x64' ? [20, 20] : TO_RUN
+
+export function checkNode({ toRun = false } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  const bringsItsOwn = process.platform === 'linux' && process.arch === 'x64'
-  const least = bringsItsOwn ? [20, 20] : [22, 12]
+  const least = toRun ? TO_RUN : TO_INSTALL
   if (major < least[0] || (major === least[0] && minor < least[1]))
     giveUp(
       `Sendero needs Node ${least.join('.')} or newer here, and this is ${process.versions.node}. Install a newer one from your package manager or nodejs.org, then run the command again.`,
@@ -38,65 +43,65 @@ export function run(command, args, options = {}) {
   })
 }
 
-const hashOf = (...parts) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex')
+/** Ends at once, not after minutes of building, if the port is taken. */
+export function checkPort(host, port) {
+  return new Promise((done) => {
+    // everything else that is wrong with them is the server's to explain
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return done()
+    const probe = createServer()
+    probe.on('error', ({ code }) => {
+      if (code === 'EADDRINUSE')
+        giveUp(
+          `Port ${port} is taken, perhaps by a Sendero that runs already: stop that, or choose another port, for example \`PORT=${port + 1} npm run up\`.`,
+        )
+      done()
+    })
+    probe.listen(port, host, () => probe.close(() => done()))
+  })
 }
-const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 const INSTALLED = 'node_modules/.sendero-installed'
-const BUILT = 'dist/.built'
-const SOURCES = ['app', 'components', 'lib', 'server', 'public', 'scripts/build.mjs', 'scripts/assets.mjs', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package-lock.json'] // oxfmt-ignore
+const DISK_FULL = 'The disk is full: free about 2 GB, then run the command again.'
+/** bytes without which it cannot end well: known before it begins, since npm on a full disk tries for many minutes */
+const ROOM = { install: 1e9, build: 1e8 }
+
+function checkRoom(bytes) {
+  const { bavail, bsize } = statfsSync('.')
+  if (bavail * bsize < bytes) giveUp(DISK_FULL)
+}
 
 export async function install() {
   const wanted = hashOf(read('package-lock.json'))
   if (read(INSTALLED) === wanted) return
   await alone('install', async () => {
     if (read(INSTALLED) === wanted) return
-    say('Installing packages (once; about half a minute) …')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      shell: process.platform === 'win32',
-    })
-    if (code !== 0)
-      giveUp(
-        'Packages could not be installed (npm says why above). If the registry cannot be reached, check the network or your proxy; if the disk is full, free about 2 GB. Then run the command again: nothing is broken.',
-      )
+    checkRoom(ROOM.install)
+    say('Installing packages (once; half a minute to some minutes) …')
+    const trouble = await npmCi()
+    if (trouble) giveUp(trouble)
     writeFileSync(INSTALLED, wanted)
   })
 }
 
 export async function build() {
-  const wanted = sourcesHash()
-  const isCurrent = () =>
-    read(BUILT) === wanted && existsSync('dist/server.js') && existsSync('.next/BUILD_ID')
   if (isCurrent()) return
   await alone('build', async () => {
     if (isCurrent()) return
-    say('Building (once for each version; about a minute) …')
-    rmSync(BUILT, { force: true })
-    const code = await run(nodePath(), ['scripts/build.mjs'])
-    if (code !== 0) giveUp('The build failed; the reason stands above. Nothing of your boards was touched.')
-    mkdirSync('dist', { recursive: true })
-    writeFileSync(BUILT, wanted)
+    checkRoom(ROOM.build)
+    say('Building (once for each version; one to some minutes) …')
+    const code = await saying(
+      (seconds) => `still building after ${seconds} seconds`,
+      run(nodePath(), ['scripts/build.mjs']),
+    )
+    if (code === 0) return
+    checkRoom(ROOM.build)
+    giveUp(
+      'The build failed; the reason stands above. Nothing of your boards was touched: run the command again when it is repaired.',
+    )
   })
 }
 
-/** Name, size and time of every source file: enough to know whether the build is stale, and quick. */
-function sourcesHash() {
-  const seen = []
-  const look = (path) => {
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat) return
-    if (stat.isDirectory()) {
-      if (path.endsWith('tldraw-assets')) return
-      for (const name of readdirSync(path).sort()) look(join(path, name))
-    } else if (!/\.test\.tsx?$/.test(path)) seen.push(`${path}:${stat.size}:${Math.round(stat.mtimeMs)}`)
-  }
-  for (const source of SOURCES) look(source)
-  return hashOf(seen.join('\n'))
-}
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** One process at a time: a second `up` in the same checkout waits for the first to finish installing or building. */
 async function alone(what, work) {
@@ -107,24 +112,30 @@ async function alone(what, work) {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
-      if (error.code === 'ENOSPC') giveUp('The disk is full. Free about 2 GB and run the command again.')
+      if (error.code === 'ENOSPC') giveUp(DISK_FULL)
       if (error.code !== 'EEXIST') throw error
       if (!isRunning(Number(read(lock)))) {
         rmSync(lock, { force: true })
         continue
       }
-      if (!told) say(`Waiting for another start in this folder to finish its ${what} …`)
+      if (!told)
+        say(
+          `Waiting for another start in this folder (process ${read(lock)}) to finish its ${what} … If there is none, delete the file ${lock}.`,
+        )
       told = true
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
   const release = () => rmSync(lock, { force: true })
+  const end = () => process.exit(130)
   process.on('exit', release)
+  for (const signal of ENDS) process.on(signal, end)
   try {
     await work()
   } finally {
     release()
     process.off('exit', release)
+    for (const signal of ENDS) process.off(signal, end)
   }
 }
 

@@ -1,9 +1,12 @@
 // `npm run up`: installs what is missing, builds when stale, starts in the foreground.
 import { spawn } from 'node:child_process'
-import { build, checkNode, giveUp, install, nodePath } from './ready.mjs'
+import { build, checkNode, checkPort, giveUp, install, nodePath } from './ready.mjs'
 
 checkNode()
-const lan = process.argv.includes('--lan')
+// without the two dashes before it, npm keeps it for itself and tells us so
+const lan = process.argv.includes('--lan') || process.env.npm_config_lan === 'true'
+const host = process.env.HOST || (lan ? '0.0.0.0' : '127.0.0.1')
+await checkPort(host, Number(process.env.PORT || 3000))
 await install()
 await build()
 
@@ -14,7 +17,7 @@ const server = spawn(nodePath(), ['--enable-source-maps', 'dist/server.js'], {
     ...process.env,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    ...(lan && { HOST: process.env.HOST ?? '0.0.0.0' }),
+    HOST: host,
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))

@@ -71,7 +71,12 @@ async function openPages(
     throw new StartError('Nothing is built yet: run `npm run up`, which builds and starts.')
   const upgrades = new EventEmitter()
   const app = next({ dev, dir: resolve('.'), hostname: host, port, httpServer: upgrades as never })
-  await app.prepare()
+  await app.prepare().catch((error: unknown) => {
+    if (dev) throw error
+    throw new StartError(
+      `The built pages cannot be opened (${error instanceof Error ? error.message : String(error)}): delete the folder .next and run \`npm run up\`, which builds them again.`,
+    )
+  })
   const handle = app.getRequestHandler()
   return { handle: (req, res) => void handle(req, res), ...(dev ? { upgrades } : {}) }
 }

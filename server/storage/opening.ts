@@ -5,7 +5,7 @@ const ELSEWHERE = 'or set DATA_DIR to another folder'
 
 const REASONS: readonly [codes: RegExp, sentence: (folder: string) => string][] = [
   [
-    /^(EACCES|EPERM|EROFS|EISDIR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/,
+    /^(EACCES|EPERM|EROFS|EISDIR|ENOENT|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/,
     (folder) =>
       `Cannot write to the data folder ${folder}: make it writable for the user who runs Sendero, ${ELSEWHERE}.`,
   ],

@@ -36,6 +36,8 @@ export function PeopleBar() {
     'aria-expanded': isOpen,
     onClick: () => setOpen(!isOpen),
   }
+  // without a line since the page was opened nobody is known to be here
+  if (persons.length === 0) return null
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Anchor asChild>

@@ -7,9 +7,9 @@ export const home: Same<typeof en> = {
   boardTitle: 'Título',
   boardTitleHint: 'Por ejemplo: De la primera visita a cliente fiel',
   create: 'Crear tablero',
-  emptyTitle: 'Tu primer recorrido empieza aquí',
+  emptyTitle: 'Tu primer mapa empieza aquí',
   emptyBody:
-    'Un tablero reúne tus mapas de recorrido y todo lo que los rodea. Invita a otras personas con un enlace; no necesitan cuenta.',
+    'Un tablero reúne tus mapas del viaje y todo lo que los rodea. Invita a otras personas con un enlace; no necesitan cuenta.',
   guestEmptyTitle: 'Aún no hay tableros',
   guestEmptyBody: 'Abre un enlace compartido y su tablero aparecerá también aquí.',
   changed: 'Cambiado {when}',

@@ -1,6 +1,6 @@
 export const keys = {
   place: {
-    map: '{title}, mapa de viaje',
+    map: '{title}, mapa del viaje',
     stage: '{title}, etapa {at} de {count}',
     touchpoint: '{title}, punto de contacto {at} de {count}, {stage}',
     lane: '{title}, carril {at} de {count}',

@@ -20,7 +20,7 @@ export const share: Same<typeof en> = {
   labelHint: 'Por ejemplo: Taller del viernes. Solo lo ves tú.',
   expires: 'Caduca',
   never: 'Nunca',
-  inDays: '{days, plural, one {Al cabo de # día} many {Al cabo de # de días} other {Al cabo de # días}}',
+  inDays: '{days, plural, one {Dentro de # día} many {Dentro de # de días} other {Dentro de # días}}',
   make: 'Crear enlace',
   another: 'Crear otro enlace',
   made: 'Aquí está el enlace',
