@@ -58,13 +58,12 @@ test('[X65] a board that is unknown or in the trash says so, with its status and
   const guest = await join(link, 'Alice')
   await guest.ready()
   // the page keeps itself for a day without a network: it asks for itself once more
-  await guest.page.waitForFunction(() => caches.match(location.pathname))
+  const isKept = async () => (await caches.match(location.pathname)) !== undefined
+  await expect.poll(() => guest.page.evaluate(isKept)).toBe(true)
   await server.api('DELETE', `/boards/${board.id}`)
   await expect(guest.page.getByRole('alertdialog', { name: 'This board is in the trash' })).toBeVisible()
 
-  // the guest in a browser of its own: what a service worker is refused stands in the console of every page
-  const storageState = await guest.page.context().storageState()
-  const later = await (await browser.newContext({ storageState })).newPage()
+  const later = await guest.page.context().newPage()
   for (const [id, name] of [
     [board.id, 'This board is in the trash'],
     ['nosuchboard', 'There is no such board'],
@@ -74,7 +73,6 @@ test('[X65] a board that is unknown or in the trash says so, with its status and
     await expect(later.getByRole('heading', { name })).toBeVisible()
     await expect(later.getByRole('link').first()).toBeVisible()
   }
-  await later.context().close()
   const stranger = await (await browser.newContext()).newPage()
   const answer = await stranger.goto(`${server.url}/boards/${board.id}`)
   expect([401, 403, 404]).toContain(answer?.status())

@@ -29,7 +29,7 @@ export function ruleFaults(rulesText, tests) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const files = globSync('{lib,components,server,app,e2e}/**/*.{test,spec,fixture}.{ts,tsx}').concat(
+  const files = globSync('{lib,components,server,app,scripts,e2e}/**/*.{test,spec,fixture}.{ts,tsx}').concat(
     globSync('server/**/*-contract.ts'),
   )
   const tests = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
