@@ -44,9 +44,13 @@ export function useBoardRoom(): BoardRoom {
   return room
 }
 
-/** A view of the model that redraws only when the selected part changes (compared with ===). */
-export function useModel<T>(select: (model: BoardModel) => T): T {
+/**
+ * A view of the model that redraws only when the selected part changes (compared with ===).
+ * @param entity the part is only about this one: two thousand of them are not asked about each other's letters
+ */
+export function useModel<T>(select: (model: BoardModel) => T, entity?: string): T {
   const { model } = useBoardRoom()
   const snapshot = useCallback(() => select(model), [model, select])
-  return useSyncExternalStore(model.subscribe, snapshot, snapshot)
+  const subscribe = useCallback((watcher: () => void) => model.subscribe(watcher, entity), [model, entity])
+  return useSyncExternalStore(subscribe, snapshot, snapshot)
 }

@@ -1,3 +1,4 @@
+import { isSameAround } from '@/lib/journey/drawing'
 import { layoutMap, type EntityBox, type MapLayout } from '@/lib/journey/layout'
 import { mapsOf } from '@/lib/journey/live'
 import { applyChanges, type Change } from '@/lib/journey/change'
@@ -16,6 +17,7 @@ export class BoardModel {
   layouts: ReadonlyMap<Id<'map'>, MapLayout> = new Map()
   private hypothesis: readonly Change[] = NOTHING
   private readonly watchers = new Set<() => void>()
+  private readonly entityWatchers = new Map<string, Set<() => void>>()
 
   constructor(board: Board) {
     this.board = this.shown = board
@@ -35,25 +37,35 @@ export class BoardModel {
     this.show()
   }
 
-  /** Returns its stop. */
-  subscribe = (watcher: () => void): (() => void) => {
-    this.watchers.add(watcher)
-    return () => this.watchers.delete(watcher)
+  /** Returns its stop. @param entity only what this one looks like and where it lies is watched */
+  subscribe = (watcher: () => void, entity?: string): (() => void) => {
+    let watchers = entity === undefined ? this.watchers : this.entityWatchers.get(entity)
+    if (!watchers) this.entityWatchers.set(entity!, (watchers = new Set()))
+    watchers.add(watcher)
+    return () => {
+      watchers.delete(watcher)
+      if (entity !== undefined && watchers.size === 0) this.entityWatchers.delete(entity)
+    }
   }
 
   /** Where an entity lies, and on which map; undefined when it is not shown. */
   find(entity: string): { layout: MapLayout; box: EntityBox } | undefined {
-    for (const layout of this.layouts.values()) {
-      const box = layout.boxes.get(entity)
-      if (box) return { layout, box }
-    }
-    return undefined
+    return findIn(this.layouts, entity)
   }
 
   private show() {
+    const [board, layouts] = [this.shown, this.layouts]
     this.shown = this.hypothesis.length > 0 ? applyChanges(this.board, this.hypothesis) : this.board
     this.compute()
-    for (const watcher of this.watchers) watcher()
+    for (const watcher of [...this.watchers]) watcher()
+    const looksAround = !isSameAround(board, this.shown)
+    for (const [entity, watchers] of [...this.entityWatchers]) {
+      const box = this.find(entity)?.box
+      // maps and lanes show parts of others; there are few of them
+      const isPlain = box && box.kind !== 'map' && box.kind !== 'lane'
+      if (isPlain && !looksAround && findIn(layouts, entity)?.box === box) continue
+      for (const watcher of [...watchers]) watcher()
+    }
   }
 
   private compute() {
@@ -66,3 +78,11 @@ export class BoardModel {
 }
 
 const NOTHING: readonly Change[] = []
+
+function findIn(layouts: BoardModel['layouts'], entity: string) {
+  for (const layout of layouts.values()) {
+    const box = layout.boxes.get(entity)
+    if (box) return { layout, box }
+  }
+  return undefined
+}

@@ -29,7 +29,10 @@ export function Entity({ entity, shape, ...writing }: EntityProps & { shape: TLS
   const t = useTranslations('board')
   const editor = useEditor()
   const isDue = useDrawTurn(editor, shape)
-  const box = useModel(useCallback((model: BoardModel) => model.find(entity)?.box, [entity]))
+  const box = useModel(
+    useCallback((model: BoardModel) => model.find(entity)?.box, [entity]),
+    entity,
+  )
   if (!box) return null
 
   const kind = kindOf(entity) as EntityKind
@@ -71,6 +74,7 @@ function Content({ entity, isEditing, onDone, box }: EntityProps & { box: Entity
       },
       [entity, detail, theme],
     ),
+    entity,
   )
   const { title } = box
   const isWriting = isEditing && mayEdit

@@ -41,6 +41,10 @@ const LOOKS_AT: Record<EntityBox['kind'], (sitter: Sitter) => readonly unknown[]
   },
 }
 
+/** What stages, touchpoints and cards look at beside their boxes is the same on both boards. */
+export const isSameAround = (before: Board, after: Board): boolean =>
+  before.departments === after.departments && before.lanes === after.lanes
+
 const DRAW: Record<EntityBox['kind'], (sitter: Sitter) => Primitive[]> = {
   map: drawMapPaper,
   stage: drawStage,
