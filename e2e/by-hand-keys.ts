@@ -79,7 +79,12 @@ export class KeyHands implements Hands {
     await this.key('Escape')
     await this.press(this.board.page.getByRole('button', { name: 'Kinds of lane' }))
     await expect(this.board.page.getByRole('menu')).toBeVisible()
-    await this.board.page.keyboard.type(title)
+    // a menu forgets the letters of a second ago: who is slow begins again
+    const kind = this.board.page.getByRole('menuitem', { name: title, exact: true })
+    await expect(async () => {
+      await this.board.page.keyboard.type(title)
+      await expect(kind).toBeFocused({ timeout: 1_500 })
+    }).toPass()
     await this.key('Enter')
     await expect(this.board.field).toBeFocused()
     await this.key('Enter')

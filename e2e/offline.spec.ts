@@ -23,7 +23,9 @@ const isolated = test.extend<object, { server: Awaited<ReturnType<typeof startSe
 /** The page is kept for the time without a network. */
 const isKept = (board: BoardPage) =>
   expect
-    .poll(() => board.page.evaluate(async () => (await caches.match(location.pathname)) !== undefined))
+    .poll(() => board.page.evaluate(async () => (await caches.match(location.pathname)) !== undefined), {
+      timeout: 30_000,
+    })
     .toBe(true)
 
 isolated(

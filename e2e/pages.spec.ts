@@ -59,7 +59,7 @@ test('[X65] a board that is unknown or in the trash says so, with its status and
   await guest.ready()
   // the page keeps itself for a day without a network: it asks for itself once more
   const isKept = async () => (await caches.match(location.pathname)) !== undefined
-  await expect.poll(() => guest.page.evaluate(isKept)).toBe(true)
+  await expect.poll(() => guest.page.evaluate(isKept), { timeout: 30_000 }).toBe(true)
   await server.api('DELETE', `/boards/${board.id}`)
   await expect(guest.page.getByRole('alertdialog', { name: 'This board is in the trash' })).toBeVisible()
 

@@ -138,6 +138,9 @@ function without<T extends object>(all: T, keys: readonly string[]): T {
   return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))) as T
 }
 
+/** ms that a board has to itself before its page is kept for the time without a network */
+const KEEP_MS = 5_000
+
 const selectGeneration = (session: Session) => session.generation
 const selectIsReady = (session: Session) => session.isReady
 const selectIsConnecting = (session: Session) => session.save.is === 'connecting'
@@ -153,8 +156,11 @@ export function BoardRoomScreen(props: BoardScreenProps) {
   const titled = useBoardTitle(session, props.board.title)
   const t = useTranslations('board')
   useEffect(() => {
+    if (!isReady) return
     // what cannot be kept (a full device) is not there offline; nobody waits for it
-    if (isReady) void keepPage(process.env.NEXT_PUBLIC_BUILD).catch(() => {})
+    const keep = () => void keepPage(process.env.NEXT_PUBLIC_BUILD).catch(() => {})
+    const timer = setTimeout(keep, KEEP_MS)
+    return () => clearTimeout(timer)
   }, [isReady])
   if (!isReady)
     return (
