@@ -131,7 +131,11 @@ export const FRAMES: readonly Scene[] = [
           mal.update(
             raw.update(
               [],
-              [...mal.doc.store.clients.keys()].map((id) => [id, [0, stateOf(mal.doc, id)]]),
+              // Ana's first: what is judged first gives the word
+              [...new Set([ana, ...mal.doc.store.clients.keys()])].map((id) => [
+                id,
+                [0, stateOf(mal.doc, id)],
+              ]),
             ),
           ),
         (mal) => mal.update(raw.update([], [[ana, [HUGE, 1]]])),
