@@ -1,5 +1,5 @@
 /**
- * Our server beside its peers: `npm run bench -- peers [scenario …] [--window=s] [--repeats=n] [--only=word]`.
+ * Our server beside its peers: `npm run bench -- peers [scenario …] [--window=s] [--warm=s] [--repeats=n] [--only=word]`.
  * Each server runs on one core and the participants on another; the servers take turns, so that what else the machine
  * does meets all of them. Ratios within one run are what counts. Needs Linux, and a build (`npm run build`).
  */
@@ -19,12 +19,15 @@ const { values, positionals } = parseArgs({
   options: {
     /** seconds that are measured */
     window: { type: 'string', default: '10' },
+    /** seconds of the same work before: in the first of them much of a server's time is its compiler's */
+    warm: { type: 'string', default: '20' },
     repeats: { type: 'string', default: '3' },
     /** only the servers whose name has this (or that) in it */
     only: { type: 'string', multiple: true, default: [''] },
   },
 })
 const windowS = Number(values.window)
+const warmUpS = Number(values.warm)
 
 type Scenario = (target: Target, server: ServerProcess) => Promise<Figures>
 
@@ -37,7 +40,7 @@ const work = (options: Partial<TrafficOptions>): Scenario => {
     cards: 200,
     letters: 120,
   }
-  return (target, server) => traffic(target, server, { ...workshop, warmUpS: 10, windowS, ...options })
+  return (target, server) => traffic(target, server, { ...workshop, warmUpS, windowS, ...options })
 }
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   quiet: work({ perBoard: 2, presencePerSecond: 1, editsPerSecond: 4 }),

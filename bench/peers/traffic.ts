@@ -68,6 +68,8 @@ export async function traffic(
   await wait(500)
 
   const crowd: Participant[] = []
+  // from the first arrival on: two thousand take longer to come in than a server waits for a sign of life
+  const alive = setInterval(() => crowd.forEach(({ socket }) => socket.live()), ALIVE_MS)
   const sampling = Math.max(1, Math.floor(addresses.length / LOOKING))
   const count = Math.ceil((warmUpS + windowS + 2) * options.editsPerSecond) + 1
   const makers = rooms.map(({ name }) => editsOn(target.dialect, name, seed))
@@ -114,6 +116,7 @@ export async function traffic(
   }
   const lastTurns = crowd.slice(0, perBoard).map(({ turn }) => turn - 1)
   if (!target.isRelay) figures.converged = await latecomerFinds(target, rooms[0]!, lastTurns)
+  clearInterval(alive)
   for (const { socket } of crowd) socket.close()
   return figures
 }
@@ -149,11 +152,7 @@ function play(crowd: Participant[], options: TrafficOptions, watch: Watch): () =
     setTimeout(beat, 1)
   }
   beat()
-  const alive = setInterval(() => crowd.forEach(({ socket }) => socket.live()), ALIVE_MS)
-  return () => {
-    isOver = true
-    clearInterval(alive)
-  }
+  return () => void (isOver = true)
 }
 
 /** Counts what arrives of what was sent while the window was open. */

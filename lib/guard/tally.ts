@@ -16,6 +16,8 @@ export interface Tally {
   count(quota: Quota): number
   /** what a row counts towards; nothing while it is in the trash */
   quotasOf(id: string): readonly Quota[]
+  /** Takes in what a transaction has changed so far; what it has changed in the end is taken in by itself. */
+  follow(open: Pick<Y.Transaction, 'changed'>): void
 }
 
 interface Counted {
@@ -74,8 +76,9 @@ export function keepTally(doc: Y.Doc): Tally {
   for (const table of Object.keys(TABLES) as DocTable[])
     for (const id of tableAt(doc, table).keys()) recount(id)
   const partOf = partFinder(doc)
-  doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+  const follow: Tally['follow'] = ({ changed }) => {
     for (const ids of touchedRows(changed, partOf).values()) ids.forEach(recount)
-  })
-  return { count: (quota) => counts.get(quota) ?? 0, quotasOf: (id) => quotas.get(id) ?? NONE }
+  }
+  doc.on('afterTransaction', follow)
+  return { count: (quota) => counts.get(quota) ?? 0, quotasOf: (id) => quotas.get(id) ?? NONE, follow }
 }

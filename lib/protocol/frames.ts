@@ -171,7 +171,12 @@ const CODECS: { [K in Frame['is']]: Codec<Extract<Frame, { is: K }>> } = {
   },
 }
 
-const NAME_OF = new Map(Object.entries(CODECS).map(([is, { tag }]) => [tag.join('.'), is as Frame['is']]))
+/** type and subtype as one number; types beyond the known ones have none */
+const tagOf = (type: number, subtype = 0): number => type + (QUERY + 1) * subtype
+
+const NAME_OF = new Map(
+  Object.entries(CODECS).map(([is, { tag }]) => [tagOf(tag[0], tag[1]), is as Frame['is']]),
+)
 
 /** The frame as one websocket message. */
 export function encodeFrame<F extends Frame>(frame: F): Uint8Array {
@@ -187,9 +192,10 @@ export function decodeFrame(bytes: Uint8Array): Decoded {
   const from = decoding.createDecoder(bytes)
   try {
     const type = decoding.readVarUint(from)
-    const tag = type === SYNC || type === EXTENSION ? `${type}.${decoding.readVarUint(from)}` : `${type}`
-    const is = NAME_OF.get(tag)
-    return is ? ({ is, ...CODECS[is].read(from) } as Frame) : { is: 'unknown' }
+    if (type > QUERY) return { is: 'unknown' }
+    const hasSubtype = type === SYNC || type === EXTENSION
+    const is = NAME_OF.get(tagOf(type, hasSubtype ? decoding.readVarUint(from) : 0))
+    return is ? (Object.assign(CODECS[is].read(from), { is }) as Frame) : { is: 'unknown' }
   } catch {
     // lib0 throws on short or overlong input, JSON.parse on an event that is none
     return { is: 'malformed' }

@@ -32,6 +32,16 @@ export const LIMITS = {
   /** characters a text may grow to over the socket; files and API bodies: `textPerFieldInFiles` */
   textCharacters: 50_000,
   textPerFieldInFiles: 5_000,
+  /** characters of a comment: several pages, so that nobody has to cut what they paste */
+  commentCharacters: 20_000,
+  /** one thread is told and shown as a whole */
+  commentsPerThread: 500,
+  /** far more than anybody reads, and still listed in one go */
+  threadsPerBoard: 5_000,
+  /** people and departments in one comment: each of them is told of it */
+  mentionsPerComment: 20,
+  /** different signs under one comment */
+  reactionsPerComment: 20,
   /** bytes of an imported file */
   fileBytes: 5_242_880,
   /** bytes of a picture, as it is sent and as it is kept */
@@ -70,6 +80,8 @@ export const LIMITS = {
   /** updates, bytes: when a room is compacted into a snapshot */
   snapshotUpdates: 500,
   snapshotBytes: 1_048_576,
+  /** milliseconds between two snapshots for the number of updates: each costs as much as the board is large */
+  snapshotMs: 60_000,
   /** milliseconds a room without people stays in memory */
   idleRoomMs: 30_000,
   /** milliseconds a socket ticket is good for */

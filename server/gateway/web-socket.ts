@@ -10,19 +10,18 @@ const PONGS_BYTES = 65_536
 /** @param raw the socket under `ws`: parcels are framed already, and leave in one write */
 export function socketLike(ws: WebSocket, raw: Duplex): SocketLike {
   ws.on('ping', (word) => {
-    if (ws.bufferedAmount < PONGS_BYTES) ws.pong(word)
+    if (raw.writableLength < PONGS_BYTES) ws.pong(word)
   })
   return {
     send(parcels) {
       if (ws.readyState !== ws.OPEN) return
-      const [only, ...more] = parcels
-      if (only && more.length === 0) return void raw.write(only.wire())
+      if (parcels.length === 1) return void raw.write(parcels[0]!.wire())
       raw.cork()
       for (const parcel of parcels) raw.write(parcel.wire())
       raw.uncork()
     },
     get buffered() {
-      return ws.bufferedAmount
+      return raw.writableLength
     },
     pause: () => ws.pause(),
     resume: () => ws.resume(),

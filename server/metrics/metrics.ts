@@ -12,7 +12,8 @@ export interface Metrics {
 /** Includes the delay of the event loop (`nodejs_eventloop_lag_*_seconds`). */
 export function createMetrics({ hub, jobs }: { hub: Hub; jobs: JobPool }): Metrics {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  // ms between two looks at the event loop: the usual 10 would wake an idle server a hundred times a second
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 })
   const registers = [registry]
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({

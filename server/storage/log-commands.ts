@@ -1,7 +1,7 @@
 /** The board log's SQL: each command runs inside the store worker as one transaction. */
 import { packBytes, unpackBytes } from './byte-pack'
 import type { BytePack } from './byte-pack'
-import { prepared } from './sqlite-file'
+import { onceEach, prepared } from './sqlite-file'
 import type { Sqlite } from './sqlite-file'
 import { joinRows } from './segment'
 import type { SegmentRow } from './segment'
@@ -14,7 +14,11 @@ interface AppendInput extends BytePack {
 }
 
 /** The new head of each batch's board; null where the batch was refused. */
-export function append(db: Sqlite, input: AppendInput): { heads: (number | null)[] } {
+export const append = (db: Sqlite, input: AppendInput): { heads: (number | null)[] } => ({
+  heads: appending(db).immediate(input),
+})
+
+const appending = onceEach((db) => {
   const ownerOf = prepared(db, 'select person from client_owner where board = ? and client_id = ?').pluck()
   const advance = prepared(
     db,
@@ -25,8 +29,8 @@ export function append(db: Sqlite, input: AppendInput): { heads: (number | null)
     db,
     'insert into client_owner (board, client_id, person, at) values (?, ?, ?, ?) on conflict do nothing',
   )
-  const updates = unpackBytes(input)
-  const commit = db.transaction(() => {
+  return db.transaction((input: AppendInput): (number | null)[] => {
+    const updates = unpackBytes(input)
     let next = 0
     return input.batches.map(({ board, updates: count, owners }) => {
       const mine = updates.slice(next, (next += count))
@@ -43,8 +47,7 @@ export function append(db: Sqlite, input: AppendInput): { heads: (number | null)
       return head
     })
   })
-  return { heads: commit.immediate() }
-}
+})
 
 export interface LoadOutput extends BytePack {
   epoch: string

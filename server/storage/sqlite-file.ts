@@ -90,6 +90,16 @@ function lockFolder(folder: string): Sqlite {
   }
 }
 
+/** What a command needs on a connection, made when it first does. */
+export function onceEach<T>(make: (db: Sqlite) => T): (db: Sqlite) => T {
+  const made = new WeakMap<Sqlite, T>()
+  return (db) => {
+    const known = made.get(db) ?? make(db)
+    made.set(db, known)
+    return known
+  }
+}
+
 const statements = new WeakMap<Sqlite, Map<string, Database.Statement>>()
 
 /** The statement, compiled once per connection. */

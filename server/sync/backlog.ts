@@ -17,6 +17,11 @@ export class Backlog {
     this.#expected += bytes
   }
 
+  /** Nothing waits, and nothing was left out. */
+  get isClear(): boolean {
+    return this.socket.buffered === 0 && !this.#jam && !this.#missedPresence && this.#expected === 0
+  }
+
   /** The presence to send now: this tick's, nothing for a slow reader, everything once it has caught up. */
   presence(news: Parcel | undefined, all: () => Uint8Array | undefined): Parcel | undefined {
     if (this.socket.buffered > this.limits.bufferedSoftBytes) {

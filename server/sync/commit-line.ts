@@ -1,19 +1,18 @@
 /**
- * One board's way to the disk: batches in the order of arrival, one append in flight. It begins at once, or where much
- * is going on so that it returns just before the room tells everybody; it takes everything that came meanwhile (up to
- * 1 MB). When it fails, whatever waits behind it is void as well.
+ * One board's way to the disk: batches in the order of arrival, one append in flight. It begins when it is told to, and
+ * takes everything that came until then (up to 1 MB). When it fails, whatever waits behind it is void as well.
  */
 import type { BoardLog, LogBatch } from '@/server/storage/board-log'
 import { deferred, type Deferred } from './deferred'
 
 export interface CommitLineEvents {
+  /** something waits, and nothing is in flight */
+  waiting(): void
   /** `by`: the only writer of the batch; undefined: several, or the server */
   committed(head: number, updates: readonly Uint8Array[], by: unknown): void
   failed(error: unknown): void
   /** an append takes unusually long, or no longer does */
   slow(isSlow: boolean): void
-  /** milliseconds that a commit which takes `tookMs` may wait for more without anybody hearing of it later */
-  delayFor(tookMs: number): number
 }
 
 interface Batch extends LogBatch {
@@ -27,8 +26,6 @@ const BATCH_BYTES = 1_048_576
 /** batches that wait for an append which does not return; beyond it clients keep their edits until it does */
 const WAITING_BATCHES = 8
 const SLOW_MS = 1_000
-/** what a commit usually takes */
-const USUAL_MS = 3
 
 export class CommitLine {
   #waiting: Batch[] = []
@@ -47,6 +44,11 @@ export class CommitLine {
       batch.bytes += update.length
       batch.by.add(by)
     }
+  }
+
+  /** Something will be added before the next commit. */
+  expect(): void {
+    this.#open(0)
   }
 
   /** Keeps whose a clientID is, at the latest with what comes after. */
@@ -86,42 +88,44 @@ export class CommitLine {
       outcome: deferred(),
     }
     this.#waiting.push(batch)
-    if (!this.#flying) this.#plan()
+    if (!this.#flying) this.on.waiting()
     return batch
   }
 
-  #plan(): void {
-    // one that is full has nothing to wait for
-    const wait = this.#waiting.length > 1 ? 0 : this.on.delayFor(USUAL_MS)
-    if (wait > 0) setTimeout(() => void this.#run(), wait)
-    // after the sockets that are readable now: what they bring goes into the same commit
-    else setImmediate(() => void this.#run())
+  /** Begins with what waits. @returns when it is back, one way or the other; undefined: it does not begin */
+  commit(): Promise<void> | undefined {
+    if (this.#flying) return undefined
+    for (let batch = this.#waiting.shift(); batch; batch = this.#waiting.shift()) {
+      if (batch.updates.length + batch.owners.length > 0) return this.#append((this.#flying = batch))
+      // what was expected has come to nothing
+      batch.outcome.resolve(true)
+    }
+    return undefined
   }
 
-  async #run(): Promise<void> {
-    if (!this.#flying && (this.#flying = this.#waiting.shift())) {
-      const { board, updates, owners, by, outcome } = this.#flying
-      const watch = this.#watch()
-      let head: number | undefined
-      let fault: unknown = new Error(`the log refused a batch of board ${board}`)
-      try {
-        head = (await this.log.append([{ board, updates, owners }])).get(board)
-      } catch (error) {
-        fault = error
-      }
-      watch.stop()
-      this.#flying = undefined
-      if (head === undefined) {
-        outcome.resolve(false)
-        void this.abandon()
-        this.on.failed(fault)
-      } else {
-        // told first, settled after: whoever waits for the outcome may rely on its having been told
-        this.on.committed(head, updates, by.size === 1 ? [...by][0] : undefined)
-        outcome.resolve(true)
-      }
-      if (this.#waiting.length > 0) this.#plan()
+  async #append({ board, updates, owners, by, outcome }: Batch): Promise<void> {
+    const watch = this.#watch()
+    let head: number | undefined
+    let fault: unknown = new Error(`the log refused a batch of board ${board}`)
+    try {
+      head = (await this.log.append([{ board, updates, owners }])).get(board)
+    } catch (error) {
+      fault = error
     }
+    watch.stop()
+    this.#flying = undefined
+    if (head === undefined) {
+      outcome.resolve(false)
+      void this.abandon()
+      this.on.failed(fault)
+    } else {
+      // told first, settled after: whoever waits for the outcome may rely on its having been told
+      this.on.committed(head, updates, by.size === 1 ? [...by][0] : undefined)
+      outcome.resolve(true)
+    }
+    // a full one has nothing to wait for
+    if (this.#waiting.length > 1) void this.commit()
+    else if (this.#waiting.length > 0) this.on.waiting()
   }
 
   #watch(): { stop(): void } {

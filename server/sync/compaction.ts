@@ -19,7 +19,10 @@ export class Compaction {
   #rowBytes = 0
   #snapshotBytes = 0
   #head = 0
+  /** a snapshot is being made, or has just failed */
   #notBefore = 0
+  /** the number of rows alone is no reason before this */
+  #restsUntil = 0
 
   constructor(
     private readonly board: string,
@@ -35,6 +38,8 @@ export class Compaction {
     this.#snapshotBytes = snapshot?.bytes.length ?? 0
     this.#rows = []
     this.#rowBytes = 0
+    const { snapshotUpdates, snapshotMs } = this.options.limits
+    this.#restsUntil = rows.length < snapshotUpdates ? performance.now() + snapshotMs : 0
     this.grew(
       head,
       rows.map(({ bytes }) => bytes),
@@ -49,9 +54,12 @@ export class Compaction {
       this.#rows.push(length)
       this.#rowBytes += length
     }
-    const isLong = this.#rows.length >= limits.snapshotUpdates || this.#rowBytes >= limits.snapshotBytes
-    if (!isLong || performance.now() < this.#notBefore) return
+    const now = performance.now()
+    const isLong = this.#rows.length >= limits.snapshotUpdates && now >= this.#restsUntil
+    const isBig = this.#rowBytes >= limits.snapshotBytes
+    if (!(isLong || isBig) || now < this.#notBefore) return
     this.#notBefore = Infinity
+    this.#restsUntil = now + limits.snapshotMs
     this.#compact().then(
       () => (this.#notBefore = 0),
       (error: unknown) => {

@@ -36,6 +36,8 @@ export interface Speaker {
 export class DocumentFrames {
   readonly #ledger = new Ledger()
   #acked = 0
+  /** something has been settled, or asked for, since the last look */
+  #mayAck = false
   #barriers: { nonce: number; after: number }[] = []
   /** a frame was refused: nothing more is taken until a fresh document is announced */
   #isRefused = false
@@ -93,6 +95,7 @@ export class DocumentFrames {
 
   barrier(nonce: number): void {
     this.#barriers.push({ nonce, after: this.#ledger.count })
+    this.#mayAck = true
     this.speaker.wake()
   }
 
@@ -107,17 +110,19 @@ export class DocumentFrames {
     this.#ledger.settle(frame)
     // nothing of this document will cover them any more
     this.#ledger.cover(Infinity)
+    this.#mayAck = true
   }
 
   /** The ACKs that are due: one for each BARRIER, else one for all frames since the last. */
   acks(): Uint8Array[] {
-    const { settled } = this.#ledger
     // asked of everybody at every tick, and mostly there is nothing
-    if (settled === this.#acked && this.#barriers.length === 0) return NONE
+    if (!this.#mayAck) return NONE
+    this.#mayAck = false
+    const { settled } = this.#ledger
     const { head } = this.doc
     const answered = this.#barriers.filter(({ after }) => after <= settled)
     if (answered.length > 0) this.#barriers = this.#barriers.filter(({ after }) => after > settled)
-    else if (settled === this.#acked) return []
+    else if (settled === this.#acked) return NONE
     this.#acked = settled
     if (answered.length === 0) return [encodeFrame({ is: 'ack', settled, head })]
     return answered.map(({ nonce }) => encodeFrame({ is: 'ack', settled, head, barrier: nonce }))
@@ -134,18 +139,33 @@ export class DocumentFrames {
     else this.#judge(update, frame, kind)
   }
 
-  #judge(update: Uint8Array, frame: number, kind: Kind): void {
+  #judge(update: Uint8Array, frame: number, kind: Kind, isSecond = false): void {
     if (this.#isRefused) return this.#settle(frame, 'news')
-    const outcome = this.doc.submit(update, this.writer, this.by)
-    if (outcome.is === 'hard' && mayBeBehind(outcome.why)) void this.#judgeAgain(update, frame, kind, outcome)
-    else this.#conclude(outcome, frame, kind)
+    this.doc.submit({
+      update,
+      writer: this.writer,
+      by: this.by,
+      stands: () => {
+        // a frame before it came to be in doubt, or was refused
+        if (!isSecond && this.#waiting) this.#waiting.push({ update, frame, kind })
+        else if (this.#isRefused) this.#settle(frame, 'news')
+        else return true
+        return false
+      },
+      concluded: (outcome) => {
+        const isInDoubt = !isSecond && outcome.is === 'hard' && mayBeBehind(outcome.why)
+        if (isInDoubt) void this.#judgeAgain(update, frame, kind, outcome)
+        else this.#conclude(outcome, frame, kind)
+      },
+    })
   }
 
   /** Others may have written to the log what this node has not read yet: then an honest frame looks forged. */
   async #judgeAgain(update: Uint8Array, frame: number, kind: Kind, first: Outcome): Promise<void> {
     this.#waiting = []
     const isNews = await this.doc.catchUp()
-    this.#conclude(isNews ? this.doc.submit(update, this.writer, this.by) : first, frame, kind)
+    if (isNews) this.#judge(update, frame, kind, true)
+    else this.#conclude(first, frame, kind)
     const waiting = this.#waiting
     this.#waiting = undefined
     for (const next of waiting) this.#take(next.update, next.kind, next.frame)
@@ -167,6 +187,7 @@ export class DocumentFrames {
       this.#ledger.cover(frame)
       this.#strikes = 0
     }
+    this.#mayAck = true
     this.speaker.wake()
   }
 

@@ -75,7 +75,7 @@ it(
   async () => {
     const first = Number(process.env['SEED'] ?? 1)
     for (let seed = first; seed < first + SEEDS; seed++) {
-      const stage = await scene({ snapshotUpdates: 25, documentFramesPerSecond: 10_000 })
+      const stage = await scene({ snapshotUpdates: 25, snapshotMs: 0, documentFramesPerSecond: 10_000 })
       const story = new Story(stage, seeded(seed))
       const acked = new Set<string>()
       for (let step = 0; step < STEPS; step++) {

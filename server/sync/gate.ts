@@ -4,11 +4,13 @@
  */
 import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
+import { applyGuarded } from '@/lib/guard/apply'
 import { inspect } from '@/lib/guard/inspect'
 import type { Tally } from '@/lib/guard/tally'
 import type { HardReason, SoftReason, Verdict } from '@/lib/guard/verdict'
 import type { Limits } from '@/lib/protocol/limits'
 import { Bucket } from './bucket'
+import type { Submission } from './docket'
 
 export type Outcome =
   | { is: 'ok' | 'no-op' }
@@ -36,6 +38,8 @@ const DAY_S = 24 * 3600
 const MINUTE_S = 60
 
 export class Gate {
+  /** made by a newer version of this software: shown, not changed */
+  isNewer = false
   #owners: Map<number, string> = new Map()
   #lock: boolean | undefined
   readonly #purses = new Map<string, Purse>()
@@ -47,7 +51,8 @@ export class Gate {
     this.#lock = undefined
   }
 
-  loaded(owners: Map<number, string>, structureLocked: boolean): void {
+  loaded(owners: Map<number, string>, structureLocked: boolean, isNewer: boolean): void {
+    this.isNewer = isNewer
     this.#owners = owners
     this.#lock ??= structureLocked
   }
@@ -57,12 +62,13 @@ export class Gate {
     this.#lock = isLocked
   }
 
-  get structureLocked(): boolean {
-    return this.#lock ?? false
+  /** A guest became an account: what they made is the account's from now on, as it is on the disk. */
+  became(guest: string, account: string): void {
+    for (const [clientId, owner] of this.#owners) if (owner === guest) this.#owners.set(clientId, account)
   }
 
-  ownerOf(clientId: number): string | undefined {
-    return this.#owners.get(clientId)
+  get structureLocked(): boolean {
+    return this.#lock ?? false
   }
 
   /** @returns false if it was theirs already */
@@ -72,12 +78,43 @@ export class Gate {
     return true
   }
 
-  /** Takes one new clientID out of what this person may have today. @returns false: there are none left */
-  spendId(person: string): boolean {
+  /**
+   * Whether a clientID may be this person's; 'new': nobody's so far, and one less of what they may have today.
+   * @param isKnown the board has it
+   */
+  claim(clientId: number, person: string, isKnown: boolean): 'mine' | 'new' | 'taken' | 'spent' {
+    const owner = this.#owners.get(clientId)
+    if (owner !== undefined) return owner === person ? 'mine' : 'taken'
+    if (isKnown) return 'taken'
+    return this.#spendId(person) ? 'new' : 'spent'
+  }
+
+  #spendId(person: string): boolean {
     const { ids } = this.#purseOf(person)
     if (ids.left(performance.now()) < 1) return false
     ids.take(1)
     return true
+  }
+
+  /**
+   * Judges a frame and applies what it lets through.
+   * @param left bytes that the board may still grow
+   * @param bind told of each clientID that becomes somebody's
+   */
+  take(
+    ground: Ground,
+    { update, writer, by }: Submission,
+    left: number,
+    bind: (clientId: number, person: string) => void,
+  ): Outcome {
+    const verdict = this.judge(ground, update, writer)
+    if (verdict.is !== 'ok') return verdict
+    if (verdict.update.length > left)
+      return { is: 'hard', why: 'board-full', detail: `${this.limits.boardBytes} bytes` }
+    if (applyGuarded(ground.doc, verdict.update, by) === 'broken')
+      return { is: 'hard', why: 'broken', detail: '' }
+    for (const clientId of verdict.binds) bind(clientId, writer.person)
+    return { is: 'ok' }
   }
 
   /** The guard's verdict; what the frame costs is taken from its writer. */
@@ -88,7 +125,7 @@ export class Gate {
     const mayBind = Math.min(limits.clientIdsPerFrame, Math.floor(purse.ids.left(now)))
     const steps = Math.min(limits.siblingStepsPerFrame, Math.max(0, purse.steps.left(now)))
     const verdict = inspect(doc, update, {
-      role,
+      role: this.isNewer ? 'viewer' : role,
       person,
       ownerOf: (clientId) => this.#owners.get(clientId),
       structureLocked: this.structureLocked,

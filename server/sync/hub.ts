@@ -1,10 +1,12 @@
 /** Every open board of this process: the one door of the sync server for the rest of it. */
+import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
 import { readBoard } from '@/lib/doc/read'
 import type { Change } from '@/lib/journey/change'
 import type { Board } from '@/lib/journey/model'
 import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
 import { LIMITS, type Limits } from '@/lib/protocol/limits'
+import type { BoardEvent } from '@/lib/protocol/messages'
 import type { BoardLog } from '@/server/storage/board-log'
 import { delayed } from './delay'
 import type { Report } from './load'
@@ -42,6 +44,8 @@ export interface Hub {
   connect(socket: SocketLike, who: Who): void
   /** The committed state as plain rows. Undefined: no such board. Rejects with NotStored when storage does not answer. */
   read(board: string): Promise<Board | undefined>
+  /** What `at` finds in the committed document, which it must not keep. Undefined and rejection as `read`. */
+  look<T>(board: string, at: (doc: Y.Doc) => T): Promise<T | undefined>
   /** The committed state as one Yjs update (V1). Undefined and rejection as `read`. */
   encoded(board: string): Promise<Uint8Array | undefined>
   /**
@@ -53,6 +57,10 @@ export interface Hub {
   cut(match: (who: Who) => boolean, reason: CloseReason): number
   /** The board's row says so from now on: everybody on it is told, and their next frame is judged by it. */
   lockStructure(board: string, isLocked: boolean): void
+  /** Tells whoever of those on the board `to` picks; whoever comes later has to ask. */
+  tell(board: string, event: BoardEvent, to: (who: Who) => boolean): void
+  /** A guest became an account: on every open board what they made is the account's. */
+  became(guest: string, account: string): void
   /** How many different people are on a board now. */
   people(board: string): number
   /** Asks everybody to come back later, finishes what is on its way to the disk, closes. */
@@ -117,6 +125,7 @@ export function createHub({
       else roomOf(who.board).connect(syncDelayMs ? delayed(socket, syncDelayMs) : socket, who)
     },
     read: (board) => patiently(roomOf(board).doc.settled(readBoard)),
+    look: (board, at) => patiently(roomOf(board).doc.settled(at)),
     encoded: (board) => patiently(roomOf(board).doc.encoded()),
     async edit(board, author, make) {
       const { doc } = roomOf(board)
@@ -127,6 +136,14 @@ export function createHub({
     },
     cut: (match, reason) => [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0),
     lockStructure: (board, isLocked) => rooms.get(board)?.lockStructure(isLocked),
+    tell: (board, event, to) => rooms.get(board)?.tell(event, to),
+    became: (guest, account) => {
+      for (const { doc } of rooms.values()) {
+        // what came before was written by the guest
+        doc.judge()
+        doc.gate.became(guest, account)
+      }
+    },
     people: (board) => rooms.get(board)?.people ?? 0,
     async stop() {
       stopping = true

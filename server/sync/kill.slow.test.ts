@@ -91,7 +91,7 @@ async function game(firstSeed: number): Promise<number> {
     // the test tests something: enough was acknowledged, and compaction took part
     expect(tokens.length).toBeGreaterThan(GAME * 20)
     expect(snapshots).toBe(1)
-    expect(rows).toBeGreaterThan(GAME * 5)
+    expect(rows).toBeGreaterThan(GAME * 2)
     return writers.reduce((sum, { acked }) => sum + acked.size, 0)
   } finally {
     clearInterval(typing)
@@ -110,7 +110,7 @@ interface Victim {
 
 async function start(program: string, dataDir: string): Promise<Victim> {
   // compaction often enough that kills hit it
-  const limits = JSON.stringify({ snapshotUpdates: 60, upgradesBurstPerIp: 1_000 })
+  const limits = JSON.stringify({ snapshotUpdates: 10, snapshotMs: 0, upgradesBurstPerIp: 1_000 })
   const child = spawn(process.execPath, [program, dataDir, limits])
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))

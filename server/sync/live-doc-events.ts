@@ -9,8 +9,8 @@ export interface LiveDocEvents {
   /** There is no such board. */
   missing(): void
   store(state: StoreState): void
-  /** Milliseconds that a commit which takes `tookMs` may wait for more without anybody hearing of it later. */
-  delayFor(tookMs: number): number
+  /** Something waits for `commit`. */
+  waiting(): void
 }
 
 /** An edit that could not be stored: nothing of it was kept, try again later. */

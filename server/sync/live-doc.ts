@@ -1,7 +1,7 @@
 /**
  * A board's document on the server: the committed state and, before it, what was applied but is not on the disk yet.
  *
- *   submit → guard → apply (tentative) → batch → append (fsync) → `committed`
+ *   submit → docket → guard → apply (tentative) → batch → append (fsync) → `committed`
  *
  * One append is in flight; what arrives meanwhile goes into the next batch. Nobody is told of anything tentative:
  * whoever reads takes the state as it is and is answered when that state is on the disk. When an append fails,
@@ -14,7 +14,6 @@ import { migrate } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
 import { readBoard } from '@/lib/doc/read'
 import { writeChanges } from '@/lib/doc/write'
-import { applyGuarded } from '@/lib/guard/apply'
 import { SERVER } from '@/lib/guard/row-rights'
 import { keepTally } from '@/lib/guard/tally'
 import type { Change } from '@/lib/journey/change'
@@ -22,23 +21,27 @@ import type { Board } from '@/lib/journey/model'
 import { CommitLine } from './commit-line'
 import { Compaction, type CompactionOptions } from './compaction'
 import { deferred } from './deferred'
-import { Gate, type Outcome, type Writer } from './gate'
+import { Docket, type Submission } from './docket'
+import { Gate, type Outcome } from './gate'
 import { NotStored, type LiveDocEvents } from './live-doc-events'
-import { loadDoc, rowsAfter, type LoadedDoc } from './load'
+import { loadDoc, persistently, rowsAfter, type LoadedDoc } from './load'
 
-const RETRY_MS = { first: 50, again: 10, fallen: 250, most: 2_000 }
+/** before the log is read again: more with each fall without a commit in between, up to `most` */
+const FALLEN_MS = { more: 10, most: 250 }
 
 export class LiveDoc {
   epoch = ''
   head = 0
   /** the document has every row of the log up to this one */
   #whole = 0
-  /** made by a newer version of this software: shown, not changed */
-  isNewer = false
   #doc = new Y.Doc()
   #tally = keepTally(this.#doc)
   readonly gate: Gate
   readonly #line: CommitLine
+  readonly #docket = new Docket({
+    judge: (submission, open) => this.#take(submission, open),
+    applied: (by) => this.#record(by),
+  })
   #state: 'loading' | 'up' | 'gone' = 'loading'
   /** resolves when the document is there: true; or when it never will be: false */
   #up = deferred<boolean>()
@@ -61,7 +64,7 @@ export class LiveDoc {
       slow: (isSlow) => {
         if (this.#state === 'up') on.store(isSlow ? 'slow' : 'ok')
       },
-      delayFor: (tookMs) => on.delayFor(tookMs),
+      waiting: () => on.waiting(),
     })
     this.#compaction = new Compaction(board, options)
     void this.#load()
@@ -90,28 +93,36 @@ export class LiveDoc {
     if (this.#state === 'gone') return
     this.#state = 'gone'
     this.#up.resolve(false)
+    this.#docket.turnAway()
     void this.#line.abandon()
     this.#doc.destroy()
   }
 
-  /** One document frame. Whatever the answer, ask `outcome` before telling anybody that it is settled. */
-  submit(update: Uint8Array, writer: Writer, by: unknown): Outcome {
+  /** One document frame, to be judged after those before it. Ask `outcome` before telling anybody that it is settled. */
+  submit(submission: Submission): void {
     if (this.#line.isOverfull) this.#fall(new Error('the disk does not keep up'))
-    if (this.#state !== 'up') return { is: 'soft', why: 'store' }
-    const { limits } = this.options
+    this.#docket.add(submission)
+    if (this.#state !== 'up') return this.#docket.turnAway()
+    this.#line.expect()
+    if (this.#docket.isFull) this.judge()
+  }
+
+  /** Judges what waits and begins to write it. @returns when that is over; undefined: there is nothing to do now */
+  commit(): Promise<void> | undefined {
+    this.judge()
+    return this.#line.commit()
+  }
+
+  /** Judges what waits: whatever is done next comes after it. */
+  judge(): void {
+    if (!this.#docket.judge(this.#doc)) this.#fall(new Error('what the guard let pass could not be applied'))
+  }
+
+  #take(submission: Submission, open: Y.Transaction): Outcome {
+    this.#tally.follow(open)
     const ground = { doc: this.#doc, tally: this.#tally }
-    const verdict = this.gate.judge(ground, update, this.isNewer ? { ...writer, role: 'viewer' } : writer)
-    if (verdict.is !== 'ok') return verdict
-    if (this.#compaction.bytes + verdict.update.length > limits.boardBytes) {
-      return { is: 'hard', why: 'board-full', detail: `${limits.boardBytes} bytes` }
-    }
-    if (applyGuarded(this.#doc, verdict.update, by) === 'broken') {
-      this.#fall(new Error('an update that the guard let pass could not be applied'))
-      return { is: 'hard', why: 'broken', detail: '' }
-    }
-    for (const clientId of verdict.binds) this.#own(clientId, writer.person)
-    this.#record(by)
-    return { is: 'ok' }
+    const left = this.options.limits.boardBytes - this.#compaction.bytes
+    return this.gate.take(ground, submission, left, (clientId, person) => this.#own(clientId, person))
   }
 
   /**
@@ -119,10 +130,10 @@ export class LiveDoc {
    * when `outcome` is true; after `loaded` it must be claimed again. `spent`: too many new ones today.
    */
   claim(clientId: number, person: string): 'mine' | 'taken' | 'spent' {
-    const owner = this.gate.ownerOf(clientId)
-    if (owner !== undefined) return owner === person ? 'mine' : 'taken'
-    if (this.#doc.store.clients.has(clientId)) return 'taken'
-    if (!this.gate.spendId(person)) return 'spent'
+    // what came before may bind it
+    this.judge()
+    const claimed = this.gate.claim(clientId, person, this.#doc.store.clients.has(clientId))
+    if (claimed !== 'new') return claimed
     this.#own(clientId, person)
     return 'mine'
   }
@@ -155,31 +166,23 @@ export class LiveDoc {
     return Y.encodeStateVector(this.#doc)
   }
 
-  /**
-   * An edit by the server in somebody's name, at once. Resolves after the commit with the board as it was left;
-   * undefined: no such board.
-   */
+  /** An edit by the server in somebody's name. Resolves after the commit with the board as it was left; undefined: none. */
   async edit(author: string, make: (board: Board) => Change[]): Promise<Board | undefined> {
+    if (this.#state === 'up') this.judge()
     if (this.#state === 'gone') return undefined
     if (this.#state === 'loading') throw new NotStored('storage does not answer; try again later')
     const changes = make(readBoard(this.#doc))
-    if (changes.length > 0) {
-      this.#write((doc) => writeChanges(doc, changes, { origin: ORIGIN.server, author }))
-    }
-    const board = readBoard(this.#doc)
-    if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
-    return board
-  }
-
-  /** Runs a write of the server; if it throws halfway, nothing of it stays. */
-  #write(change: (doc: Y.Doc) => void): void {
     try {
-      change(this.#doc)
+      if (changes.length > 0) writeChanges(this.#doc, changes, { origin: ORIGIN.server, author })
     } catch (error) {
+      // nothing of it stays
       this.#fall(error)
       throw error
     }
     this.#recordOwn()
+    const board = readBoard(this.#doc)
+    if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
+    return board
   }
 
   /** What the server has just written, under its own clientID. */
@@ -191,7 +194,7 @@ export class LiveDoc {
 
   /** Sends what the document emitted on its way to the disk: exactly what was new. */
   #record(by: unknown): void {
-    this.#line.add(this.#emitted.splice(0), by)
+    if (this.#emitted.length > 0) this.#line.add(this.#emitted.splice(0), by)
   }
 
   /**
@@ -242,31 +245,28 @@ export class LiveDoc {
     this.#state = 'loading'
     this.#up = deferred()
     this.on.store('down')
+    this.#docket.turnAway()
     const wait = this.#wait
-    this.#wait = Math.min(wait + RETRY_MS.again, RETRY_MS.fallen)
+    this.#wait = Math.min(wait + FALLEN_MS.more, FALLEN_MS.most)
     // A store that reads but cannot write would else be asked again and again without a pause.
     void this.#line.abandon().then(() => setTimeout(() => void this.#load(), wait).unref())
   }
 
   async #load(): Promise<void> {
     const { log, report } = this.options
-    for (let wait = RETRY_MS.first; this.#state === 'loading'; wait = Math.min(wait * 2, RETRY_MS.most)) {
-      try {
-        this.gate.loading()
-        const loaded = await loadDoc(log, this.board, report)
-        if (this.#state !== 'loading') return
-        if (loaded) this.#adopt(loaded)
-        else {
-          this.close()
-          this.on.missing()
-        }
-        return
-      } catch (error) {
-        report('board cannot be loaded', { board: this.board, error: String(error) })
-        this.on.store('down')
-        await new Promise((resolve) => setTimeout(resolve, wait).unref())
-      }
+    const failed = (error: unknown) => {
+      report('board cannot be loaded', { board: this.board, error: String(error) })
+      this.on.store('down')
+      return this.#state === 'loading'
     }
+    const loaded = await persistently(() => {
+      this.gate.loading()
+      return loadDoc(log, this.board, report)
+    }, failed)
+    if (this.#state !== 'loading') return
+    if (loaded) return this.#adopt(loaded)
+    this.close()
+    this.on.missing()
   }
 
   #adopt(loaded: LoadedDoc): void {
@@ -278,12 +278,12 @@ export class LiveDoc {
       this.#encoded = undefined
     })
     this.#emitted = []
-    this.isNewer = migrate(doc) === 'newer'
+    const isNewer = migrate(doc) === 'newer'
     this.#doc.destroy()
     this.#doc = doc
     this.#tally = keepTally(doc)
     this.#encoded = undefined
-    this.gate.loaded(owners, structureLocked)
+    this.gate.loaded(owners, structureLocked, isNewer)
     this.epoch = epoch
     this.head = this.#whole = head
     this.#state = 'up'

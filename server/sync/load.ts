@@ -40,6 +40,26 @@ export async function loadDoc(log: BoardLog, board: string, report: Report): Pro
   }
 }
 
+const RETRY_MS = { first: 50, most: 2_000 }
+
+/**
+ * Makes an attempt until one does not reject, with a longer wait each time. `failed` hears why, and says whether to go on.
+ * @returns what the attempt came to; undefined also if it was given up
+ */
+export async function persistently<T>(
+  attempt: () => Promise<T>,
+  failed: (error: unknown) => boolean,
+): Promise<T | undefined> {
+  for (let wait = RETRY_MS.first; ; wait = Math.min(wait * 2, RETRY_MS.most)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!failed(error)) return undefined
+      await new Promise((resolve) => setTimeout(resolve, wait).unref())
+    }
+  }
+}
+
 /** What the log has that a document of this head has not. */
 export function rowsAfter(head: number, { snapshot, rows }: LoadedDoc): Uint8Array[] {
   const missed = snapshot && snapshot.seq > head ? [snapshot, ...rows] : rows.filter(({ seq }) => seq > head)

@@ -5,12 +5,12 @@ export interface News {
   roster: Parcel | undefined
   update: Parcel | undefined
   states: Parcel | undefined
-  /** all parts in this order; most people get this, as one buffer */
-  whole: Parcel | undefined
+  /** all parts in this order, as one buffer (or none): what most people get */
+  whole: readonly Parcel[]
 }
 
 export function newsOf({ roster, update, states }: Omit<News, 'whole'>): News {
   const parts = [roster, update, states].filter((part) => part !== undefined)
-  const whole = parts.length > 1 ? new Parcel(parts.flatMap(({ messages }) => messages)) : parts[0]
+  const whole = parts.length > 1 ? [new Parcel(parts.flatMap(({ messages }) => messages))] : parts
   return { roster, update, states, whole }
 }

@@ -80,10 +80,12 @@ export class Presence {
 
 function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array | undefined {
   if (entries.length === 0) return undefined
-  const update = encoding.createEncoder()
-  encoding.writeVarUint(update, entries.length)
-  for (const entry of entries) encoding.writeUint8Array(update, entry)
-  return encodeFrame({ is: 'awareness', update: encoding.toUint8Array(update) })
+  const count = encoding.createEncoder()
+  encoding.writeVarUint(count, entries.length)
+  return encodeFrame({
+    is: 'awareness',
+    update: Buffer.concat([encoding.toUint8Array(count), ...entries]),
+  })
 }
 
 function nobody(client: number, clock: number): Uint8Array {

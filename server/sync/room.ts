@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import type { CloseReason } from '@/lib/protocol/close-codes'
 import { encodeFrame } from '@/lib/protocol/frames'
-import type { RosterEntry, StoreState } from '@/lib/protocol/messages'
+import type { BoardEvent, RosterEntry, StoreState } from '@/lib/protocol/messages'
 import { Beacon } from './beacon'
 import type { CompactionOptions } from './compaction'
 import type { Who } from './hub'
@@ -29,6 +29,8 @@ export interface RoomOptions extends CompactionOptions {
   totals: Totals
 }
 
+/** milliseconds that those who move wait for those who write; a slower disk is told on its own */
+const DISK_MS = 10
 /** milliseconds that a stop waits for the disk */
 const FLUSH_MS = 5_000
 
@@ -37,7 +39,7 @@ export class Room {
   readonly presence = new Presence()
   readonly #sessions = new Set<Session>()
   readonly #seats = new Map<number, Session>()
-  readonly #tick = new Tick(() => this.#flush())
+  readonly #tick = new Tick(() => this.#turn())
   readonly #beacon: Beacon
   /** committed and not yet passed on; `#by`: who wrote all of it, if it was one */
   #updates: Uint8Array[] = []
@@ -61,7 +63,7 @@ export class Room {
         this.#dispose()
       },
       store: (state) => this.#tellStore(state),
-      delayFor: (tookMs) => this.#tick.delayFor(tookMs),
+      waiting: () => this.wake(),
     })
     this.#beacon = new Beacon(this.doc, {
       isPassedOn: () => this.#updates.length === 0,
@@ -142,8 +144,14 @@ export class Room {
   }
 
   lockStructure(isLocked: boolean): void {
+    // what came before is judged without it
+    this.doc.judge()
     this.doc.gate.lockStructure(isLocked)
-    for (const session of this.#sessions) session.say({ is: 'event', event: { is: 'lock', isLocked } })
+    this.tell({ is: 'lock', isLocked }, () => true)
+  }
+
+  tell(event: BoardEvent, to: (who: Who) => boolean): void {
+    for (const session of this.#sessions) if (to(session.who)) session.say({ is: 'event', event })
   }
 
   /** There is something to send. */
@@ -186,6 +194,22 @@ export class Room {
     if (state === 'down') this.options.totals.fallbacks++
     this.#store = state
     for (const session of this.#sessions) session.say({ is: 'store', state })
+  }
+
+  /** What was written meanwhile goes to the disk, and everybody is told of it and of who moved in one go. */
+  async #turn(): Promise<void> {
+    const committing = this.doc.commit()
+    if (committing) {
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, DISK_MS)
+        void committing.then(() => {
+          clearTimeout(timer)
+          // after those who waited for it have taken note: their ACKs, and who follows from now on
+          setImmediate(done)
+        })
+      })
+    }
+    this.#flush()
   }
 
   #flush(): void {

@@ -77,10 +77,15 @@ export class Session {
     if (this.#state === 'closed') return
     const acks = this.#documents.acks()
     if (acks.length > 0) this.#own.push(new Parcel(acks))
+    // most people at most ticks
+    if (this.#own.length === 0 && this.#isFollowing && this.#backlog.isClear) {
+      if (news.whole.length > 0) this.socket.send(news.whole)
+      return
+    }
     const parcels = this.#own.splice(0)
     const states = this.#backlog.presence(news.states, () => this.room.presence.states())
     if (states === news.states && this.#isFollowing) {
-      if (news.whole) parcels.push(news.whole)
+      parcels.push(...news.whole)
     } else {
       if (news.roster) parcels.push(news.roster)
       if (news.update && this.#isFollowing) parcels.push(news.update)
@@ -112,7 +117,7 @@ export class Session {
       version: PROTOCOL_VERSION,
       connection: this.id,
       person: this.who.person,
-      role: doc.isNewer ? 'viewer' : this.who.role,
+      role: doc.gate.isNewer ? 'viewer' : this.who.role,
       structureLocked: doc.gate.structureLocked,
       limits: options.limits,
       head: doc.head,
