@@ -1,9 +1,11 @@
 'use client'
 import { createContext, useCallback, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { useValue, type Signal } from 'tldraw'
 import type { History } from '@/lib/doc/history'
 import type { Role } from '@/lib/access/can'
 import type { Session } from '../session/session'
 import type { BoardModel } from './board-model'
+import type { May } from './may'
 
 /** What shapes and bars of one board share. */
 export interface BoardRoom {
@@ -11,8 +13,8 @@ export interface BoardRoom {
   session: Session
   model: BoardModel
   me: { person: string; name: string; role: Role; mayMakeBoards?: boolean }
-  /** may change things on the board */
-  mayEdit: boolean
+  /** what this person may do here now; components ask `useMay` */
+  may: Signal<May>
   actions: import('./board-actions').BoardActions
   history: History
 }
@@ -44,13 +46,12 @@ export function useBoardRoom(): BoardRoom {
   return room
 }
 
-/**
- * A view of the model that redraws only when the selected part changes (compared with ===).
- * @param entity the part is only about this one: two thousand of them are not asked about each other's letters
- */
-export function useModel<T>(select: (model: BoardModel) => T, entity?: string): T {
+/** What this person may do on the board now; draws again when that changes. */
+export const useMay = (): May => useValue(useBoardRoom().may)
+
+/** A view of the model that redraws only when the selected part changes (compared with ===). */
+export function useModel<T>(select: (model: BoardModel) => T): T {
   const { model } = useBoardRoom()
   const snapshot = useCallback(() => select(model), [model, select])
-  const subscribe = useCallback((watcher: () => void) => model.subscribe(watcher, entity), [model, entity])
-  return useSyncExternalStore(subscribe, snapshot, snapshot)
+  return useSyncExternalStore(model.subscribe, snapshot, snapshot)
 }

@@ -17,7 +17,7 @@ export class BoardModel {
   layouts: ReadonlyMap<Id<'map'>, MapLayout> = new Map()
   private hypothesis: readonly Change[] = NOTHING
   private readonly watchers = new Set<() => void>()
-  private readonly entityWatchers = new Map<string, Set<() => void>>()
+  private readonly lookWatchers = new Set<(entities: readonly string[]) => void>()
 
   constructor(board: Board) {
     this.board = this.shown = board
@@ -37,35 +37,52 @@ export class BoardModel {
     this.show()
   }
 
-  /** Returns its stop. @param entity only what this one looks like and where it lies is watched */
-  subscribe = (watcher: () => void, entity?: string): (() => void) => {
-    let watchers = entity === undefined ? this.watchers : this.entityWatchers.get(entity)
-    if (!watchers) this.entityWatchers.set(entity!, (watchers = new Set()))
-    watchers.add(watcher)
-    return () => {
-      watchers.delete(watcher)
-      if (entity !== undefined && watchers.size === 0) this.entityWatchers.delete(entity)
-    }
+  /** Returns its stop. */
+  subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher)
+    return () => this.watchers.delete(watcher)
+  }
+
+  /** Tells, before all others, which entities may look different now, or are gone. Returns its stop. */
+  onLooks(watcher: (entities: readonly string[]) => void): () => void {
+    this.lookWatchers.add(watcher)
+    return () => this.lookWatchers.delete(watcher)
   }
 
   /** Where an entity lies, and on which map; undefined when it is not shown. */
   find(entity: string): { layout: MapLayout; box: EntityBox } | undefined {
-    return findIn(this.layouts, entity)
+    for (const layout of this.layouts.values()) {
+      const box = layout.boxes.get(entity)
+      if (box) return { layout, box }
+    }
+    return undefined
   }
 
   private show() {
     const [board, layouts] = [this.shown, this.layouts]
     this.shown = this.hypothesis.length > 0 ? applyChanges(this.board, this.hypothesis) : this.board
     this.compute()
+    const entities = this.changed(layouts, !isSameAround(board, this.shown))
+    if (entities.length > 0) for (const watcher of [...this.lookWatchers]) watcher(entities)
     for (const watcher of [...this.watchers]) watcher()
-    const looksAround = !isSameAround(board, this.shown)
-    for (const [entity, watchers] of [...this.entityWatchers]) {
-      const box = this.find(entity)?.box
-      // maps and lanes show parts of others; there are few of them
-      const isPlain = box && box.kind !== 'map' && box.kind !== 'lane'
-      if (isPlain && !looksAround && findIn(layouts, entity)?.box === box) continue
-      for (const watcher of [...watchers]) watcher()
+  }
+
+  /** @param isAll what they look at beside their boxes is another */
+  private changed(before: BoardModel['layouts'], isAll: boolean): string[] {
+    const entities: string[] = []
+    for (const [map, layout] of this.layouts) {
+      const old = before.get(map)
+      if (old === layout && !isAll) continue
+      for (const [entity, box] of layout.boxes) {
+        // maps and lanes show parts of others; there are few of them
+        const isPlain = box.kind !== 'map' && box.kind !== 'lane'
+        if (isAll || !isPlain || old?.boxes.get(entity) !== box) entities.push(entity)
+      }
     }
+    for (const [map, old] of before)
+      if (old !== this.layouts.get(map))
+        for (const entity of old.boxes.keys()) if (!this.find(entity)) entities.push(entity)
+    return entities
   }
 
   private compute() {
@@ -78,11 +95,3 @@ export class BoardModel {
 }
 
 const NOTHING: readonly Change[] = []
-
-function findIn(layouts: BoardModel['layouts'], entity: string) {
-  for (const layout of layouts.values()) {
-    const box = layout.boxes.get(entity)
-    if (box) return { layout, box }
-  }
-  return undefined
-}

@@ -26,6 +26,9 @@ export interface Writers {
   /** The others who write in a field; the same array until one of them moves. */
   in(id: string, field: string): readonly Writer[]
   subscribe(id: string, field: string, changed: () => void): () => void
+  /** The rows somebody else writes in; the same array until there are others. */
+  rows(): readonly string[]
+  onRows(changed: () => void): () => void
   stop(): void
 }
 
@@ -35,13 +38,17 @@ const keyOf = (id: string, field: string) => `${id}/${field}`
 export function createWriters(awareness: Awareness): Writers {
   const watchers = new Map<string, Set<() => void>>()
   let places = new Map<string, readonly Writer[]>()
+  const rowWatchers = new Set<() => void>()
+  let rows: readonly string[] = []
 
   const read = () => {
     const now = new Map<string, Writer[]>()
+    const rowsNow = new Set<string>()
     for (const [clientId, state] of awareness.getStates()) {
       const writing = clientId === awareness.clientID ? undefined : asWriting(state[WRITING])
       if (!writing) continue
       const key = keyOf(writing.field.id, writing.field.name)
+      rowsNow.add(writing.field.id)
       now.set(key, [...(now.get(key) ?? []), { clientId, anchor: writing.anchor, head: writing.head }])
     }
     const before = places
@@ -53,6 +60,9 @@ export function createWriters(awareness: Awareness): Writers {
       if (is.length > 0) places.set(key, isSame ? was : is)
       if (!isSame) for (const watcher of watchers.get(key) ?? []) watcher()
     }
+    if (rowsNow.size === rows.length && rows.every((row) => rowsNow.has(row))) return
+    rows = [...rowsNow]
+    for (const watcher of rowWatchers) watcher()
   }
 
   awareness.on('change', read)
@@ -66,6 +76,11 @@ export function createWriters(awareness: Awareness): Writers {
         set.delete(changed)
         if (set.size === 0 && watchers.get(key) === set) watchers.delete(key)
       }
+    },
+    rows: () => rows,
+    onRows(changed) {
+      rowWatchers.add(changed)
+      return () => rowWatchers.delete(changed)
     },
     stop: () => awareness.off('change', read),
   }

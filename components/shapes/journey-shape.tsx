@@ -1,11 +1,8 @@
 'use client'
 import {
-  HTMLContainer,
   Rectangle2d,
   ShapeUtil,
   T,
-  useValue,
-  type Editor,
   type Geometry2d,
   type RecordProps,
   type TLEditStartInfo,
@@ -15,7 +12,6 @@ import { type ReactElement } from 'react'
 import type { Id } from '@/lib/journey/model'
 import { dragOf } from '../board/drag/drag'
 import type { JourneyShape } from '../board/journey-shapes'
-import { Entity } from './entity'
 
 const props: RecordProps<JourneyShape> = {
   w: T.number,
@@ -38,8 +34,9 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
     return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true })
   }
 
-  override component(shape: S): ReactElement {
-    return <ShapeBody editor={this.editor} shape={shape} />
+  /** A map's element holds the drawings of all that lies in it: see painter.ts. */
+  override component(_shape: S): ReactElement | null {
+    return null
   }
 
   override getIndicatorPath(shape: S): Path2D {
@@ -92,24 +89,4 @@ export abstract class JourneyShapeUtil<S extends JourneyShape> extends ShapeUtil
   override hideSelectionBoundsFg() {
     return false
   }
-}
-
-function ShapeBody({ editor, shape }: { editor: Editor; shape: JourneyShape }) {
-  const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
-  return (
-    <HTMLContainer style={{ width: shape.props.w, height: shape.props.h, pointerEvents: 'all' }}>
-      <Entity
-        entity={shape.props.entity}
-        shape={shape.id}
-        isEditing={isEditing}
-        onDone={() => stopEditing(editor)}
-      />
-    </HTMLContainer>
-  )
-}
-
-/** Writing ends: the entity stays selected and the canvas has the keyboard again. */
-function stopEditing(editor: Editor) {
-  if (editor.getEditingShapeId()) editor.complete()
-  editor.focus()
 }

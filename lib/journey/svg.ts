@@ -7,6 +7,7 @@ import {
   type Gradient,
   type ImagePrimitive,
   type PathPrimitive,
+  type Primitive,
   type TextPrimitive,
 } from './drawing-primitives'
 import { gapsBetween } from './measure'
@@ -25,14 +26,14 @@ export interface SvgOptions {
 
 export function toSvg(primitives: readonly FilePrimitive[], options: SvgOptions): string {
   const { x, y, width, height, background, fontFaces } = options
-  const defs = new Map<string, string>()
-  const body = primitives.map((primitive) => write(primitive, defs))
+  const ground: Ground = { defs: new Map(), prefix: '', silent: {} }
+  const body = primitives.map((primitive) => write(primitive, ground))
   const place = attributes({ x, y, width, height })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${attributes({ width, height, viewBox: `${x} ${y} ${width} ${height}` })}` +
       ` font-family="Inter, 'Inter Variable', sans-serif">`,
     fontFaces ? `<style>${escapeXml(fontFaces)}</style>` : '',
-    defs.size > 0 ? `<defs>${[...defs.values()].join('')}</defs>` : '',
+    definitions(ground),
     background ? `<rect${place}${attributes({ fill: background })}/>` : '',
     ...body,
     '</svg>\n',
@@ -41,34 +42,43 @@ export function toSvg(primitives: readonly FilePrimitive[], options: SvgOptions)
     .join('\n')
 }
 
-/** What the drawing refers to, by id. */
-type Defs = Map<string, string>
+/**
+ * One primitive as markup for the inside of an `<svg>` in a page: text is text, everything else is hidden from screen
+ * readers. @param prefix before every id: a page may hold the same drawing twice
+ */
+export function toMarkup(primitive: Primitive, prefix: string): string {
+  const ground: Ground = { defs: new Map(), prefix, silent: { 'aria-hidden': 'true' } }
+  const markup = write(primitive, ground)
+  return ground.defs.size > 0 ? `<g aria-hidden="true">${definitions(ground)}${markup}</g>` : markup
+}
 
-function write(primitive: FilePrimitive, defs: Defs): string {
+/** Where markup will stand. */
+interface Ground {
+  /** what it refers to, by id */
+  defs: Map<string, string>
+  prefix: string
+  /** attributes of what is no text */
+  silent: Attributes
+}
+
+const definitions = ({ defs }: Ground): string =>
+  defs.size > 0 ? `<defs>${[...defs.values()].join('')}</defs>` : ''
+
+function write(primitive: FilePrimitive, ground: Ground): string {
   switch (primitive.is) {
     case 'box':
-      return writeBox(primitive)
+      return writeBox(primitive, ground)
     case 'path':
-      return writePath(primitive, defs)
+      return writePath(primitive, ground)
     case 'text':
       return writeText(primitive)
     case 'image':
-      return writeImage(primitive, defs)
+      return writeImage(primitive, ground)
   }
 }
 
-function writeBox({
-  x,
-  y,
-  w,
-  h,
-  r,
-  fill = 'none',
-  opacity,
-  stroke,
-  strokeWidth,
-  dash,
-}: BoxPrimitive): string {
+function writeBox(box: BoxPrimitive, { silent }: Ground): string {
+  const { x, y, w, h, r, fill = 'none', opacity, stroke, strokeWidth, dash } = box
   const all = attributes({
     x: round(x),
     y: round(y),
@@ -80,11 +90,12 @@ function writeBox({
     stroke,
     'stroke-width': strokeWidth,
     'stroke-dasharray': dash,
+    ...silent,
   })
   return `<rect${all}/>`
 }
 
-function writePath(primitive: PathPrimitive, defs: Defs): string {
+function writePath(primitive: PathPrimitive, ground: Ground): string {
   const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash, opacity } = primitive
   const transform = [
     x || y ? `translate(${round(x)} ${round(y)})` : '',
@@ -93,14 +104,15 @@ function writePath(primitive: PathPrimitive, defs: Defs): string {
   const all = attributes({
     d,
     transform: transform.filter(Boolean).join(' ') || undefined,
-    fill: paint(fill, defs),
-    stroke: stroke && paint(stroke, defs),
+    fill: paint(fill, ground),
+    stroke: stroke && paint(stroke, ground),
     'stroke-width': strokeWidth,
     'stroke-dasharray': dash,
     'stroke-linecap': stroke ? 'round' : undefined,
     'stroke-linejoin': stroke ? 'round' : undefined,
     'fill-opacity': opacity,
     'stroke-opacity': stroke && opacity,
+    ...ground.silent,
   })
   return `<path${all}/>`
 }
@@ -137,7 +149,7 @@ function writeText({
   return `<text xml:space="preserve"${all}>${spans.join('')}</text>`
 }
 
-function writeImage(image: ImagePrimitive, defs: Defs): string {
+function writeImage(image: ImagePrimitive, ground: Ground): string {
   const { x, y, w, h, crop, isRound, flipX, flipY, angle, opacity, href } = image
   if (!href) return ''
   const whole = wholeOf(image)
@@ -157,13 +169,13 @@ function writeImage(image: ImagePrimitive, defs: Defs): string {
     transform: turned.filter(Boolean).join(' ') || undefined,
     href,
   })
-  const clip = crop || isRound ? clipOf(w, h, isRound === true, defs) : undefined
+  const clip = crop || isRound ? clipOf(w, h, isRound === true, ground) : undefined
   return `<g${attributes({ transform: place, opacity, 'clip-path': clip })}><image${picture}/></g>`
 }
 
 /** @returns what shows only the box, or the ellipse in it; px from its corner */
-function clipOf(w: number, h: number, isRound: boolean, defs: Defs): string {
-  const id = `${isRound ? 'round' : 'part'}-${round(w)}-${round(h)}`
+function clipOf(w: number, h: number, isRound: boolean, { defs, prefix }: Ground): string {
+  const id = `${prefix}${isRound ? 'round' : 'part'}-${round(w)}-${round(h)}`
   const [rx, ry] = [round(w / 2), round(h / 2)]
   const shape = isRound
     ? `<ellipse${attributes({ cx: rx, cy: ry, rx, ry })}/>`
@@ -172,9 +184,10 @@ function clipOf(w: number, h: number, isRound: boolean, defs: Defs): string {
   return `url(#${id})`
 }
 
-function paint(colour: string | Gradient, defs: Defs): string {
+function paint(colour: string | Gradient, { defs, prefix }: Ground): string {
   if (typeof colour === 'string') return colour
-  const { id, y1, y2, stops } = colour
+  const { y1, y2, stops } = colour
+  const id = prefix + colour.id
   const written = stops.map(
     ({ at, colour: c, opacity }) =>
       `<stop${attributes({ offset: at, 'stop-color': c, 'stop-opacity': opacity })}/>`,
@@ -194,7 +207,9 @@ function paint(colour: string | Gradient, defs: Defs): string {
 const degrees = (radians: number): number => round((radians * 180) / Math.PI)
 const round = (px: number): number => Math.round(px * 1000) / 1000
 
-function attributes(all: Record<string, string | number | undefined>): string {
+type Attributes = Record<string, string | number | undefined>
+
+function attributes(all: Attributes): string {
   let text = ''
   for (const name in all) {
     const value = all[name]

@@ -202,7 +202,7 @@ describe('the curve under a hand', () => {
   })
 
   it('[X128] whoever may only read has the values and nothing to take hold of', async () => {
-    const { sliders, container, change, touchpoints } = await lane({ mayEdit: false })
+    const { sliders, container, change, touchpoints } = await lane({ role: 'viewer' })
     await change((board) => setEmotion(board, touchpoints[0]!, undefined, 0))
     expect(sliders()).toEqual([])
     const values = [...container.querySelectorAll('[role=img]')]

@@ -1,9 +1,9 @@
 'use client'
-import { useCallback, useMemo, useRef, useState, type FocusEvent } from 'react'
+import { memo, useCallback, useMemo, useRef, useState, type FocusEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Box, useEditor, useValue } from 'tldraw'
 import type { Id } from '@/lib/journey/model'
-import { useBoardRoom, useModel } from '../../board/board-context'
+import { useMay, useModel } from '../../board/board-context'
 import type { BoardModel } from '../../board/board-model'
 import { bringIntoSight } from '../../board/view/camera'
 import { shapeIdOf } from '../../board/journey-shapes'
@@ -51,7 +51,7 @@ interface HandlesProps {
 function Handles({ lane, points, onHeld }: HandlesProps) {
   const editor = useEditor()
   const t = useTranslations('curve')
-  const { mayEdit } = useBoardRoom()
+  const mayRate = useMay().make('touchpoints')
   const layer = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<string>()
   const [open, setOpen] = useState<string>()
@@ -98,7 +98,7 @@ function Handles({ lane, points, onHeld }: HandlesProps) {
       onFocus={onFocus}
     >
       {shown.map((point) =>
-        mayEdit ? (
+        mayRate ? (
           <Slider
             key={point.key}
             point={point}
@@ -116,7 +116,7 @@ function Handles({ lane, points, onHeld }: HandlesProps) {
   )
 }
 
-function Slider({
+const Slider = memo(function Slider({
   point,
   isStop,
   isHeld,
@@ -154,7 +154,7 @@ function Slider({
       )}
     </div>
   )
-}
+})
 
 /** For whoever may only read: the value, said and shown. */
 function Value({ point }: { point: PointHandle }) {

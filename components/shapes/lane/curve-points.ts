@@ -3,6 +3,7 @@ import { laneTypeOf } from '@/lib/journey/lane-types'
 import type { MapLayout } from '@/lib/journey/layout'
 import { pointX } from '@/lib/journey/layout-curve'
 import { ANYONE, type Board, type Id, type Lane } from '@/lib/journey/model'
+import { sameValue } from '@/lib/journey/same-value'
 
 /** Where a touchpoint is or can be rated for one persona: what a hand takes hold of. */
 export interface PointHandle {
@@ -66,8 +67,13 @@ export function curvePoints(board: Board, layout: MapLayout, laneId: Id<'lane'>)
       }
     }),
   )
-  known.set(lane, { of, points })
-  return points
+  // a point that says the same is the same: most edits concern one
+  const kept = points.map((point, i) => {
+    const old = before?.points[i]
+    return old && sameValue(old, point) ? old : point
+  })
+  known.set(lane, { of, points: kept })
+  return kept
 }
 
 /** A persona's points round one, as far as they are rated without a gap. @param reach how many on each side, at most */

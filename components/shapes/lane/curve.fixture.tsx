@@ -8,6 +8,7 @@ import { createBoardDoc } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
+import type { Role } from '@/lib/access/can'
 import type { Change } from '@/lib/journey/change'
 import { addPersona, attachPersona } from '@/lib/journey/edit-personas'
 import type { Board, Lang } from '@/lib/journey/model'
@@ -39,11 +40,11 @@ export function likeABrowser(): void {
 interface LaneOptions {
   personas?: readonly string[]
   lang?: Lang
-  mayEdit?: boolean
+  role?: Role
 }
 
 /** The emotions lane of a small map, on the screen of one person who may rate; nobody else is here yet. */
-export async function openLane({ personas = [], lang = 'en', mayEdit = true }: LaneOptions = {}) {
+export async function openLane({ personas = [], lang = 'en', role = 'editor' }: LaneOptions = {}) {
   const doc = createBoardDoc('en')
   const { map, touchpoints } = smallMap(doc)
   const change = (edit: (board: Board) => readonly Change[]) =>
@@ -57,7 +58,7 @@ export async function openLane({ personas = [], lang = 'en', mayEdit = true }: L
   })
   const lane = [...readBoard(doc).lanes.values()].find(({ kind }) => kind === 'emotions')!.id
 
-  const desk = openDesk(doc)
+  const desk = openDesk(doc, 'ana', { role })
   const awareness = new Awareness(doc)
   const here: SessionPerson[] = []
   const session = {
@@ -74,13 +75,13 @@ export async function openLane({ personas = [], lang = 'en', mayEdit = true }: L
       writeChanges(doc, changes, { origin: ORIGIN.local, author: 'ana' }),
     barrier: () => Promise.resolve('settled' as const),
   } as unknown as Session
-  const me = { person: 'ana', name: 'Ana', role: 'editor' as const }
+  const me = { person: 'ana', name: 'Ana', role }
   const tell = (key: string) => key
   const work = createWorkplace({
     session,
     model: desk.model,
     me,
-    mayEdit,
+    may: () => desk.may.get(),
     tell,
     editor: () => desk.editor,
     history: desk.history,
@@ -90,7 +91,7 @@ export async function openLane({ personas = [], lang = 'en', mayEdit = true }: L
     session,
     model: desk.model,
     me,
-    mayEdit,
+    may: desk.may,
     actions: createBoardActions(work, tell),
     history: desk.history,
   }

@@ -1,16 +1,11 @@
 import type { TLEditStartInfo, TLShape } from 'tldraw'
 import { SIZES } from '@/lib/journey/tokens'
 import { HollowShapeUtil } from '../hollow-shape'
-import { withCurve } from './with-curve'
 
 type LaneShape = Extract<TLShape, { type: 'journey-lane' }>
 
 export class LaneShapeUtil extends HollowShapeUtil<LaneShape> {
   static override type = 'journey-lane' as const
-
-  override component(shape: LaneShape) {
-    return withCurve(super.component(shape), shape.props.entity)
-  }
 
   override handle({ props: { h } }: LaneShape) {
     return { w: SIZES.laneHeader, h }

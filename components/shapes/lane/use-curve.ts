@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useEditor } from 'tldraw'
 import { setEmotion, toggleKeyMoment } from '@/lib/journey/edit-fields'
 import type { Id } from '@/lib/journey/model'
-import { useBoardRoom } from '../../board/board-context'
+import { useBoardRoom, useMay } from '../../board/board-context'
 import { bindCurve, elementOf, type CurveHost } from './curve-gestures'
 import type { PointHandle } from './curve-points'
 import { tellRating } from './ratings'
@@ -26,7 +26,8 @@ interface CurveOptions {
 export function useCurve({ layer, lane, points, onHeld, onFocus, onOpen }: CurveOptions): string | undefined {
   const editor = useEditor()
   const t = useTranslations('curve')
-  const { session, model, actions, mayEdit } = useBoardRoom()
+  const { session, model, actions } = useBoardRoom()
+  const mayRate = useMay().make('touchpoints')
   const [held, setHeld] = useState<string>()
   const latest = useRef(points)
   const bound = useRef<ReturnType<typeof bindCurve>>(undefined)
@@ -38,7 +39,7 @@ export function useCurve({ layer, lane, points, onHeld, onFocus, onOpen }: Curve
 
   useEffect(() => {
     const element = layer.current
-    if (!element || !mayEdit) return
+    if (!element || !mayRate) return
     let drags = 0
     const edit = ({ touchpoint, persona }: PointHandle, value: number | undefined) =>
       setEmotion(model.board, touchpoint, persona, value)
@@ -84,7 +85,7 @@ export function useCurve({ layer, lane, points, onHeld, onFocus, onOpen }: Curve
       bound.current = undefined
       binding.stop()
     }
-  }, [layer, lane, editor, session, model, actions, mayEdit, onHeld, onFocus, onOpen, t])
+  }, [layer, lane, editor, session, model, actions, mayRate, onHeld, onFocus, onOpen, t])
 
   return held
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { textAt } from '@/lib/doc/text'
 import { DARK, LIGHT } from '@/lib/journey/tokens'
-import { useBoardRoom } from '../../board/board-context'
+import { useBoardRoom, useMay } from '../../board/board-context'
 import { RemoteCarets } from '../../session/remote-carets'
 import { TextField } from '../../session/text-field'
 import { useColourScheme } from '../../ui/use-theme'
@@ -19,14 +19,15 @@ const BLOCK_ZOOM = 0.2
 
 /** A note: its paper and words, the text field while somebody writes on it, and where the others are writing. */
 export function Note({ shape, isEditing }: { shape: NoteShape; isEditing: boolean }) {
-  const { session, mayEdit } = useBoardRoom()
+  const { session } = useBoardRoom()
+  const may = useMay()
   const editor = useEditor()
   const t = useTranslations('note')
   const scheme = useColourScheme()
   const theme = scheme === 'dark' ? DARK : LIGHT
   const isSmall = useValue('small', () => editor.getEfficientZoomLevel() < BLOCK_ZOOM, [editor])
   const { text, tone } = shape.props
-  const isWriting = isEditing && mayEdit
+  const isWriting = isEditing && may.touch(shape.id)
   const primitives = useMemo(
     () => drawNote({ text, tone }, { theme, scheme, shows: isWriting || isSmall ? 'paper' : 'all' }),
     [text, tone, theme, scheme, isWriting, isSmall],
