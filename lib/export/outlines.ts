@@ -1,7 +1,12 @@
 /** The same drawing for a painter that has no fonts: letters become their outlines. */
 import { baseline } from '@/lib/journey/drawing-primitives'
-import type { BoxPrimitive, FilePrimitive, PathPrimitive } from '@/lib/journey/drawing-primitives'
-import type { Face, SetLine, Typesetter } from './typeset'
+import type {
+  BoxPrimitive,
+  FilePrimitive,
+  PathPrimitive,
+  TextPrimitive,
+} from '@/lib/journey/drawing-primitives'
+import type { Face, SetGlyph, SetLine, Typesetter } from './typeset'
 
 /** Where pixels lie in a drawing: the corner of one of them, px, and how many a px. */
 export interface PixelGrid {
@@ -21,22 +26,37 @@ export function outlined(
   grid?: PixelGrid,
 ): FilePrimitive[] {
   if (primitive.is !== 'text') return [primitive]
-  const { x, y, lines, font, fill, anchor, isTabular, angle = 0, opacity } = primitive
+  const { fill, angle = 0, opacity } = primitive
+  return linesOf(primitive, typesetter).flatMap(({ x, y, scale, face, set }): PathPrimitive[] => {
+    const snap = angle === 0 ? grid : undefined
+    const across =
+      snap && ((units: number) => (nearest(x + units * scale, snap.x, snap.scale * 4) - x) / scale)
+    const d = outlineOf(face, set, angle, across)
+    if (!d) return []
+    const top = snap ? nearest(y, snap.y, snap.scale) : y
+    return [{ is: 'path', x, y: top, d, scale, fill, opacity }]
+  })
+}
+
+/** A line of text as it is set, from where it begins on its base line: px, and px a unit of its face. */
+export interface PlacedLine {
+  x: number
+  y: number
+  scale: number
+  face: Face
+  set: SetLine
+}
+
+export function linesOf(text: TextPrimitive, typesetter: Typesetter): PlacedLine[] {
+  const { x, y, lines, font, anchor, isTabular, angle = 0 } = text
   const face = typesetter.face(font)
   const scale = font.size / face.file.unitsPerEm
-  return lines.flatMap((line, i): PathPrimitive[] => {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return lines.map((line, i) => {
     const set = face.line(line, font, isTabular)
     const back = set.width * scale * (anchor === 'middle' ? 0.5 : anchor === 'end' ? 1 : 0)
     const down = baseline(font) + i * font.lineHeight
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-    const [right, below] = [x - back * cos - down * sin, y - back * sin + down * cos]
-    const snap = angle === 0 ? grid : undefined
-    const across =
-      snap && ((units: number) => (nearest(right + units * scale, snap.x, snap.scale * 4) - right) / scale)
-    const d = outlineOf(face, set, angle, across)
-    if (!d) return []
-    const top = snap ? nearest(below, snap.y, snap.scale) : below
-    return [{ is: 'path', x: right, y: top, d, scale, fill, opacity }]
+    return { x: x - back * cos - down * sin, y: y - back * sin + down * cos, scale, face, set }
   })
 }
 
@@ -54,22 +74,32 @@ function outlineOf(
   angle: number,
   across = (units: number): number => units,
 ): string {
-  let known = written.get(face)
-  if (!known) written.set(face, (known = new Map<string, string>()))
   let d = ''
-  for (const { face: own, id, x, y, size, stretch } of glyphs) {
-    const key = `${own.name} ${id} ${size} ${stretch} ${angle}`
-    let outline = known.get(key)
-    if (outline === undefined) {
-      const high = (size * face.file.unitsPerEm) / own.file.unitsPerEm
-      outline = relative(own.file.getGlyph(id).path.toSVG(), high * stretch, high, angle)
-      known.set(key, outline)
-    }
+  for (const glyph of glyphs) {
+    const outline = glyphOutline(face, glyph, angle)
     if (!outline) continue
-    const [px, py] = turned(across(x), -y, angle)
+    const [px, py] = turned(across(glyph.x), -glyph.y, angle)
     d += `M${px} ${py}${outline}`
   }
   return d
+}
+
+/** @returns '' of a blank; else relative to the glyph's own place, in whole units of its line's face, downwards */
+export function glyphOutline(
+  face: Face,
+  { face: own, id, size, stretch }: Omit<SetGlyph, 'x'>,
+  angle = 0,
+): string {
+  let known = written.get(face)
+  if (!known) written.set(face, (known = new Map<string, string>()))
+  const key = `${own.name} ${id} ${size} ${stretch} ${angle}`
+  let outline = known.get(key)
+  if (outline === undefined) {
+    const high = (size * face.file.unitsPerEm) / own.file.unitsPerEm
+    outline = relative(own.file.getGlyph(id).path.toSVG(), high * stretch, high, angle)
+    known.set(key, outline)
+  }
+  return outline
 }
 
 function turned(x: number, y: number, angle: number): [number, number] {

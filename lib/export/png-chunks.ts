@@ -49,7 +49,8 @@ export function putRows(
     whole.set(pixels.subarray(from, from + wide), to)
 }
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+// signed: whole numbers of 32 bits are counted with directly, larger ones are not
+const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte
   for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1
   return rest
@@ -57,7 +58,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 /** CRC-32. */
 function checkSum(bytes: Uint8Array): number {
-  let sum = 0xffffffff
+  let sum = -1
   for (const byte of bytes) sum = (sum >>> 8) ^ TABLE[(sum ^ byte) & 0xff]!
   return ~sum >>> 0
 }

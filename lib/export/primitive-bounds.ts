@@ -37,11 +37,29 @@ export function boundsOf(primitive: FilePrimitive): Box {
 }
 
 function boundsOfPath({ x, y, d, scale = 1, stroke, strokeWidth = 1 }: PathPrimitive): Box {
+  const own = boundsOfOutline(d)
+  const box = { x: x + own.x * scale, y: y + own.y * scale, w: own.w * scale, h: own.h * scale }
+  return wider(box, stroke ? (strokeWidth * scale) / 2 : 0)
+}
+
+/** Of what was seen lately: a large map has thousands of signs, and some thirty different ones. */
+const known = new Map<string, Box>()
+const MOST_KNOWN = 500
+
+function boundsOfOutline(d: string): Box {
+  let box = known.get(d)
+  if (!box) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(d, (box = boxOf(d)))
+  }
+  return box
+}
+
+function boxOf(d: string): Box {
   const points = segmentsOf(d).flatMap(([, ...numbers]) => numbers)
-  const xs = points.filter((_, i) => i % 2 === 0)
-  const ys = points.filter((_, i) => i % 2 === 1)
-  const corners = xs.map((px, i) => ({ x: x + px * scale, y: y + ys[i]! * scale, w: 0, h: 0 }))
-  return wider(boxAround(corners) ?? { x, y, w: 0, h: 0 }, stroke ? (strokeWidth * scale) / 2 : 0)
+  const corners: Box[] = []
+  for (let i = 0; i < points.length; i += 2) corners.push({ x: points[i]!, y: points[i + 1]!, w: 0, h: 0 })
+  return boxAround(corners) ?? { x: 0, y: 0, w: 0, h: 0 }
 }
 
 /** Italics and accents reach over their boxes by less than this, em. */

@@ -6,6 +6,7 @@ import { boundsOf } from '@/lib/export/primitive-bounds'
 import type { Typesetter } from '@/lib/export/typeset'
 import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import { toSvg } from '@/lib/journey/svg'
+import { createLetters, textsOnTop } from './png-letters'
 import { pixelsOf } from './png-size'
 import { tilesOf, type Tile } from './png-tiles'
 import { createPngWriter } from './png-writer'
@@ -23,6 +24,8 @@ export async function toPng(primitives: readonly FilePrimitive[], options: PngOp
   const { frame, scale, background } = options
   const size = pixelsOf(frame, scale)
   const png = createPngWriter(size.width, size.height)
+  const grid = { x: frame.x, y: frame.y, scale }
+  const letters = createLetters(options.typesetter, grid)
   const parts = hollowed(primitives).map((primitive) => ({ primitive, bounds: boundsOf(primitive) }))
 
   const paint = (tile: Tile): Uint8Array => {
@@ -36,8 +39,9 @@ export async function toPng(primitives: readonly FilePrimitive[], options: PngOp
         bounds.x - around <= x + width &&
         bounds.x + bounds.w + around >= x,
     )
+    const onTop = textsOnTop(here)
     const drawn = here.flatMap(({ primitive }) =>
-      outlined(primitive, options.typesetter, { x: frame.x, y: frame.y, scale }),
+      primitive.is === 'text' && onTop.has(primitive) ? [] : outlined(primitive, options.typesetter, grid),
     )
     // at once: a thread that is ended while the painter's own threads work takes the process with it
     const image = new Resvg(toSvg(drawn, { x, y, width, height, background }), {
@@ -47,6 +51,7 @@ export async function toPng(primitives: readonly FilePrimitive[], options: PngOp
     if (image.width !== tile.width || image.height !== tile.height)
       throw new Error(`a tile of ${tile.width} × ${tile.height} came out as ${image.width} × ${image.height}`)
     const { pixels } = image
+    for (const text of onTop) letters.lay(text, pixels, tile)
     if (background === undefined) unmultiply(pixels)
     return pixels
   }
