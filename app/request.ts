@@ -1,6 +1,7 @@
 /** What pages want to know of the request they answer. */
 import { cookies, headers } from 'next/headers'
 import { createTranslator } from 'use-intl/core'
+import type { Ways } from '@/components/account/ways'
 import { themeOf, type Theme } from '@/components/ui/themes'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { isLang, preferredLang, type Lang } from '@/lib/i18n/languages'
@@ -38,7 +39,20 @@ export async function whence(): Promise<Whence> {
   return readWhence(await headers(), services().settings)
 }
 
-/** The board that the address names, for pages that have no parameters. */
+/** The path of this request, for pages that have no parameters. */
+export const pathHere = async (): Promise<string> => (await headers()).get(PATH_HEADER) ?? ''
+
+/** The board that the address names. */
 export async function boardOfPath(): Promise<string> {
-  return /^\/boards\/([^/]+)/.exec((await headers()).get(PATH_HEADER) ?? '')?.[1] ?? ''
+  return /^\/boards\/([^/]+)/.exec(await pathHere())?.[1] ?? ''
+}
+
+/** How people may sign in on this server. */
+export async function waysToSignIn(): Promise<Ways> {
+  const { accounts, mail, oidc } = services()
+  return {
+    password: await accounts.anyPassword(),
+    mail: mail !== undefined,
+    ...(oidc ? { provider: oidc.name } : {}),
+  }
 }

@@ -56,6 +56,28 @@ it.each([
   expect(problems[0]).toMatch(new RegExp(`^${name} .*\\.$`))
 })
 
+it.each([
+  [{ SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
+  [{ MAIL_FROM: 'ana@example.com' }, 'SMTP_URL'],
+  [{ OIDC_ISSUER: 'https://login.example.com' }, 'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'],
+  [{ SMTP_URL: 'mail.example.com', MAIL_FROM: 'ana@example.com' }, 'SMTP_URL'],
+  [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Ana <ana@example.com>\r\nBcc: eve@evil.test' }, 'MAIL_FROM'],
+  [{ OIDC_ISSUER: 'login', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' }, 'OIDC_ISSUER'],
+])('[S71] wants mail and provider whole and readable: %j', (env, name) => {
+  const problems = problemsOf(env)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(new RegExp(`^${name} .*\\.$`))
+})
+
+it('[A70] warns when letters can be sent and nobody has said where their links lead', () => {
+  const mail = { SMTP_URL: 'smtps://ana:x@mail.example.com', MAIL_FROM: 'Sendero <sendero@example.com>' }
+  const warned = (env: Record<string, string>) => {
+    const answer = readSettings(env)
+    return answer.ok && answer.warnings.some((warning) => warning.includes('PUBLIC_URL'))
+  }
+  expect([warned(mail), warned({ ...mail, PUBLIC_URL: 'http://10.0.0.5:3000' })]).toEqual([true, false])
+})
+
 it('[S71] changes limits by name and leaves the others', () => {
   expect(readSettings({ LIMITS: '{"connectionsPerBoard":600}' })).toMatchObject({
     settings: { limits: { ...LIMITS, connectionsPerBoard: 600 } },
@@ -63,9 +85,9 @@ it('[S71] changes limits by name and leaves the others', () => {
 })
 
 it('[S72] warns when https is used without a tldraw key, and of settings it does not use yet', () => {
-  const answer = readSettings({ PUBLIC_URL: 'https://maps.example.com/', SMTP_URL: 'smtp://mail' })
+  const answer = readSettings({ PUBLIC_URL: 'https://maps.example.com/', REDIS_URL: 'redis://bus' })
   expect(answer.ok && answer.settings.publicUrl).toBe('https://maps.example.com')
-  expect(answer.ok && answer.warnings.join('\n')).toMatch(/SMTP_URL[^]*TLDRAW_LICENSE_KEY/)
+  expect(answer.ok && answer.warnings.join('\n')).toMatch(/REDIS_URL[^]*TLDRAW_LICENSE_KEY/)
   expect(readSettings({ PUBLIC_URL: 'https://maps.example.com', TLDRAW_LICENSE_KEY: 'k' })).toMatchObject({
     warnings: [],
   })

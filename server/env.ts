@@ -23,6 +23,12 @@ export interface Settings {
   limits: Limits
   /** days that a board stays in the trash before it is deleted for good */
   trashDays: number
+  /** the mail server, with account and password; it and `mailFrom` are set together */
+  smtpUrl: string | undefined
+  /** whom letters come from */
+  mailFrom: string | undefined
+  /** a sign-in provider */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** milliseconds that a slow network would take; for development */
   syncDelayMs: number
 }
@@ -80,6 +86,32 @@ const SCHEMA = z.object({
   TRASH_DAYS: optional(
     wholeNumber(1, 3650, 'TRASH_DAYS must be whole days from 1 to 3650; unset, it is 30.'),
   ),
+  SMTP_URL: optional(
+    z
+      .string()
+      .refine(
+        (text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? ''),
+        'SMTP_URL must be an address such as smtp://account:password@mail.example.com:587, or smtps:// for TLS from the start.',
+      ),
+  ),
+  MAIL_FROM: optional(
+    z
+      .string()
+      .regex(
+        /^([^<>\r\n"]+ <[^\s<>,;"]+@[^\s<>,;"]+>|[^\s<>,;"]+@[^\s<>,;"]+)$/,
+        'MAIL_FROM must be an address, for example Sendero <sendero@example.com>.',
+      ),
+  ),
+  OIDC_ISSUER: optional(
+    z
+      .string()
+      .refine(
+        (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
+        'OIDC_ISSUER must be the address of your sign-in provider, for example https://login.example.com.',
+      ),
+  ),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
   SYNC_DELAY_MS: optional(
     wholeNumber(0, 60_000, 'SYNC_DELAY_MS must be milliseconds from 0 to 60000, or unset.'),
   ),
@@ -91,22 +123,26 @@ const SCHEMA = z.object({
 })
 
 /** Settings that belong to parts which are not there yet: harmless, but said. */
-const NOT_YET = [
-  'REDIS_URL',
-  'OIDC_ISSUER',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
-  'SMTP_URL',
-  'MAIL_FROM',
-  'CHROMIUM_PATH',
-  'ARCHIVE_DAYS',
-] as const
+const NOT_YET = ['REDIS_URL', 'CHROMIUM_PATH', 'ARCHIVE_DAYS'] as const
+
+/** Settings that mean nothing without each other. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+]
+
+function halfSet(names: readonly string[], env: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = names.filter((name) => !env[name])
+  if (missing.length === 0 || missing.length === names.length) return []
+  return [`${missing.join(' and ')} must be set, too: ${names.join(', ')} belong together.`]
+}
 
 /** Reads every setting from `env`; nothing is taken from anywhere else. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsAnswer {
   const problems: string[] = []
   const parsed = SCHEMA.safeParse(env)
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => issue.message))
+  problems.push(...TOGETHER.flatMap((names) => halfSet(names, env)))
   const limits = readLimits(env.LIMITS)
   if (typeof limits === 'string') problems.push(limits)
   if (problems.length > 0 || !parsed.success || typeof limits === 'string') return { ok: false, problems }
@@ -116,6 +152,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const warnings = NOT_YET.filter((name) => env[name]).map(
     (name) => `${name} is set, but this version does not use it yet.`,
   )
+  if (set.SMTP_URL && !publicUrl) {
+    warnings.push(
+      'SMTP_URL is set and PUBLIC_URL is not: letters are sent only to people who open this machine by its own address. ' +
+        'Set PUBLIC_URL to the address people use.',
+    )
+  }
   if (publicUrl?.startsWith('https:') && !set.TLDRAW_LICENSE_KEY) {
     warnings.push(
       'PUBLIC_URL is https and TLDRAW_LICENSE_KEY is not set: tldraw will blank the board after five seconds. ' +
@@ -137,6 +179,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       logLevel: set.LOG_LEVEL ?? 'info',
       limits,
       trashDays: set.TRASH_DAYS ?? 30,
+      smtpUrl: set.SMTP_URL,
+      mailFrom: set.MAIL_FROM,
+      oidc:
+        set.OIDC_ISSUER && set.OIDC_CLIENT_ID && set.OIDC_CLIENT_SECRET
+          ? {
+              issuer: set.OIDC_ISSUER.replace(/\/$/, ''),
+              clientId: set.OIDC_CLIENT_ID,
+              clientSecret: set.OIDC_CLIENT_SECRET,
+            }
+          : undefined,
       syncDelayMs: set.SYNC_DELAY_MS ?? 0,
     },
   }

@@ -1,5 +1,5 @@
 'use client'
-import { LogOut, UserPen } from 'lucide-react'
+import { LogOut, UserCog, UserPen } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
@@ -37,6 +37,10 @@ export function Account({ me }: { me: Me }) {
             <DropdownMenu.Item className={menu.item} onSelect={() => setNaming(true)}>
               <UserPen size={16} aria-hidden />
               {t('yourName')}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={menu.item} onSelect={() => location.assign('/account')}>
+              <UserCog size={16} aria-hidden />
+              {t('yourAccount')}
             </DropdownMenu.Item>
             <DropdownMenu.Item className={menu.item} onSelect={signOut}>
               <LogOut size={16} aria-hidden />

@@ -20,6 +20,8 @@ export interface LinkWish {
   expiresAt?: number | undefined
   password?: string | undefined
   label?: string | undefined
+  /** whoever only looks by it does not read the comments */
+  hidesComments?: boolean | undefined
   /** given when somebody was told of the link before it was made */
   known?: { id: string; secret: string } | undefined
 }
@@ -80,6 +82,7 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
         created_by: entry.principal.person.id,
         created_at: now(),
         revoked_at: null,
+        hides_comments: wish.hidesComments ? 1 : 0,
       }
       await db.insertInto('link').values(link).execute()
       return { link, secret }

@@ -31,7 +31,7 @@ export function createOwnerLink(parts: { people: People; sessions: Sessions; rat
       if (barred) return barred
       if (!sameSecret(hashOf(given), hash)) return (await rates.take('wrongOwner', whence.address)) ?? WRONG
       const owner = await people.owner()
-      return sessions.open(owner.id, whence.https)
+      return sessions.open(owner.id, whence)
     },
   }
   return { ownerLink, secret }

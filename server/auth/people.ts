@@ -17,9 +17,13 @@ export const newId = (): string => Array.from({ length: 16 }, () => ALPHABET[ran
 
 type Row = Pick<Database['person'], 'id' | 'kind' | 'name' | 'department'>
 const COLUMNS = ['id', 'kind', 'name', 'department'] as const
-const personOf = ({ department, ...row }: Row): Person => ({ ...row, ...(department ? { department } : {}) })
+const personOf = ({ id, kind, name, department }: Row): Person => ({
+  ...{ id, kind, name },
+  ...(department ? { department } : {}),
+})
 
 export interface People {
+  /** Who it is now: a guest who became an account is that account. */
   byId(id: string): Promise<Person | undefined>
   /** the person of the link that `npm run up` prints: the first owner of the workspace, made if there is none */
   owner(): Promise<Person>
@@ -27,6 +31,8 @@ export interface People {
   /** who acts with ADMIN_TOKEN */
   automation(): Promise<Person>
   newGuest(name: string, department: string | undefined, madeBy: string): Promise<Person>
+  /** somebody who may have boards of their own */
+  newMember(name: string): Promise<Person>
   /** the guest that `maker` made under this name before, else a new one */
   guestOf(maker: string, name: string, department: string | undefined): Promise<Person>
   rename(id: string, name: string, department: string | undefined): Promise<void>
@@ -50,7 +56,14 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
 
   return {
     byId: async (id) => {
-      const row = await db.selectFrom('person').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+      const find = (who: string) =>
+        db
+          .selectFrom('person')
+          .select([...COLUMNS, 'merged_into'])
+          .where('id', '=', who)
+          .executeTakeFirst()
+      const found = await find(id)
+      const row = found?.merged_into ? await find(found.merged_into) : found
       return row && personOf(row)
     },
     owner: async () => {
@@ -82,6 +95,7 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
     automation: () =>
       insert({ kind: 'automation', name: 'API', department: null, made_by: null }, 'automation'),
     newGuest: guest,
+    newMember: (name) => insert({ kind: 'member', name, department: null, made_by: null }),
     guestOf: async (maker, name, department) => {
       const row = await db
         .selectFrom('person')

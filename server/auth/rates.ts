@@ -1,4 +1,4 @@
-/** How often one address may try things. In memory: a restart forgets, which is fine for limits of minutes. */
+/** How often one address (of a network, a mailbox, a person) may try things. In memory: a restart forgets, which is fine for limits of minutes. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { failure, type Failure } from '@/server/failure'
 
@@ -8,8 +8,21 @@ const RATES = {
   wrongLink: { points: 20, duration: 300 },
   /** guesses of the owner's link and of the bearer token */
   wrongOwner: { points: 20, duration: 300 },
+  /** sign-ins with a password: an office behind one router comes in on Monday morning */
+  password: { points: 60, duration: 900 },
+  /** … and for one account, from anywhere; right ones are given back. A letter still gets its owner in */
+  passwordOf: { points: 10, duration: 900 },
+  /** letters asked for from one address, and to one mailbox */
+  letters: { points: 30, duration: 900 },
+  lettersTo: { points: 4, duration: 900 },
+  /** a department is invited in an afternoon */
+  invitations: { points: 200, duration: 3_600 },
   /** a workshop behind one router joins at once, and twice if the wifi is bad */
   join: { points: 600, duration: 300 },
+  /** what one person says about boards, and changes of what was said: more than anybody types */
+  comment: { points: 100, duration: 60 },
+  /** … and what the bearer of ADMIN_TOKEN says, who moves a board's comments from elsewhere */
+  commentByScript: { points: 900, duration: 60 },
   /** scripts and tests are welcome; a loop gone wild is not */
   api: { points: 3_000, duration: 30 },
   /** pictures sent: a storyboard is dropped at once, and each keeps a processor busy for up to a second */
@@ -24,6 +37,8 @@ export interface Rates {
   take(rate: Rate, address: string): Promise<Failure | undefined>
   /** As `take`, without counting: to ask before the work and count only what turned out wrong. */
   check(rate: Rate, address: string): Promise<Failure | undefined>
+  /** Takes the last count back: it turned out right. */
+  giveBack(rate: Rate, address: string): Promise<void>
 }
 
 export function createRates(rates: Partial<Record<Rate, { points: number; duration: number }>> = {}): Rates {
@@ -49,6 +64,9 @@ export function createRates(rates: Partial<Record<Rate, { points: number; durati
     check: async (rate, address) => {
       const used = await limiters[rate].get(address)
       return used !== null && used.remainingPoints <= 0 ? tooMany(used.msBeforeNext) : undefined
+    },
+    giveBack: async (rate, address) => {
+      await limiters[rate].reward(address)
     },
   }
 }

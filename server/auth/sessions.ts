@@ -4,11 +4,13 @@
  */
 import type { Kysely } from 'kysely'
 import type { Database } from '@/server/storage/schema'
+import { deviceOf, placeOf } from './devices'
 import { newId } from './people'
 import { hashOf, macOf, sameSecret } from './secrets'
+import type { Whence } from './whence'
 
 /** seconds; what browsers allow at most is 400 days */
-const COOKIE_AGE = 180 * 24 * 3600
+export const COOKIE_AGE = 180 * 24 * 3600
 /** milliseconds between two notes of "was seen" */
 const SEEN_EVERY = 3_600_000
 
@@ -17,13 +19,33 @@ export interface Session {
   person: string
 }
 
+/** A browser that somebody is signed in with, as they see it in their list. */
+export interface OpenSession extends Session {
+  /** stands for the session where its sid must not be told */
+  id: string
+  device?: string
+  place?: string
+  /** milliseconds since 1970 */
+  createdAt: number
+  seenAt: number
+}
+
 export interface Sessions {
-  /** A new session of this person; the text is a whole Set-Cookie header. */
-  open(person: string, https: boolean): Promise<{ sid: string; setCookie: string }>
+  /** the name of the cookie */
+  cookie: string
+  /** A new session of this person: the value of the cookie, and a whole Set-Cookie header with it. */
+  open(
+    person: string,
+    whence: Pick<Whence, 'https' | 'address' | 'agent'>,
+  ): Promise<{ sid: string; value: string; setCookie: string }>
   /** The session of a Cookie header: undefined when there is none, it is forged, revoked or forgotten. */
   read(cookieHeader: string | null | undefined): Promise<Session | undefined>
   /** Signs out; the text is a Set-Cookie header that removes the cookie. */
   close(sid: string): Promise<string>
+  /** Where this person is signed in, the last seen first. */
+  list(person: string): Promise<OpenSession[]>
+  /** Signs this person out of everything but `except`. @returns the sessions that ended */
+  closeAll(person: string, except?: string): Promise<string[]>
 }
 
 export function createSessions(db: Kysely<Database>, secret: string, now: () => number): Sessions {
@@ -33,14 +55,28 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
   const header = (value: string, age: number, https: boolean) =>
     `${cookie}=${value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
 
+  const openOf = (person: string) =>
+    db
+      .selectFrom('login')
+      .selectAll()
+      .where('person', '=', person)
+      .where('revoked_at', 'is', null)
+      .where('seen_at', '>=', now() - COOKIE_AGE * 1000)
+      .orderBy('seen_at', 'desc')
+      .orderBy('sid')
+      .execute()
+
   return {
-    open: async (person, https) => {
+    cookie,
+    open: async (person, { https, address, agent }) => {
       const sid = newId() + newId()
+      const [device, place] = [deviceOf(agent) ?? null, placeOf(address) ?? null]
       await db
         .insertInto('login')
-        .values({ sid, person, created_at: now(), seen_at: now(), revoked_at: null })
+        .values({ sid, person, created_at: now(), seen_at: now(), revoked_at: null, device, place })
         .execute()
-      return { sid, setCookie: header(`${sid}.${sign(sid)}`, COOKIE_AGE, https) }
+      const value = `${sid}.${sign(sid)}`
+      return { sid, value, setCookie: header(value, COOKIE_AGE, https) }
     },
     read: async (cookieHeader) => {
       const value = cookieOf(cookieHeader, cookie)
@@ -56,6 +92,19 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
     close: async (sid) => {
       await db.updateTable('login').set({ revoked_at: now() }).where('sid', '=', sid).execute()
       return header('', 0, false)
+    },
+    list: async (person) =>
+      (await openOf(person)).map(({ sid, device, place, created_at, seen_at }) => ({
+        ...{ sid, person, id: hashOf(sid).slice(0, 16), createdAt: created_at, seenAt: seen_at },
+        ...(device === null ? {} : { device }),
+        ...(place === null ? {} : { place }),
+      })),
+    closeAll: async (person, except) => {
+      const ended = (await openOf(person)).map(({ sid }) => sid).filter((sid) => sid !== except)
+      for (const sid of ended) {
+        await db.updateTable('login').set({ revoked_at: now() }).where('sid', '=', sid).execute()
+      }
+      return ended
     },
   }
 }

@@ -40,30 +40,25 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     (department === undefined ? undefined : (await huesOn(board)).get(department)) ??
     hueByChance(department ?? id)
 
-  const whoIs = async (
+  const whoIs = (
     board: string,
-    person: Person,
+    { id, name, department }: Person,
+    hue: number,
     right: Pick<Who, 'role' | 'sid' | 'via'>,
-  ): Promise<Who> => {
-    const { id, name, department } = person
-    return {
-      board,
-      person: id,
-      name,
-      hue: await hueOf(board, person),
-      ...(department ? { department } : {}),
-      ...right,
-    }
-  }
+  ): Who => ({ board, person: id, name, hue, ...(department ? { department } : {}), ...right })
 
   return async (board, request) => {
     const ticket = new URL(request.url ?? '', 'http://host').searchParams.get('t')
     if (ticket === null) {
       const principal = await sessionPrincipal(request.headers.cookie, parts)
+      const first = await rights.door(principal, board, 'see')
+      if (isFailure(first)) return first
+      const hue = await hueOf(board, first.principal.person)
+      // the right is read last: whoever loses it while the board is read does not slip in
       const entry = await rights.door(principal, board, 'see')
       if (isFailure(entry)) return entry
       const { role, via } = entry
-      return whoIs(board, entry.principal.person, {
+      return whoIs(board, entry.principal.person, hue, {
         role,
         ...(via ? { via } : {}),
         ...(principal ? { sid: principal.sid } : {}),
@@ -72,13 +67,14 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     const right = await tickets.take(ticket, board)
     const person = right && (await people.byId(right.person))
     if (!person) return WRONG_TICKET
+    const hue = await hueOf(board, person)
     const row = await store.db
       .selectFrom('board')
       .select('trashed_at')
       .where('id', '=', board)
       .executeTakeFirst()
     if (!row) return NO_BOARD
-    return row.trashed_at === null ? whoIs(board, person, { role: right.role }) : TRASHED
+    return row.trashed_at === null ? whoIs(board, person, hue, { role: right.role }) : TRASHED
   }
 }
 

@@ -13,11 +13,13 @@ it('[A30] believes forwarded addresses and schemes only from the configured prox
     address: '203.0.113.7',
     base: 'https://maps.test',
     https: true,
+    agent: '',
   })
   expect(whence({ 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' }, '198.51.100.1')).toEqual({
     address: '198.51.100.1',
     base: 'http://maps.test',
     https: false,
+    agent: '',
   })
 })
 

@@ -15,7 +15,12 @@ export interface Whence {
   /** scheme, host and port that the client used: what absolute links begin with */
   base: string
   https: boolean
+  /** what the browser calls itself */
+  agent: string
 }
+
+/** characters of a User-Agent that are looked at */
+const AGENT_CHARACTERS = 400
 
 const loopback = (address: string) => address.replace(/^::ffff:/, '')
 
@@ -40,7 +45,8 @@ function forwardedAddress(req: IncomingMessage, trustedProxies: readonly string[
 export function readWhence(headers: Headers, settings: Pick<Settings, 'publicUrl'>): Whence {
   const scheme = headers.get(SCHEME_HEADER) === 'https' ? 'https' : 'http'
   const base = settings.publicUrl ?? `${scheme}://${headers.get('host') ?? 'localhost'}`
-  return { address: headers.get(ADDRESS_HEADER) ?? '', base, https: base.startsWith('https:') }
+  const agent = (headers.get('user-agent') ?? '').slice(0, AGENT_CHARACTERS)
+  return { address: headers.get(ADDRESS_HEADER) ?? '', base, https: base.startsWith('https:'), agent }
 }
 
 /**

@@ -1,0 +1,122 @@
+'use client'
+import { useEffect, useState, type FormEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { Doorway, WaysOn } from '@/components/people/doorway'
+import { ask, type Refused } from '@/components/ui/ask'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import css from './account-form.module.css'
+import { Fault } from './sign-in-form'
+import { useRefusalText } from './use-refusal'
+
+interface Prospect {
+  purpose: 'signIn' | 'address' | 'invitation'
+  email: string
+  isNew: boolean
+  by?: string
+}
+
+/** Where the link of a letter leads. Nothing happens until the button is pressed: programs that check mail open links. */
+export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
+  const t = useTranslations('account.link')
+  const refusalText = useRefusalText()
+  const [prospect, setProspect] = useState<Prospect>()
+  const [dead, setDead] = useState<Refused>()
+
+  useEffect(() => {
+    void ask<Prospect>('POST', '/sign-in/links/look', { secret: secretHere() }).then((answer) => {
+      if (answer.ok) setProspect(answer.value)
+      else setDead(answer)
+    })
+  }, [])
+
+  if (dead) {
+    return (
+      <Doorway title={t('dead')} lead={<p role="alert">{refusalText(dead)}</p>}>
+        <WaysOn>
+          <ButtonLink href="/sign-in">{t('again')}</ButtonLink>
+        </WaysOn>
+      </Doorway>
+    )
+  }
+  if (!prospect) return <Doorway title={t('title')} />
+  const { purpose, email, by } = prospect
+  const lead =
+    purpose === 'signIn'
+      ? t('signInHint')
+      : purpose === 'address'
+        ? t('addressHint')
+        : by
+          ? t('invitationBy', { name: by, email })
+          : t('invitationHint', { email })
+  return (
+    <Doorway title={purpose === 'invitation' ? t('invitation') : t(purpose, { email })} lead={<p>{lead}</p>}>
+      <UseForm prospect={prospect} mustChoose={mustChoose && purpose === 'invitation'} />
+    </Doorway>
+  )
+}
+
+/** @param props.mustChoose a password is the only way back in */
+function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boolean }) {
+  const t = useTranslations('account.link')
+  const refusalText = useRefusalText()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [refused, setRefused] = useState<Refused>()
+  const [isBusy, setBusy] = useState(false)
+  const { purpose, isNew } = prospect
+
+  const use = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await ask('POST', '/sign-in/links/use', {
+      secret: secretHere(),
+      ...(isNew && { name }),
+      ...((password !== '' || mustChoose) && { password }),
+    })
+    if (answer.ok) location.replace(purpose === 'address' ? '/account' : '/')
+    else {
+      setRefused(answer)
+      setBusy(false)
+    }
+  }
+  const at = (field: string) => (refused?.code.startsWith(`${field}-`) ? refusalText(refused) : undefined)
+  const isElsewhere = refused !== undefined && !at('name') && !at('password')
+
+  return (
+    <form className={css.form} onSubmit={(event) => void use(event)} noValidate>
+      {/* so that a password is kept under the right name */}
+      <input type="hidden" autoComplete="username" value={prospect.email} />
+      {isNew && (
+        <Field
+          label={t('name')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={at('name')}
+          autoComplete="name"
+          maxLength={80}
+          autoFocus
+        />
+      )}
+      {purpose !== 'address' && (
+        <Field
+          label={t(purpose === 'signIn' ? 'newPassword' : 'password')}
+          {...(!mustChoose && { aside: t('optional') })}
+          type="password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={at('password')}
+          hint={t('passwordHint')}
+          autoComplete="new-password"
+          maxLength={400}
+        />
+      )}
+      <Fault refused={isElsewhere ? refused : undefined} />
+      <Button look="strong" type="submit" className={css.go} disabled={isBusy}>
+        {t(`use.${purpose}`)}
+      </Button>
+    </form>
+  )
+}
+
+const secretHere = () => location.hash.replace(/^#/, '')

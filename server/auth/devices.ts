@@ -1,0 +1,49 @@
+/** Browsers and networks in few words, so that people recognise where they are signed in. */
+import { isIP } from 'node:net'
+
+/** The first that fits counts: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/\bEdg(e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Chrome|CriOS|HeadlessChrome)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bMac OS X\b/, 'Mac'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** "Firefox, Linux" of a User-Agent header; undefined: nothing that we know. */
+export function deviceOf(agent: string): string | undefined {
+  const known = [BROWSERS, SYSTEMS].flatMap((rows) => rows.find(([sign]) => sign.test(agent))?.[1] ?? [])
+  return known.length === 0 ? undefined : known.join(', ')
+}
+
+/** The network an IP address is in: enough to know home from office, too little to find somebody. */
+export function placeOf(address: string): string | undefined {
+  switch (isIP(address)) {
+    case 4:
+      return `${address.split('.').slice(0, 3).join('.')}.*`
+    case 6:
+      return `${prefixOf(address)}::/48`
+    default:
+      return undefined
+  }
+}
+
+/** The first 48 bits of an IPv6 address, in groups. */
+function prefixOf(address: string): string {
+  const [front = '', back] = (address.split('%')[0] ?? '').split('::')
+  const groups = front.split(':').filter(Boolean)
+  const behind = (back ?? '').split(':').filter(Boolean)
+  const zeros = back === undefined ? 0 : Math.max(0, 8 - groups.length - behind.length)
+  const all = [...groups, ...Array<string>(zeros).fill('0'), ...behind]
+  return all.slice(0, 3).join(':')
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Person, until } from '../sync/testing/people'
+import { testServer, type TestServer } from '../testing.fixture'
+import { PASSWORD, visitorsOf } from './accounts.fixture'
+
+let server: TestServer
+let at: ReturnType<typeof visitorsOf>
+beforeAll(async () => {
+  server = await testServer()
+  at = visitorsOf(server)
+})
+afterAll(() => server.close())
+
+it('[A60] a guest who makes an account stays the same person, with their boards', async () => {
+  const { board, cookie } = await at.joinAs('Inés')
+  const before = await at.me(cookie)
+  const entered = await at.use(await at.invite('ines@example.com'), { password: PASSWORD }, cookie)
+  expect(await at.me(entered.cookie)).toEqual(before)
+  // the session of the guest has ended, the right has not
+  expect((await server.ask('GET', '/me', { as: cookie })).status).toBe(401)
+  expect((await server.ask('GET', `/boards/${board}`, { as: entered.cookie })).json.role).toBe('contributor')
+  expect((await at.me((await at.signIn('ines@example.com', PASSWORD)).cookie)).id).toBe(before.id)
+})
+
+it('[A61] a guest who signs in to an account gives it their boards, the higher role, and what they made', async () => {
+  const account = await at.newMember('both@example.com')
+  const { id } = await at.me(account)
+  const { board, cookie: guest } = await at.joinAs('Guest B')
+  const { board: other, cookie: second } = await at.joinAs('Guest C', 'viewer')
+  const guestId = String((await at.me(guest)).id)
+  const entered = await at.signIn('both@example.com', PASSWORD, at.elsewhere(), guest)
+  expect((await at.me(entered.cookie)).id).toBe(id)
+  expect((await server.ask('GET', `/boards/${board}`, { as: entered.cookie })).json.role).toBe('contributor')
+  expect((await server.ask('GET', '/me', { as: guest })).status).toBe(401)
+  expect((await server.services.people.byId(guestId))?.id).toBe(id)
+  const again = await at.signIn('both@example.com', PASSWORD, at.elsewhere(), second)
+  expect((await server.ask('GET', `/boards/${other}`, { as: again.cookie })).json.role).toBe('viewer')
+  // an account is never taken over by another
+  const rival = await at.newMember('rival@example.com')
+  await at.signIn('both@example.com', PASSWORD, at.elsewhere(), rival)
+  expect((await at.signIn('rival@example.com', PASSWORD)).status).toBe(200)
+})
+
+it('[A61] what a guest wrote is the account’s to change, on the open board and on the disk', async () => {
+  const account = await at.newMember('author@example.com')
+  const { board, cookie } = await at.joinAs('Guest W')
+  const id = async (as: string) => String((await at.me(as)).id)
+  const come = async (person: string) => {
+    const who = { board, person, name: 'W', role: 'contributor' as const }
+    const writer = new Person(server.services.hub, who)
+    await until('they are in', () => writer.isSettled)
+    return writer
+  }
+  const guest = await id(cookie)
+  const writer = await come(guest)
+  const place = { lane: 'lane:l', stage: 'stage:s', order: 'a0' }
+  writer.write([{ do: 'create', row: { id: 'card:mine', place, text: 'mine' } as never }])
+  await until('it is kept', () => writer.isSettled)
+  const stranger = await come(await id(account))
+  stranger.write([{ do: 'patch', id: 'card:mine', set: { impact: 1 } }])
+  await until('it is refused', () => stranger.socket.of('reject').length === 1)
+
+  await at.signIn('author@example.com', PASSWORD, at.elsewhere(), cookie)
+  expect(writer.socket.closed).toBe('accessChanged')
+  const again = await come(await id((await at.signIn('author@example.com', PASSWORD)).cookie))
+  again.write([{ do: 'patch', id: 'card:mine', set: { impact: 4 } }])
+  await until('it is kept', () => again.isSettled)
+  expect(again.socket.of('reject')).toEqual([])
+  const owners = await server.services.store.db.selectFrom('client_owner').select('person').execute()
+  expect(owners.map(({ person }) => person)).not.toContain(guest)
+})

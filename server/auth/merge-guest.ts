@@ -1,0 +1,61 @@
+/** A guest who signs in to an account they have already: from then on both are one person. */
+import type { Kysely } from 'kysely'
+import { ROLES } from '@/lib/access/can'
+import type { Database } from '@/server/storage/schema'
+
+/**
+ * Gives the account what the guest had: boards, each with the higher role of the two, and the authorship of everything
+ * they made (`merged_into`). Only a guest without an address of their own can be taken over.
+ * @returns whether they were
+ */
+export function mergeGuest(db: Kysely<Database>, guest: string, account: string): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const merged = await tx
+      .updateTable('person')
+      .set({ merged_into: account })
+      .where('id', '=', guest)
+      .where('id', '<>', account)
+      .where('kind', '=', 'guest')
+      .where('email', 'is', null)
+      .where('merged_into', 'is', null)
+      .executeTakeFirst()
+    if (merged.numUpdatedRows === 0n) return false
+    // one step from anybody to who they are now
+    await tx.updateTable('person').set({ merged_into: account }).where('merged_into', '=', guest).execute()
+    const rights = await tx.selectFrom('board_member').selectAll().where('person', '=', guest).execute()
+    // who was taken off a board does not come back as somebody else
+    const bars = await tx.selectFrom('barred').selectAll().where('person', '=', guest).execute()
+    for (const bar of bars) {
+      await tx
+        .insertInto('barred')
+        .values({ ...bar, person: account })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    const barred = await tx.selectFrom('barred').select('board').where('person', '=', account).execute()
+    for (const right of rights) {
+      if (barred.some(({ board }) => board === right.board)) continue
+      const held = await tx
+        .selectFrom('board_member')
+        .select('role')
+        .where('board', '=', right.board)
+        .where('person', '=', account)
+        .executeTakeFirst()
+      if (held && ROLES.indexOf(held.role) >= ROLES.indexOf(right.role)) continue
+      await tx
+        .insertInto('board_member')
+        .values({ ...right, person: account })
+        .onConflict((conflict) =>
+          conflict.columns(['board', 'person']).doUpdateSet({ role: right.role, via_link: right.via_link }),
+        )
+        .execute()
+    }
+    await tx.updateTable('thread').set({ author: account }).where('author', '=', guest).execute()
+    await tx.updateTable('thread').set({ assignee: account }).where('assignee', '=', guest).execute()
+    await tx.updateTable('comment').set({ author: account }).where('author', '=', guest).execute()
+    // who wrote a row is known by the clientID that wrote it
+    await tx.updateTable('client_owner').set({ person: account }).where('person', '=', guest).execute()
+    await tx.deleteFrom('board_member').where('person', '=', guest).execute()
+    return true
+  })
+}

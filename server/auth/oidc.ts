@@ -1,0 +1,210 @@
+/**
+ * Signing in at a provider (OpenID Connect), by next-auth: discovery, state, nonce, PKCE and the check of the token are
+ * its work. Who that is here, and the session, are ours: next-auth ends in the same cookie as every other way in.
+ */
+import nextAuth, { type AuthOptions } from 'next-auth'
+import { custom, TokenSet } from 'openid-client'
+import { ownPath } from '@/lib/protocol/own-path'
+import type { Settings } from '@/server/env'
+import { failure, isFailure, type Failure } from '@/server/failure'
+import type { Log } from '@/server/log'
+import type { Accounts, Arrival } from './accounts'
+import type { Claims, Identities } from './identities'
+import { NextAuthReply, type NextAuthRequest } from './next-auth-reply'
+import { hashOf } from './secrets'
+import { COOKIE_AGE, type Sessions } from './sessions'
+
+/** seconds that the clocks of provider and server may differ: five minutes, and the way of the answer */
+const CLOCK_TOLERANCE = 310
+/** milliseconds that the provider may take */
+const PROVIDER_MS = 10_000
+const PROVIDER = 'oidc'
+export const CALLBACK_PATH = `/api/auth/callback/${PROVIDER}`
+
+export interface Oidc {
+  /** what people know the provider by: its host */
+  name: string
+  /** The address of the provider to go to, and the cookies that the way back needs. */
+  begin(next: string | undefined, arrival: Arrival): Promise<{ url: string; setCookies: string[] } | Failure>
+  /** The way back: a redirect, signed in or with `?fault=` on the sign-in page. */
+  finish(request: Request, arrival: Arrival): Promise<Response>
+}
+
+const AWAY = failure('busy', 'provider-away', 'The sign-in provider does not answer: try again later.')
+
+// next-auth takes the host of the request only where it is told to; `whence` has checked it
+process.env.AUTH_TRUST_HOST = 'true'
+// a CommonJS module: bundlers hand over its default, Node the whole of it
+const handler = 'default' in nextAuth ? (nextAuth as { default: typeof nextAuth }).default : nextAuth
+
+/** Undefined: no provider is set. */
+export function createOidc(parts: {
+  settings: Pick<Settings, 'oidc'>
+  secret: string
+  accounts: Accounts
+  identities: Identities
+  sessions: Sessions
+  log: Log
+}): Oidc | undefined {
+  const { settings, accounts, identities, sessions, log } = parts
+  const { oidc } = settings
+  if (!oidc) return undefined
+  // never the key that signs sessions
+  const secret = hashOf(`next-auth ${parts.secret}`)
+
+  const optionsFor = (arrival: Arrival, heard: (why: string) => void): AuthOptions => {
+    const { https } = arrival.whence
+    const cookie = (name: string, path: string) => ({
+      name: name === '' ? sessions.cookie : `${sessions.cookie}-${name}`,
+      options: { httpOnly: true, sameSite: 'lax' as const, path, secure: https, maxAge: 900 },
+    })
+    let person: string | undefined
+    return {
+      secret,
+      useSecureCookies: https,
+      session: { strategy: 'jwt', maxAge: COOKIE_AGE },
+      cookies: {
+        sessionToken: { ...cookie('', '/'), options: { ...cookie('', '/').options, maxAge: COOKIE_AGE } },
+        state: cookie('state', '/api/auth'),
+        nonce: cookie('nonce', '/api/auth'),
+        pkceCodeVerifier: cookie('pkce', '/api/auth'),
+        callbackUrl: cookie('next', '/api/auth'),
+        csrfToken: cookie('csrf', '/api/auth'),
+      },
+      providers: [
+        {
+          id: PROVIDER,
+          name: PROVIDER,
+          type: 'oauth',
+          wellKnown: `${oidc.issuer}/.well-known/openid-configuration`,
+          clientId: oidc.clientId,
+          clientSecret: oidc.clientSecret,
+          idToken: true,
+          checks: ['pkce', 'state', 'nonce'],
+          authorization: { params: { scope: 'openid email profile' } },
+          httpOptions: { timeout: PROVIDER_MS },
+          token: {
+            request: async ({ client, provider, params, checks }) => {
+              client[custom.clock_tolerance] = CLOCK_TOLERANCE
+              return { tokens: await client.callback(provider.callbackUrl, params, checks) }
+            },
+          },
+          userinfo: {
+            // many providers keep the address out of the token
+            request: async ({ client, tokens }) => {
+              if (!(tokens instanceof TokenSet)) throw new Error('the provider sent no tokens')
+              const claims = tokens.claims()
+              return claims.email === undefined ? { ...claims, ...(await client.userinfo(tokens)) } : claims
+            },
+          },
+          profile: (claims: { sub: string }) => ({ id: claims.sub }),
+        },
+      ],
+      callbacks: {
+        redirect: ({ url, baseUrl }) =>
+          baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+        signIn: async ({ profile }) => {
+          const found = await identities.personOf(profile as Claims, arrival)
+          if (isFailure(found)) return `/sign-in?fault=${found.code}`
+          person = found
+          return true
+        },
+      },
+      // what next-auth keeps as the session is the value of our own cookie
+      jwt: {
+        encode: async () => {
+          if (person === undefined) throw new Error('nobody has signed in')
+          return (await accounts.enter(person, arrival)).value
+        },
+        decode: () => null,
+      },
+      logger: {
+        error: (code, about) => {
+          const { message } = about instanceof Error ? about : about.error
+          heard(message)
+          log.warn({ code, why: message }, 'sign-in at the provider failed')
+        },
+        warn: () => {},
+        debug: () => {},
+      },
+    }
+  }
+
+  const run = async (request: NextAuthRequest, arrival: Arrival, heard: (why: string) => void = () => {}) => {
+    const reply = new NextAuthReply()
+    const { base } = arrival.whence
+    const headers = {
+      'x-forwarded-host': new URL(base).host,
+      'x-forwarded-proto': new URL(base).protocol.slice(0, -1),
+    }
+    // its types know Next's requests only; it reads no more than this
+    await handler({ ...request, headers } as never, reply as never, optionsFor(arrival, heard))
+    return reply
+  }
+
+  return {
+    name: new URL(oidc.issuer).host,
+    begin: async (next, arrival) => {
+      const csrf = await run({ method: 'GET', query: { nextauth: ['csrf'] }, cookies: {} }, arrival)
+      const { csrfToken } = csrf.body as { csrfToken: string }
+      const begun = await run(
+        {
+          method: 'POST',
+          query: { nextauth: ['signin', PROVIDER] },
+          cookies: csrf.cookies,
+          body: { csrfToken, callbackUrl: ownPath(next) },
+        },
+        arrival,
+      )
+      const url = begun.redirect
+      if (url === undefined || url.startsWith(`${arrival.whence.base}/api/auth/`)) return AWAY
+      return { url, setCookies: begun.setCookies }
+    },
+    finish: async (request, arrival) => {
+      const query = Object.fromEntries(new URL(request.url).searchParams)
+      const cookies = cookiesOf(request.headers.get('cookie'))
+      // nobody asked: the provider is not troubled
+      if (cookies[`${sessions.cookie}-state`] === undefined) return goOn('/sign-in?fault=provider')
+      let why = ''
+      const done = await run(
+        {
+          method: 'GET',
+          query: { ...query, nextauth: ['callback', PROVIDER] },
+          cookies,
+        },
+        arrival,
+        (heard) => (why = heard),
+      )
+      const { base } = arrival.whence
+      const wanted = done.redirect?.startsWith(base) ? done.redirect.slice(base.length) : done.redirect
+      const failed = wanted === undefined || wanted.startsWith('/api/auth/')
+      return goOn(failed ? `/sign-in?fault=${faultOf(query.error, why)}` : ownPath(wanted), done.setCookies)
+    },
+  }
+}
+
+function goOn(location: string, setCookies: readonly string[] = []): Response {
+  const headers = new Headers({ location, 'cache-control': 'no-store' })
+  for (const cookie of setCookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
+/** The word that the sign-in page translates. */
+function faultOf(error: string | undefined, why: string): string {
+  if (error === 'access_denied') return 'provider-denied'
+  return /issued in the future|not active yet|JWT expired/.test(why) ? 'provider-clock' : 'provider'
+}
+
+const cookiesOf = (header: string | null): Record<string, string> =>
+  Object.fromEntries(
+    (header ?? '').split(';').flatMap((part) => {
+      const [name, value] = part.trim().split('=', 2)
+      if (!name || value === undefined) return []
+      try {
+        return [[name, decodeURIComponent(value)]]
+      } catch {
+        // not one of ours: those can be read
+        return []
+      }
+    }),
+  )
