@@ -3,7 +3,7 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Dialect } from 'kysely'
 import { expect, it } from 'vitest'
 import { migrate } from './migrations'
-import type { BytesType } from './migrations'
+import type { BytesType } from './migration-step'
 import type { Database } from './schema'
 
 const driver = { createDriver: () => new DummyDriver() }

@@ -2,31 +2,24 @@
  * The tables, step by step: a step that has run anywhere is never changed again, a change is a new step at the end.
  * The same for SQLite and PostgreSQL; only the type of bytes differs.
  */
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
+import { comments } from './migration-comments'
+import { members } from './migration-members'
+import {
+  key,
+  partOf,
+  person,
+  required,
+  table,
+  type BytesType,
+  type Migration,
+  type Tables,
+} from './migration-step'
 import type { Database } from './schema'
 import { StoreError } from './store-error'
 
 /** Every installation has one workspace from the start. */
 export const DEFAULT_WORKSPACE = 'workspace:default'
-
-/** how the engine calls a column of bytes */
-export type BytesType = 'blob' | 'bytea'
-
-type Tables = Kysely<Database & { migration: { name: string; at: number } }>
-interface Migration {
-  name: string
-  up(db: Tables, bytes: BytesType): Promise<void>
-}
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull()
-const key = (column: ColumnDefinitionBuilder) => column.notNull().primaryKey()
-/** belongs to that row and goes with it */
-const partOf = (table: string) => (column: ColumnDefinitionBuilder) =>
-  column.notNull().references(`${table}.id`).onDelete('cascade')
-/** what a person did stays; so does the person */
-const person = (column: ColumnDefinitionBuilder) => column.notNull().references('person.id')
-
-const table = (db: Tables, name: string): CreateTableBuilder<string, never> => db.schema.createTable(name)
 
 const first: Migration = {
   name: '001 workspaces, people, boards, logs',
@@ -190,7 +183,43 @@ const pictures: Migration = {
   },
 }
 
-const MIGRATIONS: readonly Migration[] = [first, pictures]
+const accounts: Migration = {
+  name: '003 accounts',
+  async up(db) {
+    await table(db, 'password')
+      .addColumn('person', 'text', (column) => column.primaryKey().notNull().references('person.id'))
+      .addColumn('hash', 'text', required)
+      .addColumn('changed_at', 'bigint', required)
+      .execute()
+    await table(db, 'identity')
+      .addColumn('issuer', 'text', required)
+      .addColumn('subject', 'text', required)
+      .addColumn('person', 'text', person)
+      .addColumn('created_at', 'bigint', required)
+      .addPrimaryKeyConstraint('identity_key', ['issuer', 'subject'])
+      .execute()
+    await table(db, 'mail_link')
+      .addColumn('hash', 'text', key)
+      .addColumn('purpose', 'text', required)
+      .addColumn('email', 'text', required)
+      .addColumn('person', 'text', (column) => column.references('person.id'))
+      .addColumn('made_by', 'text', (column) => column.references('person.id'))
+      .addColumn('expires_at', 'bigint', required)
+      .execute()
+    await db.schema.alterTable('login').addColumn('device', 'text').execute()
+    await db.schema.alterTable('login').addColumn('place', 'text').execute()
+    for (const [on, column] of [
+      ['identity', 'person'],
+      ['mail_link', 'email'],
+      ['mail_link', 'expires_at'],
+      ['person', 'merged_into'],
+    ] as const) {
+      await db.schema.createIndex(`${on}_by_${column}`).on(on).column(column).execute()
+    }
+  },
+}
+
+const MIGRATIONS: readonly Migration[] = [first, pictures, accounts, members, comments]
 
 /**
  * Brings the tables up to date, all steps or none. Throws a StoreError (bug) when a newer version made them: an older

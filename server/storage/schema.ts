@@ -21,7 +21,33 @@ export interface Database {
   }
   workspace_member: { workspace: string; person: string; role: 'owner' | 'member' }
   /** a signed-in browser; revoking the row signs it out everywhere, sockets included */
-  login: { sid: string; person: string; created_at: number; seen_at: number; revoked_at: number | null }
+  login: {
+    sid: string
+    person: string
+    created_at: number
+    seen_at: number
+    revoked_at: number | null
+    /** browser and system in a few words, as the browser said */
+    device: string | null
+    /** the network it signed in from: the front part of the IP address */
+    place: string | null
+  }
+  /** argon2id, with its salt and cost in the text */
+  password: { person: string; hash: string; changed_at: number }
+  /** who somebody is at a sign-in provider (OIDC) */
+  identity: { issuer: string; subject: string; person: string; created_at: number }
+  /**
+   * A link sent to an address (or made for it), good once. `person`: who asked that the address become theirs,
+   * `made_by`: who invites.
+   */
+  mail_link: {
+    hash: string
+    purpose: 'signIn' | 'address' | 'invitation'
+    email: string
+    person: string | null
+    made_by: string | null
+    expires_at: number
+  }
   board: {
     id: string
     workspace: string
@@ -51,6 +77,20 @@ export interface Database {
     created_by: string
     created_at: number
     revoked_at: number | null
+    /** 1: whoever only looks by it does not read the comments */
+    hides_comments: number
+  }
+  /** people whom no link lets onto this board */
+  barred: { board: string; person: string; by: string; at: number }
+  /** what has changed of who may on a board; `detail`: JSON, server/boards/audit.ts */
+  access_change: {
+    id: string
+    board: string
+    at: number
+    by: string
+    what: string
+    person: string | null
+    detail: string
   }
   ticket: { hash: string; board: string; person: string; role: Role; expires_at: number }
   /** what a room emitted, in order; (board, seq) is the key */
@@ -74,4 +114,49 @@ export interface Database {
     created_at: number
   }
   client_owner: { board: string; client_id: number; person: string; at: number }
+  /**
+   * Something said about a board, and what was answered. `version`: grows with each change on the board, a clock that
+   * never goes back; `left_public`, `left_team`: the version at which these last lost sight of it
+   */
+  thread: {
+    id: string
+    board: string
+    /** JSON, lib/comments/anchor.ts */
+    anchor: string
+    /** the title of what it is about, as it was when the thread was put there */
+    about: string | null
+    author: string
+    private: number
+    hidden: number
+    resolved_at: number | null
+    resolved_by: string | null
+    assignee: string | null
+    /** ISO date */
+    due: string | null
+    /** characters of all its comments */
+    size: number
+    created_at: number
+    version: number
+    left_public: number | null
+    left_team: number | null
+  }
+  /** `key`: made by who sends it, so that what is sent twice is there once; `added`: its thread's version then */
+  comment: {
+    id: string
+    thread: string
+    author: string
+    key: string | null
+    /** empty once it is deleted */
+    text: string
+    at: number
+    edited_at: number | null
+    deleted_at: number | null
+    deleted_by: string | null
+    added: number
+    version: number
+  }
+  comment_mention: { comment: string; kind: 'person' | 'department'; target: string }
+  reaction: { comment: string; person: string; emoji: string; at: number }
+  /** how far somebody has read */
+  thread_read: { thread: string; person: string; version: number }
 }

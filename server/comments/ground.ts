@@ -1,0 +1,41 @@
+/** The board under its comments: what threads point at, and the departments they call. */
+import type * as Y from 'yjs'
+import type { Anchor } from '@/lib/comments/anchor'
+import { rowOfAnchor } from '@/lib/comments/anchor'
+import { rowAt, tableAt } from '@/lib/doc/rows'
+import { TITLE_FIELD } from '@/lib/journey/edit-fields'
+import { kindOf } from '@/lib/journey/model'
+
+/** characters of a title that is kept with a thread */
+const TITLE_CHARACTERS = 200
+
+export interface Ground {
+  /** what stands there, or lies in the trash, of the rows that were asked for */
+  rows: ReadonlyMap<string, { title: string; isTrashed: boolean }>
+  /** row id → name, trashed ones too: they may have been called before */
+  departments: ReadonlyMap<string, string>
+}
+
+/** Reads only the rows that these anchors have. */
+export function readGround(doc: Y.Doc, anchors: readonly Anchor[]): Ground {
+  const rows = new Map<string, { title: string; isTrashed: boolean }>()
+  for (const anchor of anchors) {
+    const id = rowOfAnchor(anchor)
+    const row = id === undefined ? undefined : rowAt(doc, id)
+    if (id === undefined || !row || rows.has(id)) continue
+    const kind = kindOf(id)
+    const title = textAt(row, kind ? TITLE_FIELD[kind] : 'text').trim()
+    rows.set(id, { title: [...title].slice(0, TITLE_CHARACTERS).join(''), isTrashed: row.has('trashed') })
+  }
+  const departments = new Map<string, string>()
+  for (const id of tableAt(doc, 'departments').keys()) {
+    const row = rowAt(doc, id)
+    if (row) departments.set(id, textAt(row, 'name').trim())
+  }
+  return { rows, departments }
+}
+
+const textAt = (row: Y.Map<unknown>, field: string): string => {
+  const text = row.get(field) as { toString(): string } | undefined
+  return text === undefined ? '' : text.toString()
+}
