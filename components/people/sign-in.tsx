@@ -1,13 +1,86 @@
 'use client'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import css from '@/components/account/account-form.module.css'
+import { Fault, SignInForm } from '@/components/account/sign-in-form'
+import { hasAccounts, type Ways } from '@/components/account/ways'
+import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Doorway } from './doorway'
-import css from './sign-in.module.css'
+import { Doorway, WaysOn } from './doorway'
+import form from './sign-in.module.css'
 
-/** For strangers: which link brings them in, and a place to paste it. */
-export function SignIn() {
+interface SignInProps {
+  ways: Ways
+  /** where to go on to, a path */
+  next: string
+  /** the guest that this browser is: what they made goes along */
+  guest?: string
+  /** why the last try failed, as a problem's code */
+  fault?: string
+}
+
+/** For strangers: by account where there are accounts, and in any case by a link. */
+export function SignIn({ ways, next, guest, fault }: SignInProps) {
+  const t = useTranslations('account.signIn')
+  const [sentTo, setSentTo] = useState<string>()
+  if (!hasAccounts(ways)) return <ByLink />
+  if (sentTo !== undefined) {
+    return (
+      <Doorway title={t('sentTitle')} lead={<p role="status">{t('sent', { email: sentTo })}</p>}>
+        <WaysOn>
+          <Button onClick={() => setSentTo(undefined)}>{t('back')}</Button>
+        </WaysOn>
+      </Doorway>
+    )
+  }
+  const leave = () => void ask('DELETE', '/session').then(() => location.reload())
+  return (
+    <Doorway title={t('title')}>
+      {guest !== undefined && (
+        <div className={css.notice}>
+          <p>{t('guest', { name: guest })}</p>
+          <Button look="plain" onClick={leave}>
+            {t('notYou')}
+          </Button>
+        </div>
+      )}
+      {fault !== undefined && (
+        <div className={form.fault}>
+          <Fault refused={{ ok: false, code: fault }} />
+        </div>
+      )}
+      <SignInForm ways={ways} next={next} onLetter={setSentTo} />
+      <div className={css.foot}>
+        <p>{t('byLink')}</p>
+        <details>
+          <summary>{t('paste')}</summary>
+          <PasteLink />
+        </details>
+      </div>
+    </Doorway>
+  )
+}
+
+/** Nobody has an account yet: which link brings people in. */
+function ByLink() {
+  const t = useTranslations('common.signIn')
+  return (
+    <Doorway
+      title={t('title')}
+      lead={
+        <>
+          <p>{t('guest')}</p>
+          <p>{t('owner')}</p>
+        </>
+      }
+    >
+      <PasteLink />
+    </Doorway>
+  )
+}
+
+function PasteLink() {
   const t = useTranslations('common.signIn')
   const [link, setLink] = useState('')
   const [wrong, setWrong] = useState(false)
@@ -19,33 +92,23 @@ export function SignIn() {
     else location.assign(path)
   }
   return (
-    <Doorway
-      title={t('title')}
-      lead={
-        <>
-          <p>{t('guest')}</p>
-          <p>{t('owner')}</p>
-        </>
-      }
-    >
-      <form className={css.form} onSubmit={open} noValidate>
-        <Field
-          label={t('label')}
-          value={link}
-          onChange={(event) => {
-            setLink(event.target.value)
-            setWrong(false)
-          }}
-          error={wrong ? t('wrong') : undefined}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <Button look="strong" type="submit" className={css.open}>
-          {t('open')}
-        </Button>
-      </form>
-    </Doorway>
+    <form className={form.form} onSubmit={open} noValidate>
+      <Field
+        label={t('label')}
+        value={link}
+        onChange={(event) => {
+          setLink(event.target.value)
+          setWrong(false)
+        }}
+        error={wrong ? t('wrong') : undefined}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Button look="strong" type="submit" className={form.open}>
+        {t('open')}
+      </Button>
+    </form>
   )
 }
 
@@ -53,5 +116,7 @@ export function SignIn() {
 function pathOfOwnLink(text: string): string | undefined {
   if (!URL.canParse(text.trim(), location.origin)) return undefined
   const url = new URL(text.trim(), location.origin)
-  return /^\/(enter$|share\/\w+$|boards\/\w+$)/.test(url.pathname) ? url.pathname + url.hash : undefined
+  return /^\/(enter$|sign-in\/link$|share\/\w+$|boards\/\w+$)/.test(url.pathname)
+    ? url.pathname + url.hash
+    : undefined
 }

@@ -38,7 +38,7 @@ function Notice({ session, reason }: { session: Session; reason: EndReason }) {
           <Dialog.Description className={css.body}>
             {t(`ended.${reason}.body`)} {unsaved.length === 0 ? t('allKept') : t('notKept')}
           </Dialog.Description>
-          {unsaved.length > 0 && <WordList entries={unsaved} />}
+          {unsaved.length > 0 && <WordList entries={unsaved} by={session.me.name} />}
           <div className={css.actions}>
             <Button
               look={mayReload || unsaved.length > 0 ? 'quiet' : 'strong'}

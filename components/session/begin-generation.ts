@@ -1,6 +1,5 @@
 /** Opens a document of a session with all that stands on it, and closes it again. */
 import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import type { World } from './browser-world'
 import { createConnection, type ConnectionEvent } from './connection'
 import type { Device } from './device'
@@ -19,7 +18,7 @@ export function beginGeneration(
   },
   device: Device | undefined,
 ): Generation {
-  const doc = new Y.Doc()
+  const doc = world.newDoc()
   const awareness = new Awareness(doc)
   const log = device?.keep(doc, (event) => made.connection.note(event))
   const made: Generation = {

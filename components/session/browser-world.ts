@@ -1,4 +1,5 @@
 /** What a session asks of the browser beside its socket. Tests bring their own. */
+import * as Y from 'yjs'
 import { deviceStore, type DeviceStore } from './device-store'
 import type { EndReason } from './save-machine'
 import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
@@ -11,6 +12,7 @@ export interface World {
   /** Calls when the page has nothing better to do. */
   idle: (call: () => void) => void
   random: () => number
+  newDoc: () => Y.Doc
   socketUrl: (boardId: string) => string
   /** Why the server does not let this person in, when the socket could not say; undefined: no idea. */
   whyShut: (boardId: string) => Promise<EndReason | undefined>
@@ -31,6 +33,7 @@ export const browserWorld: World = {
   device: typeof indexedDB === 'undefined' ? undefined : deviceStore(),
   idle: (call) => void (window.requestIdleCallback?.(call, { timeout: 2_000 }) ?? setTimeout(call)),
   random: Math.random,
+  newDoc: () => new Y.Doc(),
   socketUrl: (boardId) => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     return `${scheme}://${location.host}/sync/v1/${encodeURIComponent(boardId)}`

@@ -252,7 +252,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     onLost: ({ reason, failures }) => {
       leaveSocket()
-      step({ is: 'lost', link: failures === 1 ? 'connecting' : 'offline' })
+      const away = failures === 1 ? 'connecting' : 'offline'
+      step({ is: 'lost', link: reason === 'overloaded' ? 'full' : away })
       const ending = endOf(reason)
       if (ending) return end(ending)
       if (reason === 'clientTaken' || reason === 'tooBig') return replace({ is: reason })

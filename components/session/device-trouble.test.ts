@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { textAt } from '@/lib/doc/text'
 import type { DeviceStore } from './device-store'
 import { closePage, comeBack, goOffline, newBrowser, onServer, withIndexedDb } from './device.fixture'
@@ -147,7 +147,7 @@ describe('the log on the device', () => {
     const network = await start()
     const browser = newBrowser()
     const store = browser()
-    const now = vi.getMockedSystemTime()!.getTime()
+    const now = Date.now()
     const write = (person: string, daysAgo: number, isUnsent = false) =>
       store.write({
         name: [BOARD, person, 'first'],

@@ -1,33 +1,14 @@
 /** Browsers with a real IndexedDB in memory, one database each. */
-import {
-  IDBCursor,
-  IDBDatabase,
-  IDBFactory,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBRequest,
-  IDBTransaction,
-} from 'fake-indexeddb'
 import { afterAll, beforeAll, vi } from 'vitest'
 import { deviceStore, type DeviceStore } from './device-store'
+import { indexedDbParts } from './indexed-db.fixture'
 import { join, names, wait } from './visitors.fixture'
 import type { Network, Visitor } from './world.fixture'
 
 /** The tests of this file have an IndexedDB; those of other files, in the same process, do not. */
 export function withIndexedDb(): void {
   beforeAll(() => {
-    const parts = {
-      IDBCursor,
-      IDBDatabase,
-      IDBIndex,
-      IDBKeyRange,
-      IDBObjectStore,
-      IDBRequest,
-      IDBTransaction,
-    }
-    for (const [name, part] of Object.entries(parts)) vi.stubGlobal(name, part)
-    vi.stubGlobal('indexedDB', new IDBFactory())
+    for (const [name, part] of Object.entries(indexedDbParts())) vi.stubGlobal(name, part)
   })
   afterAll(() => {
     vi.unstubAllGlobals()

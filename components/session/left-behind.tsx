@@ -8,7 +8,7 @@ import type { LeftBehind } from './device'
 import css from './notices.module.css'
 import type { Session } from './session'
 import { useSessionPart } from './use-session'
-import { plainWords, useHeads, WordList } from './word-list'
+import { WordList } from './word-list'
 
 const selectLeftBehind = (session: Session) => session.leftBehind
 
@@ -40,21 +40,10 @@ export function LeftBehindNotice({ session }: { session: Session }) {
 
 function Left({ person, entries }: LeftBehind) {
   const t = useTranslations('away')
-  const headOf = useHeads()
-  const save = () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([plainWords(entries, headOf)], { type: 'text/plain' }))
-    link.download = `${t('fileName', { name: person })}.txt`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href))
-  }
   return (
     <section className={css.list}>
       <p className={css.body}>{t('leftBody', { name: person })}</p>
-      <WordList entries={entries} />
-      <div className={css.actions}>
-        <Button onClick={save}>{t('save')}</Button>
-      </div>
+      <WordList entries={entries} by={person} />
     </section>
   )
 }

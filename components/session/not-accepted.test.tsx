@@ -31,6 +31,7 @@ function wordsFor(code: string, lang: Lang): string {
         entries: [{ id: 'stage:1', kind: 'stage', title: '', texts: [], hasMore: false }],
       },
     ],
+    me: { name: 'Ana' },
     welcome: { limits: { ...LIMITS, stagesPerMap: 7 } },
     subscribe: () => () => {},
   } as unknown as Session

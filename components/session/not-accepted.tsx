@@ -44,7 +44,7 @@ export function NotAccepted({ session }: { session: Session }) {
         {lists.map((list, i) => (
           <section key={i} className={css.list}>
             <p className={css.body}>{sayWhy(list)}</p>
-            <WordList entries={list.entries} />
+            <WordList entries={list.entries} by={session.me.name} />
           </section>
         ))}
         <div className={css.actions}>

@@ -31,6 +31,7 @@ afterEach(() => {
 function shownSession(start: Partial<Session>) {
   const watchers = new Set<() => void>()
   const session = {
+    me: { name: 'Ana' },
     notAccepted: [],
     unsaved: () => [],
     subscribe: (watcher: () => void) => {
@@ -63,6 +64,14 @@ const press = (name: string) => act(async () => button(name).click())
 
 const LABELS: [Label, Record<Lang, string>][] = [
   [{ is: 'connecting' }, { en: 'Connecting…', es: 'Conectando…', ru: 'Подключение…' }],
+  [
+    { is: 'full' },
+    {
+      en: 'Board full: waiting for a place',
+      es: 'Tablero lleno: esperando un sitio',
+      ru: 'Доска заполнена: ждём место',
+    },
+  ],
   [{ is: 'saved' }, { en: 'Saved', es: 'Guardado', ru: 'Сохранено' }],
   [
     { is: 'saving', changes: 1 },

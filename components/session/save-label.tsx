@@ -1,5 +1,5 @@
 'use client'
-import { Check, CircleAlert, CloudOff, HardDrive, LoaderCircle } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, HardDrive, Hourglass, LoaderCircle } from 'lucide-react'
 import { useEffect, useState, type ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SaveLabel as Label } from './save-machine'
@@ -26,6 +26,7 @@ const LOOKS: { readonly [K in Label['is']]: { tone: Tone; icon: Icon } } = {
   onDevice: { tone: 'busy', icon: HardDrive },
   saved: { tone: 'calm', icon: Check },
   offline: { tone: 'warning', icon: CloudOff },
+  full: { tone: 'warning', icon: Hourglass },
   storage: { tone: 'warning', icon: CircleAlert },
   notAccepted: { tone: 'warning', icon: CircleAlert },
   ended: { tone: 'warning', icon: CircleAlert },
@@ -60,6 +61,7 @@ function wordsOf(label: Label, t: Translate): string {
   switch (label.is) {
     case 'connecting':
     case 'saved':
+    case 'full':
       return t(label.is)
     case 'saving':
     case 'onDevice':

@@ -26,7 +26,8 @@ export const endOf = (reason: CloseReason | undefined): EndReason | undefined =>
   ENDS.find((end) => end === reason)
 
 export interface SaveState {
-  link: 'connecting' | 'online' | 'offline'
+  /** `full`: the board has no place left; it is asked again and again */
+  link: 'connecting' | 'online' | 'offline' | 'full'
   /** number of the last local edit; edits are numbered from 1 */
   edits: number
   /** every edit up to this one is settled */
@@ -59,7 +60,7 @@ export type SaveEvent =
   /** the server's document has arrived whole on this connection */
   | { is: 'synced' }
   /** the socket is gone; `connecting`: a first try to come back follows at once */
-  | { is: 'lost'; link: 'connecting' | 'offline' }
+  | { is: 'lost'; link: 'connecting' | 'offline' | 'full' }
   | { is: 'store'; store: StoreHealth }
   | { is: 'refused' }
   | { is: 'ended'; reason: EndReason }
@@ -158,6 +159,7 @@ export type SaveLabel =
   | { is: 'onDevice'; changes: number }
   | { is: 'saved' }
   | ({ is: 'offline'; changes: number } & OnDevice)
+  | { is: 'full' }
   | ({ is: 'storage'; changes: number } & OnDevice)
   | { is: 'notAccepted'; items: number }
   | { is: 'ended'; reason: EndReason; changes: number }
@@ -167,7 +169,8 @@ export function saveLabel(state: SaveState, notAccepted: number): SaveLabel {
   const changes = state.pending.length
   const kept = onDevice(state)
   if (state.ended) return { is: 'ended', reason: state.ended, changes }
-  if (state.link === 'offline') return { is: 'offline', changes, ...kept }
+  if (state.link === 'full' && changes === 0) return { is: 'full' }
+  if (state.link === 'offline' || state.link === 'full') return { is: 'offline', changes, ...kept }
   if (state.store === 'down' || state.store === 'back') return { is: 'storage', changes, ...kept }
   if (changes > 0) return { is: kept.kept === 'all' ? 'onDevice' : 'saving', changes }
   if (state.link === 'connecting') return { is: 'connecting' }

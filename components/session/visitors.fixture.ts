@@ -1,8 +1,9 @@
 /** What tests of sessions have in common: test time, visitors of a board, and what they see. */
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import type { Row } from '@/lib/journey/model'
 import { decodeFrame } from '@/lib/protocol/frames'
 import type { DeviceStore } from './device-store'
+import { startTestTime, type TestTime } from './test-time.fixture'
 import {
   BOARD,
   createNetwork,
@@ -15,28 +16,18 @@ import {
 /** Test time for everything that sessions, sockets and the sync server wait by; sessions are closed after each test. */
 export function inTestTime(): void {
   beforeEach(() => {
-    vi.useFakeTimers({
-      toFake: [
-        'setTimeout',
-        'clearTimeout',
-        'setInterval',
-        'clearInterval',
-        'setImmediate',
-        'clearImmediate',
-        'Date',
-        'performance',
-      ],
-    })
+    time = startTestTime()
   })
   afterEach(() => {
     for (const { session } of open.splice(0)) session.close()
-    vi.useRealTimers()
+    time.stop()
   })
 }
 
+let time: TestTime
 const open: Visitor[] = []
 
-export const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+export const wait = (ms: number) => time.pass(ms)
 
 /** A server whose board has one row, `department:shared`. */
 export async function start(options?: NetworkOptions): Promise<Network> {

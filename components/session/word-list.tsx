@@ -6,9 +6,10 @@ import { copyText } from './copy-text'
 import css from './notices.module.css'
 import type { NotAcceptedEntry } from './not-accepted-words'
 
-/** Words that are not on the board, to read and to copy. */
-export function WordList({ entries }: { entries: readonly NotAcceptedEntry[] }) {
+/** Words that are not on the board, to read, to copy and to save. @param by the name of whoever wrote them */
+export function WordList({ entries, by }: { entries: readonly NotAcceptedEntry[]; by: string }) {
   const t = useTranslations('session')
+  const file = useTranslations('away')
   const box = useRef<HTMLDivElement>(null)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const headOf = useHeads()
@@ -32,14 +33,28 @@ export function WordList({ entries }: { entries: readonly NotAcceptedEntry[] }) 
           </li>
         ))}
       </ul>
-      <Button look="strong" onClick={() => void copy()}>
-        {t('copy')}
-      </Button>
+      <div className={css.wordActions}>
+        <Button look="strong" onClick={() => void copy()}>
+          {t('copy')}
+        </Button>
+        <Button onClick={() => saveWords(plainWords(entries, headOf), file('fileName', { name: by }))}>
+          {file('save')}
+        </Button>
+      </div>
       <span role="status" className={css.told}>
         {copied === 'yes' ? t('copied') : copied === 'failed' ? t('copyFailed') : ''}
       </span>
     </div>
   )
+}
+
+function saveWords(words: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([words], { type: 'text/plain' }))
+  link.download = `${name}.txt`
+  link.click()
+  // the download has its own hold on it by then
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 type HeadOf = (entry: Pick<NotAcceptedEntry, 'kind' | 'title'>) => string
@@ -51,5 +66,5 @@ export function useHeads(): HeadOf {
 }
 
 /** The entries as plain text. */
-export const plainWords = (entries: readonly NotAcceptedEntry[], headOf: HeadOf): string =>
+const plainWords = (entries: readonly NotAcceptedEntry[], headOf: HeadOf): string =>
   entries.map((entry) => [headOf(entry), ...entry.texts.map(({ text }) => text)].join('\n')).join('\n\n')

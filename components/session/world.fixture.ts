@@ -1,4 +1,5 @@
 /** A network between real sessions and the real sync server: delays, losses and half-open lines, in test time. */
+import * as Y from 'yjs'
 import { decodeFrame, type Frame } from '@/lib/protocol/frames'
 import { createHub, type Hub, type Who } from '@/server/sync/hub'
 import type { Parcel, SocketLike } from '@/server/sync/socket'
@@ -54,6 +55,8 @@ export interface NetworkOptions {
   /** milliseconds of a commit */
   commit?: () => number
   random?: () => number
+  /** documents of sessions */
+  newDoc?: () => Y.Doc
   whyShut?: () => Promise<EndReason | undefined>
 }
 
@@ -100,6 +103,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
           device,
           idle: (call) => void setTimeout(call),
           random,
+          newDoc: options.newDoc ?? (() => new Y.Doc()),
           socketUrl: (board) => `ws://test/sync/v1/${board}`,
           whyShut: options.whyShut ?? (() => Promise.resolve(undefined)),
           listen: (tell) => ((told = tell), () => {}),

@@ -6,6 +6,8 @@ export type Role = (typeof ROLES)[number]
 export const ACTIONS = {
   /** open the board, follow, show an own cursor */
   see: 'viewer',
+  /** read what is said; a link may keep it from those who only look */
+  readComments: 'viewer',
   comment: 'commenter',
   /** create cards and free shapes, change own ones */
   contribute: 'contributor',
@@ -15,10 +17,14 @@ export const ACTIONS = {
   share: 'facilitator',
   lock: 'facilitator',
   rename: 'editor',
+  /** threads that only the team sees; give a thread to somebody, with a date */
+  confer: 'editor',
   /** make or change what stages and lanes there are, unless the structure is locked */
   structure: 'editor',
   /** roles, any link, trash, transfer */
   own: 'owner',
+  /** hide threads, delete what others said */
+  moderate: 'owner',
 } as const satisfies Record<string, Role>
 export type Action = keyof typeof ACTIONS
 

@@ -58,7 +58,7 @@ export interface Journal {
   revert(step: FieldStep, trashed: unknown): { inverse: FieldStep; skipped: Skipped[] }
 }
 
-export function createJournal(doc: Y.Doc): Journal {
+export function createJournal(doc: Y.Doc, mayTouch: (id: string) => boolean): Journal {
   /** What undo wrote back stands for the write that it brought back, so that older steps can go on. */
   const standsFor = new Map<State, State>()
 
@@ -93,7 +93,7 @@ export function createJournal(doc: Y.Doc): Journal {
     const map = mapOf(change)
     const name = key ?? field
     const item = map?._map.get(name)
-    if (!map || !isSame(stateOf(item), change.to))
+    if (!map || !mayTouch(id) || !isSame(stateOf(item), change.to))
       return { table: tableOfId(id)!, id, field, ...(key !== undefined && { key }), client: item?.id.client }
     setKey(map, name, before)
     letStandFor(stateOf(map._map.get(name)), change.from)

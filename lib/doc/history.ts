@@ -79,13 +79,18 @@ interface OpenStep extends Step {
   at: number
 }
 
-/**
- * @param person in whose name an undone new row goes into the trash
- * @param now ms since 1970
- */
-export function createHistory(doc: Y.Doc, { person, now }: { person: PersonId; now: () => number }): History {
+export interface HistoryOptions {
+  /** in whose name an undone new row goes into the trash */
+  person: PersonId
+  /** ms since 1970 */
+  now: () => number
+  /** Whether the person may change this row now: they may have been allowed less since the step. Left out: every row. */
+  mayTouch?: (id: string) => boolean
+}
+
+export function createHistory(doc: Y.Doc, { person, now, mayTouch = () => true }: HistoryOptions): History {
   const partOf = partFinder(doc)
-  const journal = createJournal(doc)
+  const journal = createJournal(doc, mayTouch)
   const textUndo = createTextUndo()
   const listeners = new Set<() => void>()
   let done: Step[] = []
@@ -141,14 +146,16 @@ export function createHistory(doc: Y.Doc, { person, now }: { person: PersonId; n
 
   // --- back and forth -----------------------------------------------------------------------------------------------
 
+  const isTheirs = ({ text }: Burst) => mayTouch(partOf(text as unknown as Event['target'])?.id ?? '')
   const revert = ({ label, fields, bursts }: Step): Outcome & { inverse: Step } => {
     const trashed: Trashed = { by: person, at: now() }
     const [field, text] = doc.transact(
-      () => [journal.revert(fields, trashed), textUndo.revert(bursts)] as const,
+      () => [journal.revert(fields, trashed), textUndo.revert(bursts.filter(isTheirs))] as const,
       ORIGIN.undo,
     )
     const inverse: Step = { label, fields: field.inverse, bursts: text.inverse() }
-    const lost = text.failed.flatMap((one): Skipped[] => {
+    const barred = bursts.filter((burst) => !isTheirs(burst)).map((burst) => burst.text)
+    const lost = [...text.failed, ...barred].flatMap((one): Skipped[] => {
       const part = partOf(one as Event['target'])
       return part?.id && part.field ? [{ table: part.table as DocTable, id: part.id, field: part.field }] : []
     })

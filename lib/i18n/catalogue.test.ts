@@ -17,6 +17,8 @@ const argumentsOf = (text: string) =>
       ),
     ),
   ].sort()
+/** What stands between tags is shown in a way of its own: `<code>…</code>`. */
+const tagsOf = (text: string) => [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name).sort()
 
 const EN = new Map(leaves(CATALOGUE.en))
 
@@ -26,6 +28,7 @@ it.each(LANGS)('[X11] has every text of the interface in %s, with the same thing
   for (const [key, text] of own) {
     expect([key, text.trim() === text && text !== '']).toEqual([key, true])
     expect([key, argumentsOf(text)]).toEqual([key, argumentsOf(EN.get(key)!)])
+    expect([key, tagsOf(text)]).toEqual([key, tagsOf(EN.get(key)!)])
   }
 })
 
@@ -40,8 +43,9 @@ it.each(LANGS)('[X11] every text in %s can be said, with every count', (lang) =>
   for (const [key, text] of EN) {
     for (const count of [0, 1, 2, 5, 21, 1_000_000]) {
       const values = Object.fromEntries(argumentsOf(text).map((name) => [name, count]))
-      const said = t(key as 'common.language', values as never)
-      expect([key, /[{}]/.test(said)]).toEqual([key, false])
+      const tags = Object.fromEntries(tagsOf(text).map((name) => [name, (words: string) => words]))
+      const said = t.markup(key as 'common.language', { ...values, ...tags } as never)
+      expect([key, /[{}<>]/.test(said)]).toEqual([key, false])
     }
   }
   expect(faults).toEqual([])

@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { failure, type Failure, type Fault } from '@/server/failure'
 
-/** bytes; the body of every call but the import of a file */
+/** bytes; the body of most calls */
 export const BODY_BYTES = 65_536
 
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array | Failure> {
@@ -19,12 +19,13 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return Buffer.concat(parts, bytes)
 }
 
-/** The body as JSON of this shape; an empty body is an empty object. */
+/** The body as JSON of this shape, of at most that many bytes; an empty body is an empty object. */
 export async function readBody<T extends z.ZodType>(
   request: Request,
   schema: T,
+  limit = BODY_BYTES,
 ): Promise<{ body: z.infer<T> } | Failure> {
-  const bytes = await readBytes(request, BODY_BYTES)
+  const bytes = await readBytes(request, limit)
   if ('failure' in bytes) return bytes
   let json: unknown
   try {

@@ -121,7 +121,7 @@ export const EXPORT_ROUTES = [
 ]
 
 /** The name twice: plain letters for old programs, UTF-8 for all others (RFC 6266). */
-function attachment(name: string): string {
+export function attachment(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '_')

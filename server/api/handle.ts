@@ -70,7 +70,9 @@ async function answerTo(request: Request, services: Services): Promise<Response 
 
   const query = route.shapes.query ? readQuery(url, route.shapes.query) : { query: undefined }
   if (isFailure(query)) return query
-  const body = route.shapes.body ? await readBody(request, route.shapes.body) : { body: undefined }
+  const body = route.shapes.body
+    ? await readBody(request, route.shapes.body, route.bodyBytes)
+    : { body: undefined }
   if (isFailure(body)) return body
 
   const call = { request, params, whence, services, principal, entry: door.entry, ...query, ...body }

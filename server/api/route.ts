@@ -33,7 +33,7 @@ export interface Call<S extends Shapes, A extends Access> {
 type Result = Response | Failure | object | undefined
 
 export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** below /api/v1; `{name}` stands for one segment */
   path: string
   summary: string
@@ -41,6 +41,8 @@ export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
   shapes: S
   /** how often an address may ask; left out: as often as for most calls */
   rate?: Rate
+  /** bytes of the body; left out: as many as for most calls */
+  bodyBytes?: number
   /** what the body is, where the call reads it itself, and of which kinds; left out: JSON */
   takes?: string
   takesMedia?: readonly string[]

@@ -49,6 +49,7 @@ export const LINK = z.object({
   label: z.string().optional(),
   expiresAt: z.string().optional(),
   password: z.boolean().describe('it asks for a password'),
+  comments: z.boolean().describe('viewers who came by it read the comments'),
   uses: z.number(),
   people: z.array(z.string()).describe('who has the board by this link, and loses it with the link'),
   createdAt: z.string(),

@@ -13,6 +13,7 @@ const linkJson = (link: LinkRow, people: string[]): z.infer<typeof LINK> => ({
   ...(link.label === null ? {} : { label: link.label }),
   ...(link.expires_at === null ? {} : { expiresAt: iso(link.expires_at) }),
   password: link.password_hash !== null,
+  comments: link.hides_comments === 0,
   uses: link.uses,
   people,
   createdAt: iso(link.created_at),
@@ -23,6 +24,7 @@ const LINK_WISH = z.object({
   expiresAt: MOMENT.refine((text) => Date.parse(text) > Date.now(), 'must be in the future').nullish(),
   password: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters').nullish(),
   label: z.string().max(200, 'must have at most 200 characters').nullish(),
+  comments: z.boolean('must be true or false').nullish().describe('false: viewers by it read no comments'),
   domain: z.null('is not possible yet: it needs accounts with e-mail; leave it out').optional(),
 })
 
@@ -44,6 +46,7 @@ export const SHARE_ROUTES = [
         expiresAt: body.expiresAt ? Date.parse(body.expiresAt) : undefined,
         password: body.password ?? undefined,
         label: body.label ?? undefined,
+        hidesComments: body.comments === false,
       })
       if (isFailure(made)) return made
       return { ...linkJson(made.link, []), url: `${whence.base}/share/${made.link.id}#${made.secret}` }

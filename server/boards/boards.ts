@@ -14,6 +14,7 @@ import { DEFAULT_WORKSPACE } from '@/server/storage/migrations'
 import type { Store } from '@/server/storage/store'
 import type { Hub } from '@/server/sync/hub'
 import type { Assets } from '@/server/assets/assets'
+import type { Audit } from './audit'
 import type { Maps } from './maps'
 import { applyTemplate } from './templates'
 
@@ -68,6 +69,7 @@ export function createBoards(parts: {
   hub: Hub
   maps: Maps
   assets: Pick<Assets, 'copyAll'>
+  audit: Audit
   /** how long a board stays in the trash */
   trashDays: number
   now: () => number
@@ -77,6 +79,7 @@ export function createBoards(parts: {
     hub,
     maps,
     assets,
+    audit,
     now,
   } = parts
   const trashMs = parts.trashDays * 24 * 3600 * 1000
@@ -85,6 +88,9 @@ export function createBoards(parts: {
     await db.updateTable('board').set(set).where('id', '=', entry.board.id).execute()
     return { ...entry.board, ...set }
   }
+
+  const note = (entry: Entry, what: 'locked' | 'unlocked' | 'trashed' | 'restored') =>
+    audit.note({ board: entry.board.id, by: entry.principal.person.id, what })
 
   /** A board with this first content, and its maker as owner. */
   const begin = async (
@@ -186,14 +192,23 @@ export function createBoards(parts: {
         ...(title === undefined ? {} : { title, updated_at: now() }),
         ...(structureLocked === undefined ? {} : { structure_locked: structureLocked ? 1 : 0 }),
       })
-      if (structureLocked !== undefined) hub.lockStructure(board.id, structureLocked)
+      if (structureLocked !== undefined) {
+        hub.lockStructure(board.id, structureLocked)
+        if (board.structure_locked !== entry.board.structure_locked)
+          await note(entry, structureLocked ? 'locked' : 'unlocked')
+      }
       return board
     },
     trash: async (entry) => {
       await patch(entry, { trashed_at: now() })
       hub.cut((who) => who.board === entry.board.id, 'deleted')
+      await note(entry, 'trashed')
     },
-    restore: (entry) => patch(entry, { trashed_at: null }),
+    restore: async (entry) => {
+      const board = await patch(entry, { trashed_at: null })
+      await note(entry, 'restored')
+      return board
+    },
     deletedAt: (trashedAt) => trashedAt + trashMs,
     purge: async () => {
       await db

@@ -13,6 +13,10 @@ import type { Whence } from '@/server/auth/whence'
 import { FORBIDDEN, NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
+import type { Audit } from './audit'
+import { REMOVED, type Members } from './members'
+
+const labelOf = ({ label }: LinkRow) => (label === null ? {} : { label })
 
 /** What a guest is told before Join; nothing else of the board leaves the server. */
 export interface Invitation {
@@ -67,9 +71,11 @@ export function createSharing(parts: {
   rights: Rights
   sessions: Sessions
   tickets: Tickets
+  members: Pick<Members, 'isBarred'>
+  audit: Audit
   now: () => number
 }): Sharing {
-  const { db, hub, links, people, rates, rights, sessions, tickets, now } = parts
+  const { db, hub, links, people, rates, rights, sessions, tickets, members, audit, now } = parts
 
   const boardOf = async (link: LinkRow): Promise<BoardRow | Failure> => {
     const board = await db.selectFrom('board').selectAll().where('id', '=', link.board).executeTakeFirst()
@@ -77,17 +83,19 @@ export function createSharing(parts: {
     return board.trashed_at === null ? board : TRASHED
   }
 
-  /** A right that somebody has already is never made less by a link. */
+  /** A right that somebody has already is never made less by a link; one that was given to them by name stays as it is. */
   const admit = async (person: Person, link: LinkRow) => {
     const workspaceOwner = await people.isWorkspaceOwner(person.id)
     const had = await rights.door({ person, by: 'session', workspaceOwner }, link.board, 'see')
-    if (!isFailure(had) && ROLES.indexOf(had.role) >= ROLES.indexOf(link.role)) return
+    if (!isFailure(had) && (!had.via || ROLES.indexOf(had.role) >= ROLES.indexOf(link.role))) return
     const right = { role: link.role, via_link: link.id }
     await db
       .insertInto('board_member')
       .values({ board: link.board, person: person.id, ...right, created_at: now() })
       .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(right))
       .execute()
+    const detail = { role: link.role, ...labelOf(link) }
+    await audit.note({ board: link.board, by: person.id, what: 'joined', person: person.id, detail })
   }
 
   const departmentsOn = async (board: BoardRow) => {
@@ -106,7 +114,18 @@ export function createSharing(parts: {
   }
 
   return {
-    createLink: (entry, wish) => links.create(entry, wish),
+    createLink: async (entry, wish) => {
+      const made = await links.create(entry, wish)
+      if (isFailure(made)) return made
+      const { role, expires_at: expiresAt, password_hash: hash } = made.link
+      const detail = {
+        ...{ role, ...labelOf(made.link) },
+        ...(expiresAt === null ? {} : { expiresAt }),
+        ...(hash === null ? {} : { password: true as const }),
+      }
+      await audit.note({ board: entry.board.id, by: entry.principal.person.id, what: 'linkMade', detail })
+      return made
+    },
     links: async (board) => {
       const came = await db
         .selectFrom('board_member')
@@ -127,6 +146,13 @@ export function createSharing(parts: {
       if (!mayGrant(entry.role, link.role)) return FORBIDDEN
       await links.revoke(entry.board.id, id)
       hub.cut((who) => who.via === id, 'revoked')
+      const detail = { role: link.role, ...labelOf(link) }
+      await audit.note({
+        board: entry.board.id,
+        by: entry.principal.person.id,
+        what: 'linkWithdrawn',
+        detail,
+      })
       return undefined
     },
 
@@ -156,12 +182,13 @@ export function createSharing(parts: {
       if (isFailure(called)) return called
       const { name, department } = called
       const known = principal?.by === 'session' ? principal.person : undefined
+      if (known && (await members.isBarred(board.id, known.id))) return REMOVED
       if (known) await people.rename(known.id, name, department)
       const person = known ?? (await people.newGuest(name, department, `link ${link.id}`))
       await admit(person, link)
       await links.used(link.id)
       if (known) return { board: board.id }
-      const { setCookie } = await sessions.open(person.id, whence.https)
+      const { setCookie } = await sessions.open(person.id, whence)
       return { board: board.id, setCookie }
     },
 

@@ -60,6 +60,8 @@ export const board = {
     theirs:
       '{name} is writing in something you deleted. That is kept, in its place or among the rescued things.',
   },
+  locked: 'Stages and lanes are locked: only facilitators change them now.',
+  notYours: 'That belongs to somebody else: you can change what you added yourself.',
   personGone: '{name} is not here any more. The view is yours again.',
   putBack: 'Undo',
   untitled: {

@@ -22,6 +22,7 @@ export const home = {
   yourName: 'Your name',
   department: 'Department',
   yourNameHint: 'Others see it beside your cursor.',
+  yourAccount: 'Your account',
   signOut: 'Sign out',
   search: 'Search boards',
   noneFound: 'No board is called that.',
@@ -40,6 +41,6 @@ export const home = {
   loading: 'Loading boards…',
   retry: 'Try again',
   hint: 'Double-click to write · drag to move · press ? for every key',
-  hintTouch: 'Tap to select, then drag to move · double-tap to write',
+  hintTouch: 'Tap, then drag to move · tap twice to write',
   hintClose: 'Hide this hint',
 } as const

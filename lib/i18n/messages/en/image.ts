@@ -1,7 +1,7 @@
 export const image = {
   add: 'Image',
   storing: 'Storing {name}',
-  stuck: '{name} is not stored yet',
+  stuck: 'Not stored yet: {name}',
   readOnly: 'You can look at this board, but not put images on it.',
   notImages:
     '{count, plural, one {One file is no image and was left out.} other {# files are no images and were left out.}} A board takes JPEG, PNG, WebP, GIF, AVIF and SVG.',

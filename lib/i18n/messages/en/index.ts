@@ -1,3 +1,4 @@
+import { account } from './account'
 import { away } from './away'
 import { board } from './board'
 import { clip } from './clip'
@@ -11,14 +12,17 @@ import { join } from './join'
 import { keys } from './keys'
 import { note } from './note'
 import { people } from './people'
+import { roles } from './roles'
 import { share } from './share'
 import { session } from './session'
 import { templates } from './templates'
 import { view } from './view'
 
 export const messages = {
+  account,
   away,
   share,
+  roles,
   templates,
   clip,
   note,

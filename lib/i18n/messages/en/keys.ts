@@ -44,6 +44,7 @@ export const keys = {
     delete: 'Delete',
     none: 'None',
   },
+  selectMore: { begin: 'Select more', done: 'Done' },
   evidence: { observed: 'Observed', reported: 'Reported', assumed: 'Assumed' },
   plus: { stage: 'Add stage here', touchpoint: 'Add touchpoint here', lane: 'Add lane here' },
   kinds: {

@@ -3,6 +3,7 @@ export const session = {
   connecting: 'Connecting…',
   saving: '{count, plural, one {Saving…} other {Saving # changes…}}',
   onDevice: '{count, plural, one {On this device, 1 change} other {On this device, # changes}}',
+  full: 'Board full: waiting for a place',
   saved: 'Saved',
   offline:
     '{count, plural, =0 {Offline: trying to connect} one {Offline, 1 change not kept: keep this tab open} other {Offline, # changes not kept: keep this tab open}}',

@@ -29,7 +29,7 @@ export const share = {
   notCopied: 'Your browser does not allow copying. Select the link and copy it yourself.',
   code: 'QR code of the link',
   onlyHere:
-    'This address works on this computer only. To let others in, start Sendero with “npm run up -- --lan” and open the board by the address it prints.',
+    'This address works on this computer only. To let others in, start Sendero with <code>npm run up -- --lan</code> and open the board by the address it prints.',
   links: 'Links that work now',
   none: 'There is no link yet.',
   loading: 'Loading the links…',

@@ -63,6 +63,8 @@ export const board: Same<typeof en> = {
     theirs:
       '{name} está escribiendo en algo que has eliminado. Se conserva, en su sitio o entre lo rescatado.',
   },
+  locked: 'Las etapas y los carriles están bloqueados: ahora solo los cambian quienes facilitan.',
+  notYours: 'Eso es de otra persona: puedes cambiar lo que hayas añadido tú.',
   personGone: '{name} ya no está aquí. La vista vuelve a ser tuya.',
   putBack: 'Deshacer',
   untitled: {

@@ -25,6 +25,7 @@ export const home: Same<typeof en> = {
   yourName: 'Tu nombre',
   department: 'Departamento',
   yourNameHint: 'Los demás lo ven junto a tu cursor.',
+  yourAccount: 'Tu cuenta',
   signOut: 'Cerrar sesión',
   search: 'Buscar tableros',
   noneFound: 'Ningún tablero se llama así.',
@@ -43,7 +44,7 @@ export const home: Same<typeof en> = {
   newTitle: 'Nuevo título de {title}',
   loading: 'Cargando tableros…',
   retry: 'Intentar de nuevo',
-  hint: 'Doble clic para escribir · arrastra para mover · pulsa ? para ver todas las teclas',
-  hintTouch: 'Toca para elegir y arrastra para mover · toca dos veces para escribir',
+  hint: 'Doble clic para escribir · arrastra para mover · ? muestra las teclas',
+  hintTouch: 'Toca y arrastra: mover · dos toques: escribir',
   hintClose: 'Ocultar este consejo',
 }

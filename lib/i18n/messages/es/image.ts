@@ -4,7 +4,7 @@ import type { image as en } from '../en/image'
 export const image: Same<typeof en> = {
   add: 'Imagen',
   storing: 'Guardando {name}',
-  stuck: '{name} aún no está guardada',
+  stuck: 'Sin guardar aún: {name}',
   readOnly: 'Puedes ver este tablero, pero no colocar imágenes en él.',
   notImages:
     '{count, plural, one {Un archivo no es una imagen y se ha dejado fuera.} other {# archivos no son imágenes y se han dejado fuera.}} Un tablero admite JPEG, PNG, WebP, GIF, AVIF y SVG.',

@@ -44,6 +44,7 @@ export const keys = {
     delete: 'Eliminar',
     none: 'Ninguno',
   },
+  selectMore: { begin: 'Seleccionar más', done: 'Listo' },
   evidence: { observed: 'Observado', reported: 'Contado', assumed: 'Supuesto' },
   plus: {
     stage: 'Añadir una etapa aquí',

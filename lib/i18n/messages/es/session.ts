@@ -6,6 +6,7 @@ export const session: Same<typeof en> = {
   connecting: 'Conectando…',
   saving: '{count, plural, one {Guardando…} other {Guardando # cambios…}}',
   onDevice: '{count, plural, one {En este dispositivo, 1 cambio} other {En este dispositivo, # cambios}}',
+  full: 'Tablero lleno: esperando un sitio',
   saved: 'Guardado',
   offline:
     '{count, plural, =0 {Sin conexión: intentando conectar} one {Sin conexión, 1 cambio sin conservar: no cierres esta pestaña} other {Sin conexión, # cambios sin conservar: no cierres esta pestaña}}',

@@ -31,7 +31,7 @@ export const share: Same<typeof en> = {
   notCopied: 'Tu navegador no deja copiar. Selecciona el enlace y cópialo a mano.',
   code: 'Código QR del enlace',
   onlyHere:
-    'Esta dirección funciona solo en este ordenador. Para dejar entrar a otros, inicia Sendero con «npm run up -- --lan» y abre el tablero en la dirección que muestra.',
+    'Esta dirección funciona solo en este ordenador. Para dejar entrar a otros, inicia Sendero con <code>npm run up -- --lan</code> y abre el tablero en la dirección que muestra.',
   links: 'Enlaces que funcionan',
   none: 'Aún no hay ningún enlace.',
   loading: 'Cargando los enlaces…',

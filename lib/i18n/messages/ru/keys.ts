@@ -45,6 +45,7 @@ export const keys = {
     delete: 'Удалить',
     none: 'Нет',
   },
+  selectMore: { begin: 'Выбрать ещё', done: 'Готово' },
   evidence: { observed: 'Наблюдали', reported: 'Рассказали', assumed: 'Предполагаем' },
   plus: {
     stage: 'Добавить этап сюда',

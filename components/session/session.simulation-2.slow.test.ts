@@ -1,0 +1,3 @@
+import { simulations } from './simulation-seeds.fixture'
+
+simulations(1)

@@ -1,0 +1,90 @@
+import { type BoardPage } from './board-page'
+import { expect, test } from './people'
+
+interface Link {
+  id: string
+  url: string
+}
+const ROLES = ['viewer', 'contributor', 'editor', 'facilitator'] as const
+
+const offered = (board: BoardPage, name: string) => board.page.getByRole('button', { name, exact: true })
+
+test('[A93] each role sees what it may do and nothing else; the lock and another role take effect at once', async ({
+  server,
+  newBoard,
+  join,
+}, info) => {
+  const { board } = await newBoard('Roles')
+  await server.api('POST', `/boards/${board.id}/maps`, {
+    title: 'Shopping',
+    stages: [
+      {
+        name: 'Arrive',
+        touchpoints: [{ title: 'Park', emotion: 1, cards: { pains: ['Far from the door'] } }],
+      },
+      { name: 'Pay', touchpoints: [{ title: 'Till' }] },
+    ],
+  })
+  const boards = {} as Record<(typeof ROLES)[number], BoardPage>
+  for (const role of ROLES) {
+    const link = await server.api<Link>('POST', `/boards/${board.id}/links`, { role, label: role })
+    boards[role] = await join(link, `The ${role}`)
+  }
+  const { viewer, contributor, editor, facilitator } = boards
+  await Promise.all(ROLES.map((role) => boards[role].ready()))
+
+  await expect(offered(viewer, 'Add card')).toHaveCount(0)
+  await expect(offered(viewer, 'Note')).toHaveCount(0)
+  await expect(offered(contributor, 'Add card')).toBeVisible()
+  await expect(offered(contributor, 'Note')).toBeVisible()
+  for (const kind of ['stage', 'touchpoint', 'lane', 'map'])
+    await expect(offered(contributor, `Add ${kind}`)).toHaveCount(0)
+  await expect(offered(editor, 'Add stage')).toBeVisible()
+  await expect(offered(editor, 'Share')).toHaveCount(0)
+  await expect(offered(facilitator, 'Share')).toBeVisible()
+
+  // a contributor's own card is theirs, that of the others is not
+  const theirs = contributor.titled('card', 'Far from the door')
+  await theirs.dblclick()
+  await expect(contributor.field).toHaveCount(0)
+  await theirs.click({ button: 'right' })
+  await expect(contributor.page.getByRole('menuitem', { name: 'Delete' })).toHaveCount(0)
+  await contributor.page.screenshot({ path: info.outputPath('contributor-menu.png') })
+  await contributor.page.keyboard.press('Escape')
+  await theirs.click()
+  await contributor.page.keyboard.press('Delete')
+  await expect(theirs).toBeVisible()
+  await contributor.add('card', 'No trolley free')
+  await contributor.saved()
+  const mine = contributor.titled('card', 'No trolley free')
+  await contributor.write(mine, '!')
+  await contributor.page.keyboard.press('Escape')
+  await expect(viewer.titled('card', 'No trolley free!')).toBeVisible()
+
+  // the lock: a chip for everybody, no more signs for stages and lanes
+  await facilitator.page.getByRole('button', { name: /board menu/ }).click()
+  await facilitator.page.getByRole('menuitem', { name: 'Lock stages and lanes' }).click()
+  await expect(editor.page.getByRole('note', { name: 'Structure locked' })).toBeVisible()
+  await expect(offered(editor, 'Add stage')).toHaveCount(0)
+  await expect(offered(editor, 'Add touchpoint')).toBeVisible()
+  await expect(offered(facilitator, 'Add stage')).toBeVisible()
+  for (const role of ROLES)
+    await boards[role].page.screenshot({ path: info.outputPath(`${role}-locked.png`) })
+  await facilitator.page.getByRole('button', { name: 'Unlock stages and lanes' }).click()
+  await expect(offered(editor, 'Add stage')).toBeVisible()
+
+  // another role, while the board is open
+  const { people } = await server.api<{ people: { id: string; name: string }[] }>(
+    'GET',
+    `/boards/${board.id}/people`,
+  )
+  const idOf = (name: string) => people.find((person) => person.name === name)!.id
+  await server.api('PATCH', `/boards/${board.id}/people/${idOf('The viewer')}`, { role: 'editor' })
+  await expect(offered(viewer, 'Add stage')).toBeVisible()
+  await offered(facilitator, 'Share').click()
+  await expect(facilitator.page.getByRole('dialog')).toContainText('The contributor')
+  await facilitator.page.screenshot({ path: info.outputPath('facilitator-share.png') })
+  await server.api('DELETE', `/boards/${board.id}/people/${idOf('The editor')}`)
+  await expect(editor.page.getByRole('alertdialog')).toContainText('Your access to this board has ended')
+  await editor.page.screenshot({ path: info.outputPath('editor-removed.png') })
+})

@@ -1,0 +1,116 @@
+/** Who has a board and with which role, and what has changed of that. */
+import * as z from 'zod'
+import { route } from './route'
+import { ROLE } from './shapes'
+
+const MEMBER = z.object({
+  id: z.string(),
+  name: z.string(),
+  department: z.string().optional(),
+  kind: z.enum(['member', 'guest', 'automation']),
+  role: ROLE,
+  link: z
+    .object({ id: z.string(), label: z.string().optional() })
+    .optional()
+    .describe(
+      'the share link they came by, and lose the board with; without one it was given to them by name',
+    ),
+})
+
+const WHO = z.object({ id: z.string(), name: z.string() })
+const ACCESS_CHANGE = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: WHO,
+  what: z.enum([
+    'linkMade',
+    'linkWithdrawn',
+    'joined',
+    'roleChanged',
+    'removed',
+    'letIn',
+    'locked',
+    'unlocked',
+    'trashed',
+    'restored',
+  ]),
+  person: WHO.optional().describe('whose access it is about'),
+  role: ROLE.optional(),
+  from: ROLE.optional(),
+  to: ROLE.optional(),
+  label: z.string().optional().describe('of the link'),
+  expiresAt: z.string().optional(),
+  password: z.boolean().optional(),
+})
+const PAGE = 50
+
+export const MEMBER_ROUTES = [
+  route({
+    method: 'GET',
+    path: '/boards/{id}/people',
+    summary: 'Who has this board, with which role',
+    access: { board: 'share' },
+    shapes: {},
+    answer: {
+      status: 200,
+      says: 'the people, who may do most first',
+      shape: z.object({ people: z.array(MEMBER) }),
+    },
+    run: async ({ entry, services: { members } }) => ({ people: await members.list(entry.board.id) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/boards/{id}/names',
+    summary: 'The names behind the `author` of rows: everybody who has, had or wrote on this board',
+    access: { board: 'see' },
+    shapes: {},
+    answer: {
+      status: 200,
+      says: 'the people',
+      shape: z.object({
+        people: z.array(z.object({ id: z.string(), name: z.string(), department: z.string().optional() })),
+      }),
+    },
+    run: async ({ entry, services: { members } }) => ({ people: await members.names(entry.board.id) }),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/boards/{id}/people/{person}',
+    summary: 'Give somebody another role on this board; `owner` hands it over to them, too',
+    access: { board: 'own' },
+    shapes: { body: z.object({ role: ROLE }) },
+    answer: { status: 204, says: 'they have it; whoever is on the board goes on with it at once' },
+    run: async ({ entry, params, body, services: { members } }) =>
+      members.setRole(entry, params.person!, body.role),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/boards/{id}/people/{person}',
+    summary: 'Take this board from somebody at once; its links do not let them in again',
+    access: { board: 'own' },
+    shapes: {},
+    answer: { status: 204, says: 'they are off the board' },
+    run: async ({ entry, params, services: { members } }) => members.remove(entry, params.person!),
+  }),
+  route({
+    method: 'GET',
+    path: '/boards/{id}/access-changes',
+    summary: 'What has changed of who may on this board, the latest first',
+    access: { board: 'own' },
+    shapes: {
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(200).default(PAGE),
+        before: z.string().optional().describe('the id of the last one of the page before'),
+      }),
+    },
+    answer: { status: 200, says: 'one page of them', shape: z.object({ changes: z.array(ACCESS_CHANGE) }) },
+    run: async ({ entry, query, services: { audit } }) => ({
+      changes: (await audit.list(entry.board.id, query)).map(({ detail, at, ...change }) => ({
+        ...change,
+        ...detail,
+        at: new Date(at).toISOString(),
+        ...(detail.expiresAt === undefined ? {} : { expiresAt: new Date(detail.expiresAt).toISOString() }),
+      })),
+    }),
+  }),
+]
