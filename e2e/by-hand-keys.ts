@@ -29,10 +29,11 @@ export class KeyHands implements Hands {
     await this.key('Space')
     await expect(box).toBeChecked()
   }
-  /** In a closed list, letters choose; what asks for a name does so at the first letter. */
+  /** In a closed list, letters go to an option and Enter chooses it. */
   async choose(select: Locator, name: string): Promise<void> {
     await this.tabTo(select)
     await this.board.page.keyboard.type(name.endsWith('…') ? name[0]! : name)
+    await this.key('Enter')
     if (!name.endsWith('…')) await expect(select.locator('option:checked')).toHaveText(name)
   }
 

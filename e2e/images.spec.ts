@@ -81,7 +81,7 @@ test('[X101] without a line a picture is kept and sent again; a copied one goes 
   await hand(alice.page, 'drop', [{ name: 'pier.png', bytes: await png(300, 200) }])
   const notice = alice.page.getByText('There is no connection to the server.')
   await expect(notice).toContainText('One image is not stored yet')
-  await expect(alice.page.getByText('pier.png is not stored yet')).toBeVisible()
+  await expect(alice.page.getByText('Not stored yet: pier.png')).toBeVisible()
   await alice.page.unroute('**/assets')
   await alice.page.context().setOffline(false)
   await expect.poll(() => widths(alice)).toEqual([300])

@@ -29,7 +29,7 @@ export interface JoinOptions {
 
 /** Faults that any page may show while the server is away on purpose. */
 const WHILE_AWAY =
-  /WebSocket connection to|NetworkError|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING|FAILED)/
+  /WebSocket connection to|NetworkError|An unknown error occurred when fetching the script|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING|FAILED)/
 
 /** What the canvas says of itself in some browsers whenever a finger comes down. */
 const ON_TOUCH = /Unable to preventDefault inside passive event listener/

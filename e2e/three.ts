@@ -4,7 +4,7 @@ import type { BoardPage, ImportedMap } from './board-page'
 import { expect, type Board } from './people'
 import type { Server } from './server'
 
-const JOURNEY = {
+export const JOURNEY = {
   title: 'Shop',
   personas: [{ id: 'dana', name: 'Dana' }],
   stages: [

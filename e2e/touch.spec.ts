@@ -1,23 +1,7 @@
 import type { CDPSession } from '@playwright/test'
 import type { ImportedMap } from './board-page'
 import { expect, test } from './people'
-
-const JOURNEY = {
-  title: 'Shop',
-  personas: [{ id: 'dana', name: 'Dana' }],
-  stages: [
-    {
-      id: 'arrive',
-      name: 'Arrive',
-      touchpoints: [
-        { id: 'park', title: 'Park', emotion: -1, cards: { pains: [{ id: 'far', text: 'Far away' }] } },
-        { id: 'enter', title: 'Enter', emotion: 1 },
-      ],
-    },
-    { id: 'pay', name: 'Pay', touchpoints: [{ id: 'queue', title: 'Queue' }] },
-  ],
-  lanes: [{ kind: 'touchpoints' }, { kind: 'emotions' }, { id: 'pains', kind: 'pains' }],
-}
+import { JOURNEY } from './three'
 
 interface Point {
   x: number
@@ -52,7 +36,7 @@ function fingers(browser: CDPSession) {
   return { slide, tap, send }
 }
 
-test('[X234] on a tablet: fingers move the view, zoom, select, carry, rate, write, add and open the menu', async ({
+test('[X234][X291] on a tablet: fingers move the view, zoom, select, carry, rate, write, add and open the menu', async ({
   newBoard,
   join,
   server,
@@ -116,6 +100,20 @@ test('[X234] on a tablet: fingers move the view, zoom, select, carry, rate, writ
   await expect(tess.panel).toContainText('Queue')
   await tess.panel.getByRole('button', { name: 'Close the details' }).tap()
 
+  // by that menu, further taps select more
+  await send('touchStart', [await middleOf('touchpoint:till')])
+  await page.getByRole('menuitem', { name: 'Select more' }).waitFor()
+  await send('touchEnd', [])
+  await page.getByRole('menuitem', { name: 'Select more' }).tap()
+  await tap(await middleOf('card:quick'))
+  await tap(await middleOf('touchpoint:queue'))
+  const bar = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Done' }) })
+  await expect(bar).toContainText('3 entries selected')
+  await tap(await middleOf('card:quick'))
+  await tap(await middleOf('touchpoint:till'))
+  await expect(bar).toContainText('1 entry selected')
+  await page.getByRole('button', { name: 'Done' }).tap()
+
   // a touchpoint that is selected offers its neighbours
   await page.locator('[data-plus=touchpoint]').last().tap()
   await tess.field.waitFor()
@@ -132,4 +130,38 @@ test('[X234] on a tablet: fingers move the view, zoom, select, carry, rate, writ
   await page.keyboard.press('Escape')
   await expect(tess.entity('touchpoint:enter')).toHaveAccessibleName('Enter in')
   await tess.saved()
+})
+
+test('[U21] the first hint stands in the rows of the bars, beside all of them', async ({
+  newBoard,
+  join,
+}) => {
+  const { link } = await newBoard()
+  const tess = await join(link, 'Tess', { hasTouch: true })
+  await tess.ready()
+  const { page } = tess
+  const boxes = async () => {
+    const all = [page.getByRole('note'), page.locator('header'), page.getByRole('list', { name: 'People' })]
+    const foot = [page.getByRole('toolbar', { name: 'Tools' }), page.getByRole('toolbar', { name: 'View' })]
+    return Promise.all([...all, ...foot].map(async (one) => (await one.boundingBox())!))
+  }
+  for (const [width, height] of [
+    [1440, 900],
+    [820, 1180],
+    [390, 844],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect
+      .poll(async () => {
+        const [hint, ...bars] = await boxes()
+        const { x, y, width: w, height: h } = hint!
+        const clear = bars.every(
+          (b) => x >= b.x + b.width || x + w <= b.x || y >= b.y + b.height || y + h <= b.y,
+        )
+        const inRow = bars.some((b) => y >= b.y - 4 && y + h <= b.y + b.height + 4)
+        return [clear, inRow, x >= 0 && x + w <= width]
+      }, `${width} px wide`)
+      .toEqual([true, true, true])
+  }
 })

@@ -1,3 +1,4 @@
+import type { DocTable } from '@/lib/doc/tables'
 import type { Change } from '@/lib/journey/change'
 import { addLane, addStage, addTouchpoint } from '@/lib/journey/edit-add'
 import { newMap, placeBelow } from '@/lib/journey/edit-maps'
@@ -9,10 +10,23 @@ import type { BoardModel } from './board-model'
 import { cellAt, cellOf, firstCardLane, holdsCards } from './cells'
 import { createGridActions, type GridActions } from './grid-actions'
 import { isJourney } from './journey-shapes'
+import { MAP_TABLES, type May } from './may'
 import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 
 export type Addable = 'map' | 'stage' | 'touchpoint' | 'lane' | 'card'
+
+/** The tables that adding one makes rows of. */
+const MADE_OF: Record<Addable, readonly DocTable[]> = {
+  map: MAP_TABLES,
+  stage: ['stages'],
+  touchpoint: ['touchpoints'],
+  lane: ['lanes'],
+  card: ['cards'],
+}
+/** Whether somebody may add one of these. @param hasMap there is a map to add it to; without one it comes first */
+export const mayAdd = (may: May, kind: Addable, hasMap: boolean): boolean =>
+  may.make(...MADE_OF[kind], ...(hasMap ? [] : MAP_TABLES))
 
 export interface BoardActions extends Workplace, GridActions {
   /** Adds to the map of the selection, else the one nearest the middle of the view, and begins writing its title. */
@@ -50,6 +64,7 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
       const stage = selectedStage() ?? stagesOf(model.board, layout.map.id).at(-1)?.id
       // A first touchpoint on an empty map needs a stage to stand in: one step makes both.
       if (!stage) {
+        if (!work.may().make('stages')) return
         const first = addStage(model.board, context(), layout.map.id)
         if (!first.id || !write(first.changes)) return
         return addAndBegin(addTouchpoint(model.board, context(), first.id))
@@ -110,6 +125,7 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
     ...work,
     ...grid,
     add(kind, options) {
+      if (!mayAdd(work.may(), kind, model.layouts.size > 0)) return
       if (kind !== 'map' && model.layouts.size === 0) {
         // A board without a map: whatever is added, the map comes first.
         const made = newMap(context(), { title: '', lang: model.board.lang, at: { x: 0, y: 0 } })
@@ -118,7 +134,10 @@ export function createBoardActions(work: Workplace, tell: Tell): BoardActions {
       adders[kind](mapMeant(), options?.laneKind)
     },
     addCardAt(point) {
-      const cell = cellAt(model, point)
+      const cell = work.may().make('cards') && cellAt(model, point)
+      // on a card that is somebody else's to write in
+      const over = editor()?.getShapeAtPoint(point, { hitInside: true })
+      if (over && isJourney(over) && model.board.cards.has(over.props.entity)) return
       if (cell) actions.addCard(cellOf(cell.lane, cell.column))
     },
     trashShapes(shapes) {

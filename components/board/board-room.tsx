@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tldraw, useEditor, useValue, type TLComponents, type TLUiOverrides } from 'tldraw'
 import 'tldraw/tldraw.css'
-import { can, isRole } from '@/lib/access/can'
 import { AccessNotice } from '../session/access-notice'
 import { SHAPE_UTILS, TOOLS } from '../shapes'
+import { Parts } from '../shapes/parts'
 import { HATCHED } from '../shapes/pattern-defs'
 import { LeftBehindNotice } from '../session/left-behind'
 import { NotAccepted } from '../session/not-accepted'
@@ -15,6 +15,7 @@ import { keepPage } from '../session/offline-page'
 import { SaveLabel } from '../session/save-label'
 import type { Session } from '../session/session'
 import { useSession, useSessionPart } from '../session/use-session'
+import { Toasts } from '../ui/toasts'
 import { AwayNotice } from './away/away-notice'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
 import type { BoardScreenProps } from './board-screen'
@@ -30,8 +31,8 @@ import { LaneButtons } from './detail/lane-buttons'
 import { ImageBar } from './images/image-bar'
 import { ImagesDoor } from './images/images-door'
 import { EmptyBoard } from './bars/empty-board'
-import { Hint } from './bars/hint'
 import { FollowBanner } from './presence/follow-banner'
+import { Canvas, OVERLAYS } from './canvas/canvas'
 import { Announcer, GridCursorView } from './keyboard/grid-cursor-view'
 import { Holds } from './drag/holds'
 import { LabelWriters } from './canvas/label-writers'
@@ -43,9 +44,9 @@ import { ExportButton } from './bars/export-button'
 import { ShareButton } from './bars/share-button'
 import { Sheets } from './bars/sheets'
 import { StylePanel } from './bars/style-panel'
+import { SelectMoreBar } from './canvas/select-more-bar'
 import { Table } from './canvas/table'
 import { TopBar } from './bars/top-bar'
-import { Toasts } from './bars/toasts'
 import { ToolBar } from './bars/tool-bar'
 import { useBoardTitle, type BoardTitle } from './bars/use-board-title'
 import { viewActions } from './view/view-actions'
@@ -71,7 +72,7 @@ function Bars() {
       <PresenceLayer />
       <FollowBanner />
       <div className={foot.foot}>
-        <Hint />
+        <SelectMoreBar />
         <ZoomBar />
         <ToolBar />
       </div>
@@ -82,6 +83,8 @@ function Bars() {
 /** tldraw's own bars give way to ours; what is not named here (style panel, context menu, dialogs) stays. */
 const COMPONENTS: TLComponents = {
   Background: Table,
+  Canvas,
+  OnTheCanvas: Parts,
   InFrontOfTheCanvas: Bars,
   A11y: Announcer,
   ContextMenu,
@@ -143,18 +146,19 @@ const KEEP_MS = 5_000
 
 const selectGeneration = (session: Session) => session.generation
 const selectIsReady = (session: Session) => session.isReady
+const selectIsFull = (session: Session) => session.save.is === 'full'
 const selectIsConnecting = (session: Session) => session.save.is === 'connecting'
-const selectEnded = (session: Session) => session.ended !== undefined
 
 /** The live board: opens the session, then the canvas over it; a fresh document (after a refusal) opens it anew. */
 export function BoardRoomScreen(props: BoardScreenProps) {
   const session = useSession({ boardId: props.board.id, me: props.me, lang: props.uiLang })
   const generation = useSessionPart(session, selectGeneration)
   const isReady = useSessionPart(session, selectIsReady)
-  const ended = useSessionPart(session, selectEnded)
   const isConnecting = useSessionPart(session, selectIsConnecting)
   const titled = useBoardTitle(session, props.board.title)
+  const isFull = useSessionPart(session, selectIsFull)
   const t = useTranslations('board')
+  const roles = useTranslations('roles')
   useEffect(() => {
     if (!isReady) return
     // what cannot be kept (a full device) is not there offline; nobody waits for it
@@ -168,23 +172,12 @@ export function BoardRoomScreen(props: BoardScreenProps) {
         <div className={css.opening} role="status">
           <span className={css.mark} aria-hidden />
           {isConnecting ? t('opening') : <SaveLabel session={session} />}
+          {isFull && <p>{roles('fullHouse')}</p>}
         </div>
         <AccessNotice session={session} />
       </>
     )
-  // A changed role, or the end of access, opens the board anew with what may be done now.
-  const told = session.welcome?.role
-  const role = isRole(told) ? told : props.me.role
-  const mayEdit = can(role, 'edit') && !ended
-  return (
-    <BoardCanvas
-      key={`${generation} ${mayEdit}`}
-      {...props}
-      titled={titled}
-      session={session}
-      mayEdit={mayEdit}
-    />
-  )
+  return <BoardCanvas key={generation} {...props} titled={titled} session={session} />
 }
 
 function BoardCanvas({
@@ -194,10 +187,9 @@ function BoardCanvas({
   uiLang,
   licenseKey,
   session,
-  mayEdit,
-}: BoardScreenProps & Pick<BoardRoom, 'session' | 'mayEdit'> & { titled: BoardTitle }) {
+}: BoardScreenProps & Pick<BoardRoom, 'session'> & { titled: BoardTitle }) {
   const t = useTranslations('board')
-  const open = useOpenBoard({ boardId: board.id, session, me, mayEdit, tell: t })
+  const open = useOpenBoard({ boardId: board.id, session, me, tell: t })
   useEffect(() => {
     open?.preferences.speak(uiLang)
   }, [open, uiLang])
@@ -211,6 +203,7 @@ function BoardCanvas({
             store={open.board.store}
             shapeUtils={ALL_SHAPE_UTILS}
             tools={TOOLS}
+            overlayUtils={OVERLAYS}
             user={open.preferences.user}
             components={COMPONENTS}
             overrides={OVERRIDES}
@@ -232,7 +225,7 @@ function BoardCanvas({
         </section>
         <DetailPanel />
       </div>
-      <Toasts />
+      <Toasts over="var(--foot)" />
       <div className={notices.stack}>
         <NotAccepted session={session} />
         <AwayNotice />

@@ -1,11 +1,13 @@
 import {
   Editor,
   atom,
+  computed,
   createTLCurrentUser,
   defaultBindingUtils,
   defaultShapeTools,
   defaultShapeUtils,
   defaultTools,
+  type Signal,
   type TLUserPreferences,
   tipTapDefaultExtensions,
 } from 'tldraw'
@@ -15,7 +17,10 @@ import { createBoardDoc } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
 import { readBoard, watchBoard } from '@/lib/doc/read'
 import { writeChanges } from '@/lib/doc/write'
-import type { Change } from '@/lib/journey/change'
+import type { Role } from '@/lib/access/can'
+import { tableOfId } from '@/lib/doc/rows'
+import { rowOf, type Change } from '@/lib/journey/change'
+import type { Id } from '@/lib/journey/model'
 import { addCard, addStage, addTouchpoint } from '@/lib/journey/edit-add'
 import { newMap } from '@/lib/journey/edit-maps'
 import { trash } from '@/lib/journey/edit-trash'
@@ -26,7 +31,9 @@ import { createBoardStore } from './board-store'
 import { bindCanvas } from './canvas/canvas-binding'
 import { closeDoors } from './doors'
 import { startDragging } from './drag/drag'
+import { keepHandsOff } from './hands-off'
 import { isJourney } from './journey-shapes'
+import { createMay, mayTrash, type Access, type May } from './may'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
 import { createWorkplace } from './workplace'
@@ -60,9 +67,21 @@ export function smallMap(doc: Y.Doc, person = 'ana') {
 }
 
 /** One person's open board without React: document, model, store with its guards, editor, binding, history. */
-export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
+export function openDesk(
+  doc: Y.Doc = createBoardDoc('en'),
+  person = 'ana',
+  { role = 'editor', isLocked = false }: { role?: Role; isLocked?: boolean } = {},
+) {
   const seat: { editor?: Editor } = {}
-  const history = createHistory(doc, { person, now: Date.now })
+  const access = atom<Access>('access', { role, isLocked, isOver: false })
+  const may = computed('may', () =>
+    createMay(access.get(), (id) => {
+      if (tableOfId(id) === 'canvas') return canvas.isOwn(id)
+      const row = rowOf(model.board, id as Id)
+      return !row || row.author === person
+    }),
+  )
+  const history = createHistory(doc, { person, now: Date.now, mayTouch: (id) => may.get().touch(id) })
   const watch = watchBoard(doc, (board) => model.update(board))
   const model = new BoardModel(watch.board())
   const board = createBoardStore({
@@ -71,7 +90,9 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     onDelete: (shapes) => {
       const ids = shapes.flatMap((id) => {
         const shape = seat.editor?.getShape(id)
-        return shape && isJourney(shape) ? [shape.props.entity] : []
+        return shape && isJourney(shape) && mayTrash(may.get(), model.board, shape.props.entity)
+          ? [shape.props.entity]
+          : []
       })
       history.mark()
       writeChanges(doc, trash(model.board, { random: Math.random, now: 2, author: person }, ids), {
@@ -89,12 +110,12 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     },
     model,
     me: { person },
-    mayEdit: true,
+    may: () => may.get(),
     tell: (key) => (told.push(key), key),
     editor: () => seat.editor,
     history,
   })
-  const canvas = bindCanvas(doc, board, { person, mayEdit: true, editor: () => seat.editor })
+  const canvas = bindCanvas(doc, board, { person, may: () => may.get(), editor: () => seat.editor })
   // each desk's own: what tldraw keeps by itself would go from one test to the next
   const preferences = atom<TLUserPreferences>('preferences', { id: person, animationSpeed: 1 })
   const container = document.createElement('div')
@@ -115,7 +136,12 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
   const skipped: number[] = []
   const stops = [
     takeOverUndo(editor, history, canvas, { onSkipped: (count) => skipped.push(count) }),
-    closeDoors(editor, () => void told.push('leftOut')),
+    keepHandsOff(editor, may),
+    closeDoors(
+      editor,
+      () => may.get(),
+      () => void told.push('leftOut'),
+    ),
   ]
   const drag = startDragging(editor, {
     board,
@@ -137,6 +163,8 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     skipped,
     work,
     drag,
+    access,
+    may,
     /** what the person was told, by key */
     told,
     close() {
@@ -151,6 +179,13 @@ export function openDesk(doc: Y.Doc = createBoardDoc('en'), person = 'ana') {
     },
   }
 }
+
+/** What somebody of this role may do, to whom every row is somebody else's. */
+export const mayAs = (role: Role): Signal<May> =>
+  atom(
+    'may',
+    createMay({ role, isLocked: false, isOver: false }, () => false),
+  )
 
 /** Two documents that see each other's updates at once. */
 export function pair(): [Y.Doc, Y.Doc] {

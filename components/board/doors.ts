@@ -3,13 +3,14 @@ import { isLeftOut } from './board-store'
 import { imagesOf } from './images/images'
 import { isKept } from './images/kept-image'
 import { isJourney } from './journey-shapes'
+import type { May } from './may'
 
 /**
  * Closes tldraw's ways to put something on the board that is not ours to hold: embeds, bookmarks, copies of journey
  * shapes (an entity is copied as a row, never as a picture of one), and files past our server. Returns its undoing.
  * @param onLeftOut pictures of another program's board were not taken along
  */
-export function closeDoors(editor: Editor, onLeftOut: (count: number) => void): () => void {
+export function closeDoors(editor: Editor, may: () => May, onLeftOut: (count: number) => void): () => void {
   const take = (files: File[], point?: VecLike) => void imagesOf(editor)?.take(files, point)
   editor.registerExternalContentHandler('files', ({ files, point }) => take(files, point))
   editor.registerExternalContentHandler('svg-text', ({ text, point }) =>
@@ -58,7 +59,8 @@ export function closeDoors(editor: Editor, onLeftOut: (count: number) => void): 
       return copyable.length > 0 ? duplicate(copyable, offset) : editor
     },
     groupShapes: (shapes: Parameters<typeof group>[0], options: Parameters<typeof group>[1]) => {
-      const groupable = free(shapes)
+      // a group takes its members in: each of them is changed
+      const groupable = free(shapes).filter((shape: TLShape) => may().touch(shape.id))
       return groupable.length > 1 ? group(groupable, options) : editor
     },
   })

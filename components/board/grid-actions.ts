@@ -5,11 +5,12 @@ import { moveOneOn, type Direction } from '@/lib/journey/edit-step'
 import { restore, trash } from '@/lib/journey/edit-trash'
 import type { Insertion } from '@/lib/journey/insertions'
 import { cardsIn, columnOf, lanesOf, mapOf, stagesOf, touchpointsOf } from '@/lib/journey/live'
-import type { Board, Id } from '@/lib/journey/model'
+import { TABLE_OF, type Board, type Id } from '@/lib/journey/model'
 import { putBack } from '@/lib/journey/trashed'
 import { gridOf, standIn, stopAt, walk, type Spot } from '@/lib/journey/walk'
 import { cellOf } from './cells'
 import { createGridCursor, type GridCursor } from './keyboard/grid-cursor'
+import { mayTrash } from './may'
 import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 
@@ -45,7 +46,7 @@ export interface GridActions {
 }
 
 export function createGridActions(work: Workplace, tell: Tell): GridActions {
-  const { model, editor, context, write, begin } = work
+  const { model, editor, context, write, begin, may } = work
   const cursor = createGridCursor(work)
   const here = (entity: string) => {
     const layout = model.find(entity)?.layout
@@ -59,19 +60,27 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
     return true
   }
 
-  const WRITE = {
-    entity: ({ id }: Spot & { is: 'entity' }) => (begin(id), true),
-    cell: ({ lane, column }: Spot & { is: 'cell' }) =>
-      addAndBegin(addCard(model.board, context(), cellOf(lane, column))),
-    gap: ({ stage }: Spot & { is: 'gap' }) => addAndBegin(addTouchpoint(model.board, context(), stage)),
+  const tellBarred = () => {
+    if (may().write) toast(tell(may().bar))
   }
+
+  const WRITE = {
+    entity: ({ id }: Spot & { is: 'entity' }) =>
+      may().touch(id) ? (begin(id), true) : (tellBarred(), false),
+    cell: ({ lane, column }: Spot & { is: 'cell' }) =>
+      may().make('cards') && addAndBegin(addCard(model.board, context(), cellOf(lane, column))),
+    gap: ({ stage }: Spot & { is: 'gap' }) =>
+      may().make('touchpoints') && addAndBegin(addTouchpoint(model.board, context(), stage)),
+  }
+  /** Those of the entities that this person may change. */
+  const theirs = (entities: readonly Id[]) => entities.filter((id) => may().touch(id))
 
   const actions: GridActions = {
     cursor,
     sheet: atom<Sheet | undefined>('sheet', undefined),
     writeHere() {
       const spot = cursor.here()?.stop.spot
-      return !!spot && work.mayEdit && (WRITE[spot.is] as (spot: Spot) => boolean)(spot)
+      return !!spot && (WRITE[spot.is] as (spot: Spot) => boolean)(spot)
     },
     writeNext(entity, where) {
       const from = here(entity)
@@ -92,7 +101,9 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
       if (below) cursor.go({ is: 'entity', id: below.id })
       else cursor.go({ is: 'cell', lane, column })
     },
-    insert: (map, insertion) => void addAndBegin(inserted(model.board, map, insertion)),
+    insert(map, insertion) {
+      if (may().make(TABLE_OF[insertion.kind])) addAndBegin(inserted(model.board, map, insertion))
+    },
     addCard: (cell, index) => void addAndBegin(addCard(model.board, context(), cell, { index })),
     addBeside(entity, where) {
       const card = model.board.cards.get(entity)
@@ -113,14 +124,17 @@ export function createGridActions(work: Workplace, tell: Tell): GridActions {
       else if (!model.find(spot.id)?.box.isRescued) actions.addBeside(spot.id, 'after')
     },
     moveOn(entities, to) {
-      const [last] = entities.slice(-1)
-      if (write(moveOneOn(model.board, context(), entities, to)) && last) work.reveal(last)
+      const moved = theirs(entities)
+      const [last] = moved.slice(-1)
+      if (write(moveOneOn(model.board, context(), moved, to)) && last) work.reveal(last)
     },
     trash(entities) {
       const gone = cursor.here()
-      if (!write(trash(model.board, context(), entities))) return
-      toast(tell('deleted', { count: entities.length }), {
-        action: { label: tell('putBack'), onClick: () => actions.restore(entities) },
+      const trashed = entities.filter((id) => mayTrash(may(), model.board, id))
+      if (trashed.length < entities.length) tellBarred()
+      if (!write(trash(model.board, context(), trashed))) return
+      toast(tell('deleted', { count: trashed.length }), {
+        action: { label: tell('putBack'), onClick: () => actions.restore(trashed) },
       })
       const layout = gone && model.layouts.get(gone.layout.map.id)
       const stop = layout && standIn(gridOf(model.shown, layout), gone.stop)

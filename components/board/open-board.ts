@@ -1,7 +1,11 @@
-import { atom, type Editor, type TLEventInfo, type TLUser } from 'tldraw'
+import { atom, computed, type Editor, type TLEventInfo, type TLUser } from 'tldraw'
 import { toast } from 'sonner'
+import { isRole } from '@/lib/access/can'
 import { createHistory, type History } from '@/lib/doc/history'
 import { watchBoard } from '@/lib/doc/read'
+import { tableOfId } from '@/lib/doc/rows'
+import { rowOf } from '@/lib/journey/change'
+import type { Id } from '@/lib/journey/model'
 import type { Session } from '../session/session'
 import { keepClashes } from './away/keep-clashes'
 import { createBoardActions } from './board-actions'
@@ -19,8 +23,11 @@ import { closeDoors } from './doors'
 import { startDragging } from './drag/drag'
 import { followOf, startFollowing } from './presence/follow'
 import { shareHold } from './drag/hold-presence'
+import { sameValue } from '@/lib/journey/same-value'
 import { watchKeyboard } from './keyboard/keyboard'
 import { isJourney } from './journey-shapes'
+import { createMay, type Access } from './may'
+import { keepHandsOff } from './hands-off'
 import { createPreferences, type Preferences } from './preferences'
 import { sharePresence } from './presence/presence'
 import { startRescuing } from './presence/rescue'
@@ -38,6 +45,8 @@ export type Tell = (
     | 'deleted'
     | 'putBack'
     | 'personGone'
+    | 'locked'
+    | 'notYours'
     | 'dropped.nowhere'
     | 'dropped.gone'
     | 'rescued.mine'
@@ -59,7 +68,6 @@ export interface OpenBoardOptions {
   boardId: string
   session: Session
   me: BoardRoom['me']
-  mayEdit: boolean
   tell: Tell
 }
 
@@ -67,16 +75,28 @@ export interface OpenBoardOptions {
  * One board, opened: document → plain board → layouts → shapes one way, gestures → rows the other. Everything that is
  * started here is stopped by `close`.
  */
-export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOptions): OpenBoard {
+export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): OpenBoard {
   const { doc } = session
   // a signal: bars outside the canvas follow what is done in it
   const seat = atom<Editor | undefined>('editor', undefined)
   const editor = () => seat.get()
-  const history: History = createHistory(doc, { person: me.person, now: Date.now })
+  const access = atom<Access>('access', accessOf(session, me), { isEqual: sameValue })
+  const stopAsking = session.subscribe(() => access.set(accessOf(session, me)))
+  const may = computed('may', () => createMay(access.get(), isOwn))
+  const isOwn = (id: string) => {
+    if (tableOfId(id) === 'canvas') return canvas.isOwn(id)
+    const row = rowOf(model.board, id as Id)
+    return !row || row.author === me.person
+  }
+  const history: History = createHistory(doc, {
+    person: me.person,
+    now: Date.now,
+    mayTouch: (id) => may.get().touch(id),
+  })
   const watch = watchBoard(doc, (board) => model.update(board))
   const model = new BoardModel(watch.board())
   const actions = createBoardActions(
-    createWorkplace({ session, model, me, mayEdit, tell, editor, history }),
+    createWorkplace({ session, model, me, may: () => may.get(), tell, editor, history }),
     tell,
   )
 
@@ -87,16 +107,19 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
   })
   const projection = projectJourney(model, board)
   const preferences = createPreferences(me.person, session.lang)
-  const canvas: CanvasBinding = bindCanvas(doc, board, { person: me.person, mayEdit, editor })
+  const canvas: CanvasBinding = bindCanvas(doc, board, {
+    person: me.person,
+    may: () => may.get(),
+    editor,
+  })
   const stopReconciling = model.subscribe(() => canvas.reconcile())
 
   return {
-    room: { boardId, session, model, me, mayEdit, actions, history },
+    room: { boardId, session, model, me, may, actions, history },
     board,
     preferences,
     mount(mounted) {
       seat.set(mounted)
-      mounted.updateInstanceState({ isReadonly: !mayEdit })
       showFirstMap(mounted, model)
       const onEvent = (info: TLEventInfo) => {
         const isDoubleClick = info.type === 'click' && info.name === 'double_click' && info.phase === 'up'
@@ -106,6 +129,7 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
       mounted.on('event', onEvent)
       const stops = [
         () => mounted.off('event', onEvent),
+        keepHandsOff(mounted, may),
         takeOverUndo(mounted, history, canvas, {
           onSkipped: (count) => toast(tell('skipped', { count })),
         }),
@@ -120,7 +144,11 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
           }),
           { awareness: session.awareness, model },
         ),
-        closeDoors(mounted, (count) => toast(tell('imagesLeft', { count }))),
+        closeDoors(
+          mounted,
+          () => may.get(),
+          (count) => toast(tell('imagesLeft', { count })),
+        ),
         sharePresence(mounted, {
           awareness: session.awareness,
           model,
@@ -152,6 +180,7 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
         sayWhenMoving(mounted),
         startCanvas(mounted, {
           canvas,
+          may: () => may.get(),
           awareness: session.awareness,
           onFull: (limit) => toast(tell('fullCanvas', { limit })),
         }),
@@ -162,6 +191,7 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
       }
     },
     close() {
+      stopAsking()
       preferences.stop()
       stopReconciling()
       canvas.stop()
@@ -169,5 +199,14 @@ export function openBoard({ boardId, session, me, mayEdit, tell }: OpenBoardOpti
       watch.stop()
       history.stop()
     },
+  }
+}
+
+/** As told by the server last; by the page, until it has. */
+function accessOf({ welcome, ended }: Session, me: BoardRoom['me']): Access {
+  return {
+    role: isRole(welcome?.role) ? welcome.role : me.role,
+    isLocked: welcome?.structureLocked ?? false,
+    isOver: ended !== undefined,
   }
 }

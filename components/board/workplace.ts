@@ -12,17 +12,19 @@ import { bringIntoSight } from './view/camera'
 import { systemChance } from './chance'
 import { createDetailDoor, type DetailDoor } from './detail/detail-door'
 import { isJourney, shapeIdOf } from './journey-shapes'
+import type { May } from './may'
 import type { Tell } from './open-board'
 
 /** What every gesture and command of the board is made of. */
 export interface Workplace {
   readonly model: BoardModel
-  readonly mayEdit: boolean
+  may(): May
   editor(): Editor | undefined
   /** what the edits of lib/journey need: who, when, chance */
   context(): EditContext
   /**
-   * Writes one undo step. False when there is nothing to write, no right to, or the board is full (which is told).
+   * Writes one undo step, all of it or nothing. False when there is nothing to write, no right to, or the board is full
+   * (the last two are told).
    * @param step `open`: in the middle of a gesture, whose step it belongs to
    */
   write(changes: readonly Change[], step?: 'new' | 'open'): boolean
@@ -44,7 +46,7 @@ export function createWorkplace({
   session,
   model,
   me,
-  mayEdit,
+  may,
   tell,
   editor,
   history,
@@ -52,7 +54,7 @@ export function createWorkplace({
   session: Pick<Session, 'writeLocal'>
   model: BoardModel
   me: { person: string }
-  mayEdit: boolean
+  may: () => May
   tell: Tell
   editor: () => Editor | undefined
   history: History
@@ -71,11 +73,15 @@ export function createWorkplace({
   const door = createDetailDoor()
   return {
     model,
-    mayEdit,
+    may,
     editor,
     context: () => ({ random, now: Date.now(), author: me.person }),
     write(changes, step = 'new') {
-      if (!mayEdit || changes.length === 0) return false
+      if (!may().write || changes.length === 0) return false
+      if (!may().all(changes)) {
+        toast(tell(may().bar))
+        return false
+      }
       const made = changes.filter((change) => change.do === 'create').length
       if (made > 0 && entityCount(model.board) + made > LIMITS.entitiesPerBoard) {
         toast(tell('full', { limit: LIMITS.entitiesPerBoard }))
@@ -98,7 +104,7 @@ export function createWorkplace({
     begin(entity) {
       const at = editor()
       const shape = at?.getShape(shapeIdOf(entity))
-      if (!at || !shape) return
+      if (!at || !shape || !may().touch(entity)) return
       at.setCurrentTool('select')
       at.select(shape.id)
       at.setEditingShape(shape.id)

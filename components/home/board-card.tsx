@@ -64,7 +64,7 @@ export function BoardCard({ board, now, onRenamed, onDuplicate, onTrash }: Board
           />
         ) : (
           <h2 className={css.title}>
-            <a className={css.link} href={`/boards/${board.id}`} ref={title}>
+            <a className={css.link} href={`/boards/${board.id}`} title={board.title} ref={title}>
               {board.title}
             </a>
           </h2>

@@ -135,3 +135,20 @@ it('[X192] the days a board has left are counted in each language', async () => 
     close()
   }
 })
+
+it('[X292] a board without a title is not made: the field says what it lacks, and has the keyboard', async () => {
+  await open()
+  const before = (await boards()).boards.length
+  click(named('button', 'New board')!)
+  const create = await eventually(() => named('button', 'Create board'))
+  const isOffered = (id: string) => document.querySelector(`img[data-template=${id}]`) !== null
+  await eventually(() => isOffered('map') && isOffered('copy'))
+  expect(create.hasAttribute('disabled')).toBe(false)
+  click(create)
+  const field = document.querySelector<HTMLInputElement>('[role=dialog] input')!
+  await eventually(() => says('Give the board a title.'))
+  expect(document.activeElement).toBe(field)
+  type(field, 'N')
+  expect(says('Give the board a title.')).toBe(false)
+  expect((await boards()).boards.length).toBe(before)
+})

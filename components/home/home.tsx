@@ -1,12 +1,13 @@
 'use client'
 import { Plus, Search } from 'lucide-react'
 import { useState } from 'react'
-import { Toaster, toast } from 'sonner'
+import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import type { Lang } from '@/lib/i18n/languages'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { LanguageSwitch } from '@/components/ui/language-switch'
+import { Toasts } from '@/components/ui/toasts'
 import { useFailureText } from '@/components/ui/use-failure'
 import { MapSketch } from '@/components/people/map-sketch'
 import { Account } from './account'
@@ -102,7 +103,7 @@ export function Home({ me, mayCreate, lang, now, first }: HomeProps) {
             </>
           )}
         </div>
-        {isTrash && <p className={css.hint}>{t('trashHint')}</p>}
+        {isTrash && boards.length > 0 && <p className={css.hint}>{t('trashHint')}</p>}
         {list.fault !== undefined && (
           <div className={css.fault} role="alert">
             <p>{failureText(list.fault)}</p>
@@ -156,7 +157,7 @@ export function Home({ me, mayCreate, lang, now, first }: HomeProps) {
         <LanguageSwitch />
       </footer>
       <NewBoard open={isMaking} onOpenChange={setMaking} lang={lang} />
-      <Toaster position="bottom-center" theme="system" />
+      <Toasts />
     </div>
   )
 }

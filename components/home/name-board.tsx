@@ -1,5 +1,5 @@
 'use client'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Answered } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
@@ -35,9 +35,14 @@ function NameForm({ action, before = '', onName }: Pick<NameBoardProps, 'action'
   const [title, setTitle] = useState(before)
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (title.trim() === '') {
+      field.current?.focus()
+      return setFault('title-missing')
+    }
     setBusy(true)
     const answer = await onName(title)
     if (answer.ok) return
@@ -50,14 +55,18 @@ function NameForm({ action, before = '', onName }: Pick<NameBoardProps, 'action'
         label={t('boardTitle')}
         hint={before === '' ? t('boardTitleHint') : undefined}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => {
+          setTitle(event.target.value)
+          setFault(undefined)
+        }}
         onFocus={(event) => event.target.select()}
         error={fault === undefined ? undefined : failureText(fault)}
         maxLength={200}
         autoComplete="off"
         autoFocus
+        ref={field}
       />
-      <Button look="strong" type="submit" disabled={busy || title.trim() === ''}>
+      <Button look="strong" type="submit" disabled={busy}>
         {action}
       </Button>
     </form>

@@ -1,5 +1,5 @@
 'use client'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { LANGS, LANG_NAMES, type Lang } from '@/lib/i18n/languages'
 import { ask } from '@/components/ui/ask'
@@ -60,6 +60,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
   const [typed, setTyped] = useState<string>()
   const [fault, setFault] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const offered = useAnswer<{ templates: Template[] }>(`/templates?lang=${lang}`)
   const mine = useAnswer<{ boards: Original[] }>(`/boards?limit=${ORIGINALS}`)
   const templates = offered.value?.templates ?? []
@@ -75,8 +76,17 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
         : templates.find(({ id }) => id === chosen)?.title
   const title = typed ?? suggested ?? ''
 
+  const choose = (template: string) => {
+    setChosen(template)
+    // it may bring its title along
+    setFault(undefined)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (title.trim() === '') {
+      field.current?.focus()
+      return setFault('title-missing')
+    }
     setBusy(true)
     setFault(undefined)
     const template = chosen === COPY ? { board: copied?.id } : chosen
@@ -92,8 +102,12 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
           label={home('boardTitle')}
           placeholder={home('boardTitleHint')}
           value={title}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setFault(undefined)
+          }}
           error={wrong === undefined ? undefined : failureText(wrong)}
+          ref={field}
           maxLength={200}
           autoComplete="off"
           autoFocus
@@ -119,7 +133,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
               key={id}
               id={id}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={choose}
               picture={`/api/v1/templates/${id}/picture?lang=${lang}`}
             >
               {id === 'map' || id === 'framework' ? t(id) : <span lang={lang}>{name}</span>}
@@ -129,7 +143,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
             <Choice
               id={COPY}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={choose}
               picture={`/api/v1/boards/${copied.id}/picture`}
             >
               {t('copy')}
@@ -150,7 +164,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
             </select>
           </label>
         )}
-        <Button look="strong" type="submit" disabled={isBusy || title.trim() === ''}>
+        <Button look="strong" type="submit" disabled={isBusy}>
           {home('create')}
         </Button>
       </div>

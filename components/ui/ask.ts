@@ -1,8 +1,15 @@
 /** One way for pages to ask the API. */
 
-export type Answered<T> = { ok: true; value: T } | { ok: false; code: string }
+export type Answered<T> = { ok: true; value: T } | Refused
 
-/** `code` is that of the problem, or `network` when no answer came. */
+/** `code` is that of the problem, or `network` when no answer came; `retryAfter`: seconds until it may work. */
+export interface Refused {
+  ok: false
+  code: string
+  retryAfter?: number
+}
+
+/** One call of API v1. */
 export async function ask<T = unknown>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
@@ -15,7 +22,9 @@ export async function ask<T = unknown>(
     })
     const value: unknown = answer.status === 204 ? undefined : await answer.json()
     if (answer.ok) return { ok: true, value: value as T }
-    return { ok: false, code: (value as { code?: string }).code ?? 'broken' }
+    const code = (value as { code?: string }).code ?? 'broken'
+    const retryAfter = Number(answer.headers.get('retry-after')) || undefined
+    return { ok: false, code, ...(retryAfter ? { retryAfter } : {}) }
   } catch {
     return { ok: false, code: 'network' }
   }

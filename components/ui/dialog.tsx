@@ -24,6 +24,7 @@ export function Dialog({ open, onOpenChange, title, closeLabel, isWide, children
         <Radix.Content
           className={isWide ? `${css.sheet} ${css.wide}` : css.sheet}
           aria-describedby={undefined}
+          onOpenAutoFocus={beginAtFields}
         >
           <Radix.Title className={css.title}>{title}</Radix.Title>
           {children}
@@ -36,4 +37,12 @@ export function Dialog({ open, onOpenChange, title, closeLabel, isWide, children
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Where there is nothing to fill in, the sheet has the keyboard: it is read, or scrolled by arrows. */
+function beginAtFields(event: Event): void {
+  const sheet = event.target as HTMLElement
+  if (sheet.querySelector('input, textarea, select')) return
+  event.preventDefault()
+  sheet.focus()
 }

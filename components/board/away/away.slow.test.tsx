@@ -11,7 +11,7 @@ import type { Returned } from '../../session/returning'
 import type { Session } from '../../session/session'
 import type { BoardActions } from '../board-actions'
 import { BoardRoomProvider } from '../board-context'
-import { askNothingOfTheBrowser, openDesk, smallMap } from '../board.fixture'
+import { askNothingOfTheBrowser, mayAs, openDesk, smallMap } from '../board.fixture'
 import { readRescue } from '../presence/rescue'
 import { AwayNotice } from './away-notice'
 import { keepClashes } from './keep-clashes'
@@ -86,7 +86,7 @@ describe('the summary', () => {
       session: at.session as unknown as Session,
       model: at.model,
       me: { person: 'ana', name: 'Ana', role: 'editor' as const },
-      mayEdit: true,
+      may: mayAs('editor'),
       actions: { editor: () => at.editor } as unknown as BoardActions,
       history: at.history,
     }

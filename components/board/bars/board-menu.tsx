@@ -1,5 +1,15 @@
 'use client'
-import { ChevronDown, Copy, CopyPlus, House, Languages, Palette, Pencil, type LucideIcon } from 'lucide-react'
+import {
+  ChevronDown,
+  Copy,
+  CopyPlus,
+  House,
+  Languages,
+  Lock,
+  Palette,
+  Pencil,
+  type LucideIcon,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { DropdownMenu } from 'radix-ui'
@@ -12,11 +22,14 @@ import type { Id } from '@/lib/journey/model'
 import { NameBoard } from '../../home/name-board'
 import { ask, type Answered } from '../../ui/ask'
 import { keepLang } from '../../ui/language-switch'
+import menu from '../../ui/menu.module.css'
 import { THEMES, themeOf } from '../../ui/themes'
 import { chooseTheme, useChosenTheme } from '../../ui/use-theme'
 import { useFailureText } from '../../ui/use-failure'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
+import { MAP_TABLES } from '../may'
 import css from './board-menu.module.css'
+import { useStructureLock } from './structure-lock'
 import { mapMeant } from '../view/camera'
 import { copyMap } from '../clipboard/map-copy'
 
@@ -32,9 +45,12 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
   const t = useTranslations('view.menu')
   const home = useTranslations('home')
   const board = useTranslations('board')
-  const { me, mayEdit, actions } = useBoardRoom()
+  const { me, actions } = useBoardRoom()
+  const may = useMay()
   const [naming, setNaming] = useState(false)
   const copyBoard = useCopyBoard(title)
+  const lock = useStructureLock()
+  const roles = useTranslations('roles')
 
   const copyMapMeant = () => {
     const editor = actions.editor()
@@ -46,11 +62,17 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
     if (answer.ok) setNaming(false)
     return answer
   }
-  const rows: readonly { name: keyof typeof ICONS; isOffered: boolean; run: () => void }[] = [
-    { name: 'rename', isOffered: can(me.role, 'rename') && mayEdit, run: () => setNaming(true) },
-    { name: 'duplicate', isOffered: me.mayMakeBoards === true, run: copyBoard },
-    { name: 'duplicateMap', isOffered: mayEdit, run: copyMapMeant },
-  ]
+  const rows: readonly { name: keyof typeof ICONS; label: string; run: (() => void) | false | undefined }[] =
+    [
+      {
+        name: 'rename',
+        label: t('rename'),
+        run: can(may.role, 'rename') && may.write && (() => setNaming(true)),
+      },
+      { name: 'lock', label: roles(lock.isLocked ? 'unlock' : 'lock'), run: lock.turn },
+      { name: 'duplicate', label: t('duplicate'), run: me.mayMakeBoards && copyBoard },
+      { name: 'duplicateMap', label: t('duplicateMap'), run: may.make(...MAP_TABLES) && copyMapMeant },
+    ]
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -59,24 +81,24 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
           <ChevronDown size={16} aria-hidden className={css.chevron} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content className={css.menu} align="start" sideOffset={10} collisionPadding={8}>
+          <DropdownMenu.Content className={menu.menu} align="start" sideOffset={10} collisionPadding={8}>
             {rows
-              .filter((row) => row.isOffered)
-              .map(({ name, run }) => {
+              .filter((row) => row.run)
+              .map(({ name, label, run }) => {
                 const Icon = ICONS[name]
                 return (
-                  <DropdownMenu.Item key={name} className={css.item} onSelect={run}>
+                  <DropdownMenu.Item key={name} className={menu.item} onSelect={run || undefined}>
                     <Icon size={16} aria-hidden />
-                    {t(name)}
+                    {label}
                   </DropdownMenu.Item>
                 )
               })}
             {children}
-            <DropdownMenu.Separator className={css.line} />
+            <DropdownMenu.Separator className={menu.line} />
             <ThemeChoice />
             <LanguageChoice />
-            <DropdownMenu.Separator className={css.line} />
-            <DropdownMenu.Item className={css.item} asChild>
+            <DropdownMenu.Separator className={menu.line} />
+            <DropdownMenu.Item className={menu.item} asChild>
               <Link href="/">
                 <House size={16} aria-hidden />
                 {board('home')}
@@ -97,10 +119,12 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
   )
 }
 
-const ICONS = { rename: Pencil, duplicate: Copy, duplicateMap: CopyPlus } as const satisfies Record<
-  string,
-  LucideIcon
->
+const ICONS = {
+  rename: Pencil,
+  lock: Lock,
+  duplicate: Copy,
+  duplicateMap: CopyPlus,
+} as const satisfies Record<string, LucideIcon>
 
 /** Copies the board as it is on the server once everything written here has arrived there, and opens the copy. */
 function useCopyBoard(title: string): () => void {
@@ -168,7 +192,7 @@ interface ChoiceProps {
 function Choice({ label, icon: Icon, value, options, onChoose }: ChoiceProps) {
   return (
     <DropdownMenu.RadioGroup className={css.choice} aria-label={label} value={value} onValueChange={onChoose}>
-      <DropdownMenu.Label className={css.label}>
+      <DropdownMenu.Label className={menu.label}>
         <Icon size={16} aria-hidden />
         {label}
       </DropdownMenu.Label>

@@ -9,15 +9,20 @@ import { readBoard } from '@/lib/doc/read'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
 import { BoardRoomProvider, type BoardRoom } from '../board-context'
-import { smallMap } from '../board.fixture'
+import type { Role } from '@/lib/access/can'
+import { mayAs, smallMap } from '../board.fixture'
 import { BoardModel } from '../board-model'
 import { EmptyBoard } from './empty-board'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 /** What stands on a board that has no map to show. */
-function wordsOn(doc: Y.Doc, lang: Lang, { mayEdit = true, isBare = true } = {}): string {
-  const room = { model: new BoardModel(readBoard(doc)), mayEdit } as BoardRoom
+function wordsOn(
+  doc: Y.Doc,
+  lang: Lang,
+  { role = 'editor', isBare = true }: { role?: Role; isBare?: boolean } = {},
+): string {
+  const room = { model: new BoardModel(readBoard(doc)), may: mayAs(role) } as unknown as BoardRoom
   const container = document.createElement('div')
   const root = createRoot(container)
   act(() =>
@@ -44,7 +49,7 @@ it('[X72] a board whose maps cannot be read says so in every language, and does 
   expect(wordsOn(doc, 'en')).toBe('')
   breakMap(doc, two.map)
   expect(wordsOn(doc, 'en')).toContain('2 maps of this board cannot be read. Nothing is lost')
-  expect(wordsOn(doc, 'es', { mayEdit: false })).toContain('2 mapas de este tablero no se pueden leer.')
+  expect(wordsOn(doc, 'es', { role: 'viewer' })).toContain('2 mapas de este tablero no se pueden leer.')
   expect(wordsOn(doc, 'ru')).toContain('не читаются 2 карты.')
   expect(wordsOn(doc, 'en', { isBare: false })).toContain('2 maps of this board cannot be read')
   expect(wordsOn(createBoardDoc('en'), 'en')).toContain('starts with one stage')

@@ -1,7 +1,8 @@
 'use client'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useBoardRoom, useModel } from '../board-context'
+import { mayAdd } from '../board-actions'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import css from './empty-board.module.css'
 import { keepOnBar } from './tool-bar'
 
@@ -11,7 +12,8 @@ import { keepOnBar } from './tool-bar'
  */
 export function EmptyBoard({ isBare }: { isBare: boolean }) {
   const t = useTranslations('board.empty')
-  const { mayEdit, actions } = useBoardRoom()
+  const { actions } = useBoardRoom()
+  const mayBegin = mayAdd(useMay(), 'map', true)
   const isEmpty = useModel((model) => model.layouts.size === 0)
   const unreadable = useModel(
     (model) => model.board.unreadable.filter(({ table }) => table === 'maps').length,
@@ -19,8 +21,8 @@ export function EmptyBoard({ isBare }: { isBare: boolean }) {
   if (!isEmpty || (!isBare && unreadable === 0)) return null
   return (
     <div className={css.empty}>
-      <p>{unreadable > 0 ? t('unreadable', { count: unreadable }) : t(mayEdit ? 'begin' : 'nothing')}</p>
-      {mayEdit && (
+      <p>{unreadable > 0 ? t('unreadable', { count: unreadable }) : t(mayBegin ? 'begin' : 'nothing')}</p>
+      {mayBegin && (
         <button type="button" className={css.button} {...keepOnBar} onClick={() => actions.add('map')}>
           <Plus size={18} aria-hidden />
           {t('addMap')}

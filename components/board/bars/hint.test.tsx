@@ -6,7 +6,8 @@ import { click, named, says, show } from '@/components/home/real-api.fixture'
 import { createHistory, type History } from '@/lib/doc/history'
 import { ORIGIN } from '@/lib/doc/origin'
 import { createBoardDoc } from '@/lib/doc/migrate'
-import { smallMap } from '../board.fixture'
+import type { Role } from '@/lib/access/can'
+import { mayAs, smallMap } from '../board.fixture'
 import { BoardRoomProvider, type BoardRoom } from '../board-context'
 import { Hint } from './hint'
 
@@ -25,10 +26,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const open = (mayEdit = true) => {
+const open = (role: Role = 'editor') => {
   close()
   close = show(
-    <BoardRoomProvider room={{ mayEdit, history } as BoardRoom}>
+    <BoardRoomProvider room={{ may: mayAs(role), history } as BoardRoom}>
       <Hint />
     </BoardRoomProvider>,
   )
@@ -55,7 +56,7 @@ it('[U19] the hint goes with the first edit, and undoing that does not bring it 
 })
 
 it('[U20] the hint can be closed, and who may only look never gets it', () => {
-  open(false)
+  open('viewer')
   expect(isShown()).toBe(false)
   open()
   click(named('button', 'Hide this hint')!)

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
 import css from './hint.module.css'
 import { keepOnBar } from './tool-bar'
 
@@ -13,8 +13,9 @@ const SEEN = 'sendero-hint'
 /** A line for the first minute on this device: gone with the first edit, and it never comes back. */
 export function Hint() {
   const t = useTranslations('home')
-  const { mayEdit, history } = useBoardRoom()
-  const [isShown, setShown] = useState(() => mayEdit && !wasSeen())
+  const { history } = useBoardRoom()
+  const { write } = useMay()
+  const [isShown, setShown] = useState(() => write && !wasSeen())
 
   useEffect(() => {
     if (!isShown) return undefined

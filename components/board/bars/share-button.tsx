@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import { Dialog } from '../../ui/dialog'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
 import css from './head.module.css'
 import { SharePanel } from './share-panel'
 import { keepOnBar } from './tool-bar'
@@ -13,8 +13,9 @@ import { keepOnBar } from './tool-bar'
 export function ShareButton() {
   const t = useTranslations('share')
   const { me, session, actions } = useBoardRoom()
+  const { role } = useMay()
   const [isOpen, setOpen] = useState(false)
-  if (!can(me.role, 'share')) return null
+  if (!can(role, 'share')) return null
   const setOpenAndFocus = (open: boolean) => {
     setOpen(open)
     const editor = actions.editor()
@@ -38,7 +39,7 @@ export function ShareButton() {
         </span>
       </button>
       <Dialog open={isOpen} onOpenChange={setOpenAndFocus} title={t('title')} closeLabel={t('close')}>
-        <SharePanel board={session.boardId} role={me.role} />
+        <SharePanel board={session.boardId} me={me.person} role={role} />
       </Dialog>
     </>
   )

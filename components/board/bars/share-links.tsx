@@ -58,6 +58,9 @@ export function ShareLinks({ links, role, onWithdraw }: ShareLinksProps) {
 /** How many are named before the rest becomes a number. */
 const NAMED = 3
 
+/** The question may open below what is seen of the sheet. */
+const bringIntoView = (question: HTMLElement | null) => question?.scrollIntoView?.({ block: 'nearest' })
+
 interface LinkRowProps extends Pick<ShareLinksProps, 'onWithdraw'> {
   link: ShareLink
   now: Date
@@ -71,10 +74,11 @@ function LinkRow({ link, now, mayWithdraw, onWithdraw }: LinkRowProps) {
   const [isBusy, setBusy] = useState(false)
   const { people, expiresAt } = link
   const role = t(`roles.${link.role}`)
-  const name = link.label ?? role
+  const label = link.label?.trim()
+  const name = label || role
 
   const facts = [
-    ...(link.label === undefined ? [] : [role]),
+    ...(label ? [role] : []),
     t('madeWhen', { when: format.relativeTime(Math.min(Date.parse(link.createdAt), now.getTime()), now) }),
     ...(expiresAt === undefined
       ? []
@@ -101,7 +105,7 @@ function LinkRow({ link, now, mayWithdraw, onWithdraw }: LinkRowProps) {
         </Button>
       )}
       {isAsking && (
-        <div className={css.asking} role="alert">
+        <div className={css.asking} role="alert" ref={bringIntoView}>
           <p>{people.length === 0 ? t('nobodyCut') : t('cut', { count: people.length, names })}</p>
           <div className={css.answers}>
             <Button onClick={() => setAsking(false)}>{t('keep')}</Button>

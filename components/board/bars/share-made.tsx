@@ -1,6 +1,6 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { encode } from 'uqr'
 import { useTranslations } from 'use-intl'
 import { copyText } from '../../session/copy-text'
@@ -40,13 +40,18 @@ export function MadeLink({ url, onAnother }: { url: string; onAnother: () => voi
       <p className={css.quiet} role="status">
         {copied === false ? t('notCopied') : t('once')}
       </p>
-      {LOOPBACK.test(new URL(url).hostname) && <p className={css.warning}>{t('onlyHere')}</p>}
+      {LOOPBACK.test(new URL(url).hostname) && (
+        <p className={css.warning}>{t.rich('onlyHere', { code: Command })}</p>
+      )}
       <Button look="plain" onClick={onAnother}>
         {t('another')}
       </Button>
     </div>
   )
 }
+
+/** Typed in one go: it never breaks in two. */
+const Command = (command: ReactNode) => <code className={css.command}>{command}</code>
 
 /** Black on white in every theme: so cameras read it. The margin is the four modules that readers ask for. */
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -1,7 +1,9 @@
 'use client'
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Role } from '@/lib/access/can'
+import { mayGrant, type Role } from '@/lib/access/can'
+import { AccessChanges } from '../../share/access-changes'
+import { SharePeople } from '../../share/share-people'
 import { ask } from '../../ui/ask'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
@@ -13,13 +15,17 @@ import { MadeLink } from './share-made'
 import { ShareLinks, type ShareLink } from './share-links'
 
 /** What a link of this dialog may let others do. */
-const GRANTED = ['editor', 'viewer'] as const satisfies readonly Role[]
+const GRANTED = ['viewer', 'contributor', 'editor', 'facilitator'] as const satisfies readonly Role[]
 /** days until a link ends; none: it does not */
 const ENDS = [undefined, 1, 7, 30] as const
 const DAY = 24 * 3600 * 1000
 
-/** Makes share links, and lists and withdraws those there are. @param role of this person on the board */
-export function SharePanel({ board, role }: { board: string; role: Role }) {
+/**
+ * Makes share links, lists and withdraws those there are; who has the board, and what has changed of that.
+ * @param me who looks
+ * @param role theirs on the board
+ */
+export function SharePanel({ board, me, role }: { board: string; me: string; role: Role }) {
   const t = useTranslations('share')
   const failureText = useFailureText()
   const [round, setRound] = useState(0)
@@ -42,6 +48,7 @@ export function SharePanel({ board, role }: { board: string; role: Role }) {
       ) : (
         <LinkForm
           board={board}
+          role={role}
           onMade={(link) => {
             setMade(link)
             reload()
@@ -55,6 +62,8 @@ export function SharePanel({ board, role }: { board: string; role: Role }) {
         </div>
       )}
       {told.value && <ShareLinks links={told.value.links} role={role} onWithdraw={withdraw} />}
+      <SharePeople board={board} me={me} role={role} round={round} onChanged={reload} />
+      {role === 'owner' && <AccessChanges board={board} round={round} />}
       {!told.value && fault === undefined && <p className={css.quiet}>{t('loading')}</p>}
     </div>
   )
@@ -62,14 +71,18 @@ export function SharePanel({ board, role }: { board: string; role: Role }) {
 
 interface LinkFormProps {
   board: string
+  /** of whoever makes the link */
+  role: Role
   onMade: (link: { id: string; url: string }) => void
 }
 
-function LinkForm({ board, onMade }: LinkFormProps) {
+function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
   const t = useTranslations('share')
+  const roles = useTranslations('roles')
   const failureText = useFailureText()
   const [role, setRole] = useState<(typeof GRANTED)[number]>('editor')
   const [label, setLabel] = useState('')
+  const [password, setPassword] = useState('')
   const [days, setDays] = useState<number>()
   const [fault, setFault] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -80,6 +93,7 @@ function LinkForm({ board, onMade }: LinkFormProps) {
     const answer = await ask<{ id: string; url: string }>('POST', `/boards/${board}/links`, {
       role,
       ...(label.trim() ? { label: label.trim() } : {}),
+      ...(password ? { password } : {}),
       ...(days === undefined ? {} : { expiresAt: new Date(Date.now() + days * DAY).toISOString() }),
     })
     setBusy(false)
@@ -95,7 +109,10 @@ function LinkForm({ board, onMade }: LinkFormProps) {
             label={t('role')}
             value={role}
             onChange={setRole}
-            options={GRANTED.map((one) => ({ value: one, name: t(`roles.${one}`) }))}
+            options={GRANTED.filter((one) => mayGrant(mine, one)).map((one) => ({
+              value: one,
+              name: t(`roles.${one}`),
+            }))}
           />
         </div>
         <label className={css.ends}>
@@ -119,6 +136,15 @@ function LinkForm({ board, onMade }: LinkFormProps) {
         value={label}
         onChange={(event) => setLabel(event.target.value)}
         error={fault === undefined ? undefined : failureText(fault)}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Field
+        label={roles('linkPassword')}
+        aside={t('optional')}
+        hint={roles('linkPasswordHint')}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
         maxLength={200}
         autoComplete="off"
       />

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { encode } from 'uqr'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import {
@@ -24,7 +25,7 @@ afterAll(() => server.close())
 
 async function open(role: 'owner' | 'facilitator' = 'owner', lang: 'en' | 'ru' = 'en') {
   board = String((await server.ask('POST', '/boards', { body: { title: 'Shared' } })).json.id)
-  close = show(<SharePanel board={board} role={role} />, lang)
+  close = show(<SharePanel board={board} me="me" role={role} />, lang)
   await eventually(() => document.querySelector('section h3'))
 }
 const links = async () =>
@@ -37,6 +38,13 @@ async function makeLink(label = '') {
   click(named('button', 'Make link')!)
   return (await eventually(address)).value
 }
+const people = async () =>
+  (await server.ask('GET', `/boards/${board}/people`)).json.people as { name: string; role: string }[]
+const choose = (list: HTMLSelectElement, value: string) =>
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')!.set!.call(list, value)
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+  })
 async function joined(url: string, name: string) {
   const [, id, secret] = /share\/(\w+)#(.+)$/.exec(url)!
   await server.ask('POST', `/links/${id}/join`, { body: { secret, name }, as: null })
@@ -87,7 +95,7 @@ it('[A44] before a link is withdrawn it is said who loses the board, and it can 
   const url = await makeLink('Team')
   for (const name of ['Ana', 'Boris', 'Carla', 'Dina']) await joined(url, name)
   close()
-  close = show(<SharePanel board={board} role="owner" />)
+  close = show(<SharePanel board={board} me="me" role="owner" />)
   click(await eventually(() => named('button', 'Withdraw the link Team')))
   expect(says('Ana, Boris, Carla, and 1 more lose this board at once.')).toBe(true)
   click(named('button', 'Keep it')!)
@@ -103,7 +111,7 @@ it('[A45] nobody is offered to withdraw a link above what they may grant', async
   await server.ask('POST', `/boards/${board}/links`, { body: { role: 'facilitator', label: 'Lead' } })
   await server.ask('POST', `/boards/${board}/links`, { body: { role: 'viewer', label: 'Look' } })
   close()
-  close = show(<SharePanel board={board} role="facilitator" />)
+  close = show(<SharePanel board={board} me="me" role="facilitator" />)
   await eventually(() => named('button', 'Withdraw the link Look'))
   expect(named('button', 'Withdraw the link Lead')).toBeUndefined()
 })
@@ -116,4 +124,53 @@ it('[A46] an address that works on this computer only is said to be one', async 
   close()
   close = show(<MadeLink url="http://127.0.0.1:3000/share/a#b" onAnother={() => {}} />)
   expect(says('on this computer only')).toBe(true)
+})
+
+it('[A97] an owner gives another role and removes somebody in the list of who has the board', async () => {
+  await open()
+  await joined(await makeLink('Team'), 'Eva')
+  close()
+  close = show(<SharePanel board={board} me="me" role="owner" />)
+  const choice = (await eventually(() => named('select', 'What Eva may do'))) as HTMLSelectElement
+  expect(choice.value).toBe('editor')
+  // a guest cannot own a board
+  expect([...choice.options].filter(({ disabled }) => disabled).map(({ value }) => value)).toEqual(['owner'])
+  choose(choice, 'contributor')
+  await eventually(() => (named('select', 'What Eva may do') as HTMLSelectElement).value === 'contributor')
+  expect(await people()).toContainEqual(expect.objectContaining({ name: 'Eva', role: 'contributor' }))
+  click(await eventually(() => named('button', 'Remove Eva from this board')))
+  expect(says('Eva loses this board at once')).toBe(true)
+  click(named('[role=alert] button', 'Remove')!)
+  await eventually(() => !named('select', 'What Eva may do'))
+  expect(await people()).toEqual([expect.objectContaining({ name: 'API' })])
+})
+
+it('[A97] owners read what has changed of access, in words; facilitators see who has the board', async () => {
+  await open()
+  await joined(await makeLink('Team'), 'Eva')
+  close()
+  close = show(<SharePanel board={board} me="me" role="owner" />)
+  const changes = await eventually(() => document.querySelector('details'))
+  changes.open = true
+  await eventually(() => says('Eva came by a link to edit: Team'))
+  expect(says('API made a link to edit: Team')).toBe(true)
+  close()
+  close = show(<SharePanel board={board} me="me" role="facilitator" />, 'ru')
+  await eventually(() => says('Eva'))
+  expect([document.querySelector('details'), document.querySelector('li select')]).toEqual([null, null])
+})
+
+it('[A98] a facilitator makes links up to editing, an owner also to lead; a link may have a password', async () => {
+  await open('facilitator')
+  const roles = () => [...document.querySelectorAll('fieldset label')].map(({ textContent }) => textContent)
+  expect(roles()).toEqual(['Look', 'Add cards', 'Edit'])
+  close()
+  await open()
+  expect(roles()).toEqual(['Look', 'Add cards', 'Edit', 'Lead'])
+  click(named('label', 'Add cards')!.querySelector('input')!)
+  const [, password] = document.querySelectorAll<HTMLInputElement>('form input[maxlength]')
+  type(password!, 'sésamo')
+  await makeLink('Friday')
+  const { json } = await server.ask('GET', `/boards/${board}/links`)
+  expect(json.links).toMatchObject([{ role: 'contributor', password: true }])
 })

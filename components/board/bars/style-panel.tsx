@@ -20,7 +20,9 @@ export function StylePanel(props: TLUiStylePanelProps) {
     () =>
       !editor.getIsReadonly() &&
       (!LOOKING.has(editor.getCurrentToolId()) ||
-        editor.getSelectedShapes().some((shape) => !isJourney(shape))),
+        editor
+          .getSelectedShapes()
+          .some((shape) => !isJourney(shape) && (shape.isLocked || !editor.isShapeOrAncestorLocked(shape)))),
     [editor],
   )
   if (!isWanted) return null

@@ -21,11 +21,13 @@ import { Fragment } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
 import { LANE_TYPES } from '@/lib/journey/lane-types'
+import menu from '../../ui/menu.module.css'
 import { ImageButton } from '../images/image-button'
-import menu from './bar-menu.module.css'
 import bars from './bars.module.css'
 import css from './foot.module.css'
-import { useBoardRoom } from '../board-context'
+import { mayAdd } from '../board-actions'
+import { useBoardRoom, useMay, useModel } from '../board-context'
+import type { BoardModel } from '../board-model'
 
 /** tldraw's tools that stand in the bar, in order. */
 const TOOLS = [
@@ -50,15 +52,21 @@ const ADDABLE = [
   { kind: 'map', icon: MapIcon },
 ] as const
 
+const selectHasMap = (model: BoardModel) => model.layouts.size > 0
+
 /** The bar of tools, and what can be added to the map. Mounted inside the editor. */
 export function ToolBar() {
   const editor = useEditor()
   const t = useTranslations('board')
-  const { mayEdit, actions } = useBoardRoom()
+  const { actions } = useBoardRoom()
+  const may = useMay()
+  const hasMap = useModel(selectHasMap)
+  const mayDraw = may.make('canvas')
+  const addable = ADDABLE.filter(({ kind }) => mayAdd(may, kind, hasMap))
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor])
   return (
     <div className={`${bars.bar} ${css.tools}`} role="toolbar" aria-label={t('tools.label')} {...keepOnBar}>
-      {TOOLS.filter((tool) => mayEdit || FOR_READERS.has(tool.id)).map(({ id, name, icon: Icon }) => (
+      {TOOLS.filter((tool) => mayDraw || FOR_READERS.has(tool.id)).map(({ id, name, icon: Icon }) => (
         <button
           key={id}
           type="button"
@@ -71,11 +79,11 @@ export function ToolBar() {
           <Icon size={18} aria-hidden />
         </button>
       ))}
-      {mayEdit && <ImageButton />}
-      {mayEdit && (
+      {mayDraw && <ImageButton />}
+      {addable.length > 0 && (
         <div className={css.adding} role="group" aria-label={t('add.label')}>
           <span className={`${bars.divider} ${css.leading}`} aria-hidden />
-          {ADDABLE.map(({ kind, icon: Icon }) => (
+          {addable.map(({ kind, icon: Icon }) => (
             <Fragment key={kind}>
               <button
                 type="button"

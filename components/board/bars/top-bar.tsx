@@ -9,6 +9,8 @@ import css from './head.module.css'
 import { useBoardRoom } from '../board-context'
 import { SheetItems } from './sheets'
 import { BoardMenu } from './board-menu'
+import { Hint } from './hint'
+import { LockChip } from './structure-lock'
 import { SearchPanel } from '../search/search-panel'
 import type { BoardTitle } from './use-board-title'
 import { useSearch } from '../search/use-search'
@@ -33,9 +35,11 @@ export function TopBar({ title, rename, children }: BoardTitle & { children: Rea
               <SheetItems />
             </BoardMenu>
           </h1>
+          <LockChip />
           <SaveLabel session={session} />
           <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
         </header>
+        <Hint />
         <div className={css.corner}>{children}</div>
       </div>
       {search.in && <SearchPanel editor={search.in} onClose={search.close} />}

@@ -1,11 +1,13 @@
 'use client'
+import { ArchiveRestore } from 'lucide-react'
 import { toast } from 'sonner'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
 import { useMemo, useSyncExternalStore } from 'react'
 import { deletedOf, type Deleted } from '@/lib/journey/trashed'
 import { Button } from '../../ui/button'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
+import { mayRestore } from '../may'
 import css from './sheets.module.css'
 
 /** How many entries are shown: the latest are those that are missed. */
@@ -19,7 +21,8 @@ export function TrashList() {
   const kinds = useTranslations('keys.kinds')
   const format = useFormatter()
   const now = useNow({ updateInterval: 60_000 })
-  const { session, mayEdit, actions, me } = useBoardRoom()
+  const { session, actions, me } = useBoardRoom()
+  const may = useMay()
   const board = useModel(selectBoard)
   const people = useSyncExternalStore(session.onPeople, session.people, session.people)
   const deleted = useMemo(() => deletedOf(board), [board])
@@ -42,17 +45,17 @@ export function TrashList() {
         {deleted.slice(0, SHOWN).map((entry) => (
           <li key={entry.id} className={css.entry}>
             <div className={css.about}>
-              <p className={css.name}>
-                <span className={css.kind}>{kinds(entry.kind)}</span> {titleOf(entry)}
-              </p>
+              <p className={css.kind}>{kinds(entry.kind)}</p>
+              <p className={css.name}>{titleOf(entry)}</p>
               <p className={css.quiet}>
                 {who(entry)}
                 {entry.along > 0 && <> · {t('with', { count: entry.along })}</>}
               </p>
             </div>
-            {mayEdit && (
+            {mayRestore(may, board, entry.id) && (
               <Button aria-label={t('restoreIt', { title: titleOf(entry) })} onClick={() => restore(entry)}>
-                {t('restore')}
+                <ArchiveRestore size={16} aria-hidden />
+                <span className={css.word}>{t('restore')}</span>
               </Button>
             )}
           </li>

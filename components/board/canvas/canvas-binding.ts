@@ -19,6 +19,7 @@ import {
 } from './canvas-records'
 import { viewOf, type CanvasView } from './canvas-view'
 import { isJourney } from '../journey-shapes'
+import type { May } from '../may'
 import { PAGE_ID } from '../projector'
 
 /** Milliseconds: at most 20 updates a second of a gesture leave; the last one always does. */
@@ -31,6 +32,8 @@ export interface CanvasBinding {
   reconcile(): void
   /** how many free shapes the board holds, those not written yet too */
   shapes(): number
+  /** Whether this person made this shape, binding or asset. */
+  isOwn(id: string): boolean
   /** Puts the store back to the rows, and drops unfinished new shapes: a cancelled gesture. */
   revert(): void
   stop(): void
@@ -43,7 +46,7 @@ export interface CanvasBinding {
 export function bindCanvas(
   doc: Y.Doc,
   board: BoardStore,
-  options: { person: string; mayEdit: boolean; editor: () => Editor | undefined },
+  options: { person: string; may: () => May; editor: () => Editor | undefined },
 ): CanvasBinding {
   const { store } = board
   let rows: ReadonlyMap<string, CanvasRow> = readCanvas(doc)
@@ -67,9 +70,16 @@ export function bindCanvas(
     clearTimeout(timer)
     timer = undefined
     const writes: CanvasWrite[] = []
+    const notTheirs: string[] = []
     for (const id of [...dirty]) {
       const record = recordOf(id)
       const row = rows.get(id)
+      // What tldraw tidied up along with a gesture is the business of whose it is: it is shown as it stands.
+      if (row && !options.may().touch(id)) {
+        dirty.delete(id)
+        notTheirs.push(id)
+        continue
+      }
       if (record && !row) {
         if (duringGesture) continue
         writes.push({ do: 'create', row: rowOfRecord(record) })
@@ -81,7 +91,12 @@ export function bindCanvas(
     }
     if (rehung.size > 0)
       for (const row of rows.values())
-        if (!row.trashed && rehung.has(endOf(row) ?? '') && !store.has(row.id as TLShapeId))
+        if (
+          !row.trashed &&
+          options.may().touch(row.id) &&
+          rehung.has(endOf(row) ?? '') &&
+          !store.has(row.id as TLShapeId)
+        )
           writes.push(trashOf(row.id))
     rehung.clear()
     const isAsset = (one: CanvasWrite) => one.do === 'create' && one.row.typeName === 'asset'
@@ -91,6 +106,7 @@ export function bindCanvas(
     if (assets.length > 0) writeCanvas(doc, assets, { origin: ORIGIN.setup, author })
     const rest = writes.filter((one) => !isAsset(one))
     if (rest.length > 0) writeCanvas(doc, rest, { origin: ORIGIN.local, author })
+    if (notTheirs.length > 0) show(notTheirs)
     if (dirty.size > 0) wait()
   }
   const wait = () => {
@@ -113,7 +129,7 @@ export function bindCanvas(
       for (const end of endsMoved(changes, options.editor()?.isIn('select.dragging_handle') ?? false))
         rehung.add(end)
       if (strays.length > 0) board.merge(() => store.remove(strays.map((r) => r.id)))
-      if (!options.mayEdit) return
+      if (!options.may().write) return
       if (dirty.size > 0) wait()
     },
     { source: 'user', scope: 'document' },
@@ -242,6 +258,10 @@ export function bindCanvas(
       for (const record of store.allRecords())
         if (record.typeName === 'shape' && isCanvasRecord(record) && !rows.has(record.id)) count++
       return count
+    },
+    isOwn(id) {
+      const row = rows.get(id)
+      return !row || row.author === options.person
     },
     revert() {
       flush(store)

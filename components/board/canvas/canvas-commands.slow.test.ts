@@ -3,7 +3,7 @@ import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readCanvas } from '@/lib/doc/canvas'
 import { readBoard } from '@/lib/doc/read'
-import { askNothingOfTheBrowser, openDesk, settled, smallMap } from '../board.fixture'
+import { askNothingOfTheBrowser, mayAs, openDesk, settled, smallMap } from '../board.fixture'
 import { keepCommandsOffMaps } from './canvas-commands'
 import { limitShapes } from './canvas-limit'
 import { isJourney, shapeIdOf } from '../journey-shapes'
@@ -20,7 +20,7 @@ function mixed() {
   open.push(desk)
   const made = smallMap(desk.doc)
   const { editor } = desk
-  keepCommandsOffMaps(editor)
+  keepCommandsOffMaps(editor, () => mayAs('editor').get())
   const boxes = ['one', 'two'].map((tail, i) => {
     const id = createShapeId(tail)
     editor.createShape({ id, type: 'geo', x: 30 * i, y: 20 * i, props: { w: 40, h: 30 } })

@@ -1,9 +1,13 @@
 import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import { isJourney, type JourneyShape } from '../journey-shapes'
+import type { May } from '../may'
 
 type Shapes = readonly (TLShapeId | TLShape)[]
 
-/** What is done to a selection of map and free shapes is done to the free shapes alone; a map keeps itself in order. */
+/**
+ * What is done to a selection of map and free shapes is done to the free shapes alone, and of those to what the person
+ * may change; a map keeps itself in order.
+ */
 const FOR_FREE_SHAPES = [
   'toggleLock',
   'sendToBack',
@@ -22,11 +26,14 @@ const FOR_FREE_SHAPES = [
 /**
  * Leads tldraw's commands past the shapes of a map, whoever calls them: shortcut, menu or tool. Returns its undoing.
  */
-export function keepCommandsOffMaps(editor: Editor): () => void {
+export function keepCommandsOffMaps(editor: Editor, may: () => May): () => void {
   const shapesOf = (shapes: Shapes): TLShape[] =>
     shapes.flatMap((shape) => editor.getShape(typeof shape === 'string' ? shape : shape.id) ?? [])
   const freeOf = (shapes: Shapes): TLShapeId[] =>
-    shapesOf(shapes).flatMap((shape) => (isJourney(shape) ? [] : [shape.id]))
+    shapesOf(shapes).flatMap((shape) => (isJourney(shape) || isBarred(shape) ? [] : [shape.id]))
+
+  /** a lock of the shape's own is the command's business */
+  const isBarred = (shape: TLShape) => !may().touch(shape.id)
 
   const before: Partial<Record<keyof Editor, unknown>> = {}
   const replace = <K extends keyof Editor>(

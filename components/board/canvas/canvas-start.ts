@@ -4,6 +4,7 @@ import { LIMITS } from '@/lib/protocol/limits'
 import type { CanvasBinding } from './canvas-binding'
 import { keepCommandsOffMaps } from './canvas-commands'
 import { limitShapes } from './canvas-limit'
+import type { May } from '../may'
 import { shareLabel } from './canvas-writing'
 
 /** What the free canvas does beyond tldraw while an editor stands. Returns its stop. */
@@ -11,13 +12,14 @@ export function startCanvas(
   editor: Editor,
   {
     canvas,
+    may,
     awareness,
     onFull,
-  }: { canvas: CanvasBinding; awareness: Awareness; onFull: (most: number) => void },
+  }: { canvas: CanvasBinding; may: () => May; awareness: Awareness; onFull: (most: number) => void },
 ): () => void {
   const most = LIMITS.freeShapesPerBoard
   const stops = [
-    keepCommandsOffMaps(editor),
+    keepCommandsOffMaps(editor, may),
     limitShapes(editor, { most, count: () => canvas.shapes(), onFull: () => onFull(most) }),
     shareLabel(editor, awareness),
   ]

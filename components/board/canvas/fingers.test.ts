@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createShapeId, type TLPointerEventInfo } from 'tldraw'
+import { createShapeId, type TLPointerEventInfo, type TLShapeId } from 'tldraw'
 import { journeyOf } from '@/lib/journey/live'
 import { askNothingOfTheBrowser, openDesk, settled, smallMap } from '../board.fixture'
 import { shapeIdOf } from '../journey-shapes'
 import { letFingersMoveTheView } from './fingers'
 import { meanInnermost } from './innermost'
+import { beginSelectingMore, endSelectingMore, isSelectingMore } from './select-more'
 
 interface Point {
   x: number
@@ -135,6 +136,39 @@ describe('fingers and pens', () => {
     await settled()
     expect(model.board).toBe(before)
     expect(finger).toBeDefined()
+  })
+
+  it('[X291] asked for, further taps select more and take away again, until a tap beside everything', () => {
+    const { editor, finger, touchpoints, at, camera, order } = touched()
+    const [first, second, third] = touchpoints.map(shapeIdOf) as [TLShapeId, TLShapeId, TLShapeId]
+    const tap = (index: number) => {
+      editor.cancelDoubleClick()
+      finger.tap(at(touchpoints[index]!))
+    }
+    tap(0)
+    beginSelectingMore(editor)
+    tap(2)
+    tap(1)
+    expect(editor.getSelectedShapeIds()).toEqual([first, third, second])
+    tap(0)
+    expect(editor.getSelectedShapeIds()).toEqual([third, second])
+    // a finger that slides moves the view: nothing is carried by mistake
+    const was = camera()
+    finger.slide(at(touchpoints[1]!), further(at(touchpoints[1]!), 40, 0))
+    expect(camera()).toEqual({ x: was.x + 40, y: was.y })
+    editor.stopCameraAnimation()
+
+    endSelectingMore(editor)
+    const from = at(touchpoints[1]!)
+    finger.slide(from, { ...further(at(touchpoints[0]!), -300, 0), y: from.y })
+    expect(order()).toEqual([touchpoints[1], touchpoints[2], touchpoints[0]])
+
+    beginSelectingMore(editor)
+    finger.tap({ x: -300, y: -300 })
+    expect([editor.getSelectedShapeIds(), isSelectingMore(editor)]).toEqual([[], false])
+    tap(0)
+    tap(1)
+    expect(editor.getSelectedShapeIds()).toEqual([second])
   })
 
   it('[X229] a double tap writes, of a finger and of a pen', () => {

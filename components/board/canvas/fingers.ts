@@ -9,6 +9,7 @@ import {
 } from 'tldraw'
 import type { BoardModel } from '../board-model'
 import { isJourney, type JourneyShape } from '../journey-shapes'
+import { endSelectingMore, isSelectingMore, selectMore } from './select-more'
 
 /** Once a pen was there, only it draws: the hand that holds it lies on the screen. */
 const DRAWING_TOOLS: readonly string[] = ['draw', 'highlight', 'eraser', 'laser']
@@ -24,7 +25,7 @@ const LEAST_SPEED = 0.1
 /**
  * Fingers and pens. A finger that slides moves the view, unless it lies on something selected: that is carried. So a
  * tap selects, and nobody tears the map apart who only wanted to see more of it. A long press selects too, for the menu
- * that comes then. A pen is as exact as a mouse and takes hold of things at once; fingers go on working beside it.
+ * that comes then, by which further taps select more. A pen is as exact as a mouse and takes hold of things at once; fingers go on working beside it.
  * Returns its stop.
  */
 export function letFingersMoveTheView(editor: Editor, model: BoardModel): () => void {
@@ -53,7 +54,8 @@ export function letFingersMoveTheView(editor: Editor, model: BoardModel): () => 
     if (editor.isIn('select')) info.isPen = false
   }
   idle.onPointerDown = (info: TLPointerEventInfo) => {
-    const isFree = isFinger && info.target === 'canvas' && !isOnHandle(editor) && !isInHand(editor, model)
+    const isCarrying = () => !isSelectingMore(editor) && (isOnHandle(editor) || isInHand(editor, model))
+    const isFree = isFinger && info.target === 'canvas' && !isCarrying()
     if (isFree) select.transition('finger', info)
     else press(info)
   }
@@ -146,7 +148,7 @@ function fingerState(press: (info: TLPointerEventInfo) => void) {
       if (speed > LEAST_SPEED) this.editor.slideCamera({ speed, direction })
     }
     override onLongPress(info: TLPointerEventInfo) {
-      this.tap({ ...info, name: 'pointer_up' })
+      this.tap({ ...info, name: 'pointer_up' }, 'add')
     }
     override onDoubleClick(info: TLClickEventInfo) {
       if (info.phase !== 'down') return
@@ -164,10 +166,14 @@ function fingerState(press: (info: TLPointerEventInfo) => void) {
     }
 
     /** Now it is known that it was one. */
-    private tap(info: TLPointerEventInfo) {
+    private tap(info: TLPointerEventInfo, only?: 'add') {
+      const { editor } = this
+      const before = isSelectingMore(editor) ? editor.getSelectedShapeIds() : undefined
       this.parent.transition('idle')
       press(this.down)
       this.parent.getCurrent()?.handleEvent(info)
+      if (before) selectMore(editor, before, only)
+      else endSelectingMore(editor)
     }
   }
 }

@@ -168,7 +168,7 @@ describe('copy and paste on the board', () => {
   it('[X85] who may only read copies, and neither cuts nor pastes', () => {
     const doc = createBoardDoc('en')
     const { card } = smallMap(doc)
-    const one = seat(doc, 'eve', false)
+    const one = seat(doc, 'eve', 'viewer')
     one.select(card)
     const words = one.clipboard.copy()!
     expect(words.plain).toBe('Too long')

@@ -1,5 +1,6 @@
 import { createShapeId, type TLArrowBinding, type TLShapeId } from 'tldraw'
 import { afterEach } from 'vitest'
+import type { Role } from '@/lib/access/can'
 import { createBoardDoc } from '@/lib/doc/migrate'
 import { openDesk } from '../board.fixture'
 import { createClipboard } from './clipboard'
@@ -12,11 +13,11 @@ export function seats() {
     for (const one of open.splice(0)) one.close()
   })
   /** Somebody's desk with a clipboard, and what it told. */
-  return (doc = createBoardDoc('en'), person = 'ana', mayEdit = true) => {
-    const desk = openDesk(doc, person)
+  return (doc = createBoardDoc('en'), person = 'ana', role: Role = 'editor') => {
+    const desk = openDesk(doc, person, { role })
     open.push(desk)
     const told: string[] = []
-    const actions = { ...desk.work, mayEdit, cursor: createGridCursor(desk.work) }
+    const actions = { ...desk.work, cursor: createGridCursor(desk.work) }
     const clipboard = createClipboard(desk.editor, actions, (key) => void told.push(key))
     return { ...desk, clipboard, told, select: (...ids: string[]) => desk.work.select(ids) }
   }

@@ -24,6 +24,7 @@ import {
 import { pasteTarget } from './clipboard-target'
 import { imagesOf } from '../images/images'
 import { isJourney, shapeIdOf } from '../journey-shapes'
+import { mayTrash } from '../may'
 
 /** What the clipboard holds, as text. */
 export interface Words {
@@ -55,7 +56,7 @@ export function createClipboard(
   editor: Editor,
   actions: Pick<
     BoardActions,
-    'model' | 'mayEdit' | 'context' | 'write' | 'selected' | 'select' | 'reveal' | 'cursor'
+    'model' | 'may' | 'context' | 'write' | 'selected' | 'select' | 'reveal' | 'cursor'
   >,
   tell: ClipboardTell,
 ): BoardClipboard {
@@ -93,10 +94,15 @@ export function createClipboard(
 
   /** One undo step of everything, or nothing at all. @returns the new shapes */
   const put = (copies: Copies, { canvas, at }: Pick<Payload, 'canvas' | 'at'>, step: string): boolean => {
-    if (!fits(copies.changes, canvas)) return false
+    const changes = withoutLibrary(copies.changes)
+    if (!actions.may().all(changes)) {
+      tell('readOnly')
+      return false
+    }
+    if (!fits(changes, canvas)) return false
     const mark = editor.markHistoryStoppingPoint(step)
     try {
-      for (const changes of steps(copies.changes)) actions.write(changes, 'open')
+      for (const parcel of steps(changes)) actions.write(parcel, 'open')
       actions.select(copies.ids)
       if (canvas) {
         const there = copies.ids[0] && editor.getShapePageBounds(shapeIdOf(copies.ids[0]))
@@ -114,6 +120,10 @@ export function createClipboard(
     if (copies.ids[0]) actions.reveal(copies.ids[0])
     return true
   }
+
+  /** Departments and personas that somebody may not add to the board stay where they came from. */
+  const withoutLibrary = (changes: readonly Change[]) =>
+    changes.filter((change) => !isLibrary(change) || actions.may().all([change]))
 
   const fits = (changes: readonly Change[], canvas: CanvasClip | undefined): boolean => {
     const hit = limitHit(model.board, changes, LIMITS)
@@ -178,20 +188,23 @@ export function createClipboard(
     cut() {
       const words = this.copy()
       if (!words) return undefined
-      if (!actions.mayEdit) {
+      const theirs = actions.selected().filter((id) => mayTrash(actions.may(), model.board, id))
+      const free = editor
+        .getSelectedShapes()
+        .filter((shape) => !isJourney(shape) && actions.may().touch(shape.id))
+      if (theirs.length + free.length === 0) {
         tell('readOnly')
         return words
       }
-      const free = editor.getSelectedShapes().filter((shape) => !isJourney(shape))
       editor.markHistoryStoppingPoint('cut')
-      actions.write(trash(model.board, actions.context(), actions.selected()), 'open')
+      actions.write(trash(model.board, actions.context(), theirs), 'open')
       editor.deleteShapes(free)
       editor.markHistoryStoppingPoint()
       return words
     },
     paste(words) {
       const payload = readPayload(words.html)
-      if (!actions.mayEdit) {
+      if (!actions.may().write) {
         tell('readOnly')
         return true
       }
@@ -202,7 +215,7 @@ export function createClipboard(
       return payload !== undefined || pasteWords(words)
     },
     duplicate() {
-      const payload = actions.mayEdit ? take() : undefined
+      const payload = actions.may().write ? take() : undefined
       if (!payload?.journey) return false
       const { board } = model
       const copies = duplicateEntities(
@@ -217,6 +230,9 @@ export function createClipboard(
     },
   }
 }
+
+const LIBRARY = new Set<unknown>(['department', 'persona'])
+const isLibrary = (change: Change) => change.do === 'create' && LIBRARY.has(kindOf(change.row.id))
 
 /** Changes in parcels that fit a frame each. */
 function steps(changes: readonly Change[]): Change[][] {

@@ -17,7 +17,7 @@ import {
 import { laneName, laneTypeOf } from '@/lib/journey/lane-types'
 import { lanesOf, mapOf, stagesOf } from '@/lib/journey/live'
 import type { Board, Evidence, Id } from '@/lib/journey/model'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { ChannelField } from './channel-field'
 import { DepartmentSelect } from './department-select'
@@ -50,9 +50,9 @@ const ROWS: readonly ((props: BulkProps) => ReactNode)[] = [
 /** The fields that several selected entities share: where they differ it says so, and one choice is one step for all. */
 export function BulkDetail({ ids }: { ids: readonly Id[] }) {
   const t = useTranslations('detail')
-  const { mayEdit } = useBoardRoom()
+  const may = useMay()
   const board = useModel(wholeBoard)
-  if (!mayEdit) return null
+  if (!ids.every((id) => may.touch(id))) return null
   return (
     <section className={css.group}>
       <p className={css.hint}>{t('severalHint')}</p>

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { departmentNamed, departmentsIn } from '@/lib/journey/edit-departments'
 import type { Change } from '@/lib/journey/change'
 import type { Department, Id } from '@/lib/journey/model'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import css from './detail.module.css'
 import { DraftField } from './draft-field'
@@ -28,6 +28,7 @@ export function DepartmentSelect({
 }) {
   const t = useTranslations('detail')
   const { actions, model } = useBoardRoom()
+  const may = useMay()
   const table = useModel(departmentTable)
   const [isNaming, setNaming] = useState(false)
   // The field of the name goes with the name: the keyboard comes back to the choice, unless it has gone elsewhere.
@@ -59,7 +60,10 @@ export function DepartmentSelect({
         id={id}
         value={isNaming ? NEW : value}
         isMixed={isMixed && !isNaming}
-        options={[...options, { value: NEW, name: t('department.new') }]}
+        options={[
+          ...options,
+          ...(may.make('departments') ? [{ value: NEW, name: t('department.new') }] : []),
+        ]}
         hue={chosen?.hue}
         choose={(choice) => {
           setNaming(choice === NEW)

@@ -10,6 +10,7 @@ import { setFields } from '@/lib/journey/edit-fields'
 import { addPersona } from '@/lib/journey/edit-personas'
 import { trash } from '@/lib/journey/edit-trash'
 import type { Change } from '@/lib/journey/change'
+import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
 import { pair, smallMap } from '../board.fixture'
 import { showPanel, type Shown } from './detail.fixture'
@@ -18,7 +19,7 @@ const ctx = { random: Math.random, now: 5, author: 'boris' }
 let shown: Shown
 afterEach(() => shown.close())
 
-function begin(options?: { lang?: Lang; mayEdit?: boolean; doc?: Y.Doc }) {
+function begin(options?: { lang?: Lang; role?: Role; doc?: Y.Doc }) {
   const doc = options?.doc ?? createBoardDoc('en')
   const made = smallMap(doc)
   shown = showPanel(doc, options)
@@ -170,7 +171,7 @@ describe('the detail panel', () => {
   })
 
   it('[X111] who may only look reads values, without fields', () => {
-    const { tp, doc, map } = begin({ mayEdit: false })
+    const { tp, doc, map } = begin({ role: 'viewer' })
     byBoris(
       doc,
       setFields(shown.model.board, tp, { duration: 'PT2H', channels: ['web'], key: true, quote: 'Oh' }),

@@ -9,6 +9,7 @@ import { kindOf, type Lane, type Row } from '@/lib/journey/model'
 import { textKey } from '../../session/text-keys'
 import { useBoardRoom } from '../board-context'
 import type { EntityKind } from '../journey-shapes'
+import { AuthorLine } from './author-line'
 import { BulkDetail } from './bulk-detail'
 import css from './detail.module.css'
 import { EntityDetail } from './entity-detail'
@@ -76,6 +77,7 @@ function OpenPanel() {
         {subject.is === 'trashed' && <TrashedDetail id={subject.id} forget={subject.forget} />}
         {subject.is === 'several' && <BulkDetail key={subject.ids.join()} ids={subject.ids} />}
         {subject.is === 'one' && row && <EntityDetail key={row.id} row={row} onLeave={leave} />}
+        {subject.is === 'one' && row && <AuthorLine row={row} />}
       </div>
     </aside>
   )

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
+import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
 import { createWriters } from '../../session/writers'
 import type { Session } from '../../session/session'
@@ -21,12 +22,12 @@ export function showPanel(
   doc: Y.Doc,
   {
     lang = 'en',
-    mayEdit = true,
+    role = 'editor',
     panel = <DetailPanel />,
-  }: { lang?: Lang; mayEdit?: boolean; panel?: ReactNode } = {},
+  }: { lang?: Lang; role?: Role; panel?: ReactNode } = {},
 ) {
   sessionStorage.clear()
-  const desk = openDesk(doc)
+  const desk = openDesk(doc, 'ana', { role })
   const awareness = new Awareness(doc)
   const people: never[] = []
   const session = {
@@ -41,7 +42,7 @@ export function showPanel(
     session,
     model: desk.model,
     me: { person: 'ana', name: 'Ana', role: 'editor' },
-    mayEdit,
+    may: desk.may,
     actions: desk.work,
   } as unknown as BoardRoom
   const container = document.body.appendChild(document.createElement('div'))

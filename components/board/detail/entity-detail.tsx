@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { kindOf, type Row } from '@/lib/journey/model'
 import type { EntityKind } from '../journey-shapes'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import css from './detail.module.css'
 import { FieldLine } from './field-row'
@@ -13,12 +13,13 @@ const wholeBoard = (model: BoardModel) => model.board
 
 /** Everything that can be said of one entity: fields for who may write, values for who may only look. */
 export function EntityDetail({ row, onLeave }: { row: Row; onLeave: () => void }) {
-  const { mayEdit, model } = useBoardRoom()
+  const { model } = useBoardRoom()
+  const may = useMay()
   const groups = FIELDS[kindOf(row.id) as EntityKind].flatMap((group): FieldGroup[] => {
     const rows = group.rows.filter(({ when }) => !when || when(model.board, row))
     return rows.length > 0 ? [{ ...group, rows }] : []
   })
-  return mayEdit ? (
+  return may.touch(row.id) ? (
     groups.map((group) => (
       <Group key={group.section ?? ''} group={group}>
         {group.rows.map((spec) => (

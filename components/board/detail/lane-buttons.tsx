@@ -8,7 +8,7 @@ import type { Change } from '@/lib/journey/change'
 import { lanesOf } from '@/lib/journey/live'
 import type { Id, Lane } from '@/lib/journey/model'
 import { SIZES } from '@/lib/journey/tokens'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { keepPress } from '../bars/tool-bar'
 import css from './lane-buttons.module.css'
@@ -27,14 +27,15 @@ interface Spot {
 export function LaneButtons() {
   const editor = useEditor()
   const t = useTranslations('detail.lane')
-  const { model, mayEdit, actions } = useBoardRoom()
+  const { model, actions } = useBoardRoom()
+  const may = useMay()
   const frame = useRef<HTMLDivElement>(null)
   // They come under a pointer that scrolls.
   usePassThroughWheelEvents(frame)
   const spot = useValue<Spot | undefined>(
     'lane under the pointer',
     () => {
-      if (!mayEdit || !editor.isIn('select.idle') || editor.getInstanceState().isCoarsePointer)
+      if (!may.make('lanes') || !editor.isIn('select.idle') || editor.getInstanceState().isCoarsePointer)
         return undefined
       if (editor.getZoomLevel() < LEAST_ZOOM) return undefined
       const at = laneNameAt(model, editor.inputs.getCurrentPagePoint())
@@ -42,7 +43,7 @@ export function LaneButtons() {
       const { x, y } = editor.pageToViewport(at)
       return { lane: at.lane, left: x, top: y }
     },
-    [editor, model, mayEdit],
+    [editor, model, may],
   )
   const lane = spot && model.board.lanes.get(spot.lane)
   if (!spot || !lane) return null

@@ -5,7 +5,7 @@ import { setFields } from '@/lib/journey/edit-fields'
 import { laneName } from '@/lib/journey/lane-types'
 import { lanesOf } from '@/lib/journey/live'
 import type { JourneyMap } from '@/lib/journey/model'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import css from './detail.module.css'
 
@@ -16,6 +16,7 @@ export function LanesField({ row }: { row: JourneyMap }) {
   const t = useTranslations('detail.lane')
   const lang = useLocale()
   const { actions, model } = useBoardRoom()
+  const may = useMay()
   useModel(laneTable)
   return (
     <ul className={css.lines}>
@@ -31,6 +32,7 @@ export function LanesField({ row }: { row: JourneyMap }) {
               className={css.small}
               aria-label={label}
               title={label}
+              disabled={!may.touch(lane.id)}
               onClick={() =>
                 actions.write(setFields(model.board, lane.id, { hidden: lane.hidden ? undefined : true }))
               }

@@ -4,14 +4,16 @@ import { useTranslations } from 'use-intl'
 import { restore } from '@/lib/journey/edit-trash'
 import type { Id } from '@/lib/journey/model'
 import { Button } from '../../ui/button'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
+import { mayRestore } from '../may'
 import css from './detail.module.css'
 import { useRow } from './use-row'
 
 /** What was selected has been deleted: it says by whom, and brings it back. */
 export function TrashedDetail({ id, forget }: { id: Id; forget: () => void }) {
   const t = useTranslations('detail')
-  const { session, actions, model, me, mayEdit } = useBoardRoom()
+  const { session, actions, model, me } = useBoardRoom()
+  const may = useMay()
   const people = useSyncExternalStore(session.onPeople, session.people)
   const by = useRow(id)?.trashed?.by
   const name = by === me.person ? undefined : people.find(({ person }) => person === by)?.name
@@ -19,7 +21,7 @@ export function TrashedDetail({ id, forget }: { id: Id; forget: () => void }) {
     <section className={css.group}>
       <p role="status">{name ? t('trashedBy', { name }) : t('trashed')}</p>
       <div className={css.buttons}>
-        {mayEdit && (
+        {mayRestore(may, model.board, id) && (
           <Button
             look="strong"
             onClick={() => {

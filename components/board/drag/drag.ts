@@ -141,7 +141,7 @@ export function startDragging(
   const drag: Drag = {
     held,
     grab(shape) {
-      if (!work.mayEdit) return
+      if (!work.may().touch(shape.props.entity)) return
       board.held.add(shape.id)
       grabbed.push(shape)
     },

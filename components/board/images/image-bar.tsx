@@ -17,7 +17,7 @@ export function ImageBar() {
     () => {
       const shape = editor.getOnlySelectedShape()
       const isAtRest = editor.isInAny('select.idle', 'select.pointing_shape')
-      return shape?.type === 'image' && isAtRest && !shape.isLocked ? shape : undefined
+      return shape?.type === 'image' && isAtRest && !editor.isShapeOrAncestorLocked(shape) ? shape : undefined
     },
     [editor],
   )

@@ -27,7 +27,7 @@ function seatAt(board: string, given: readonly string[] = []) {
   const asked: { from: string; ids: readonly string[] }[] = []
   const taken: string[] = []
   const images: BoardImages = startImages(one.editor, {
-    ...{ board, mayEdit: true, tell: () => {}, onStuck: () => {}, onFree: () => {} },
+    ...{ board, mayAdd: () => true, tell: () => {}, onStuck: () => {}, onFree: () => {} },
     world: {
       open: (file) => (taken.push(file.name), Promise.resolve(undefined)),
       send: () => Promise.resolve('offline'),

@@ -22,7 +22,7 @@ const STUCK = 'stuck images'
 /** Takes pictures in for as long as the board stands, shows those on their way, and tells what becomes of them. */
 export function ImagesDoor() {
   const editor = useEditor()
-  const { boardId: board, mayEdit } = useBoardRoom()
+  const { boardId: board, may } = useBoardRoom()
   const t = useTranslations('image')
   // The language may change while pictures are on their way.
   const words = useRef(t)
@@ -31,7 +31,8 @@ export function ImagesDoor() {
   })
   useEffect(() => {
     const images = startImages(editor, {
-      ...{ board, mayEdit, world: browserImages(board) },
+      ...{ board, world: browserImages(board) },
+      mayAdd: () => may.get().make('canvas'),
       tell: (key, values) => toast(words.current(key, { ...FIGURES, ...values })),
       onStuck(why, count) {
         const say = words.current
@@ -46,6 +47,6 @@ export function ImagesDoor() {
       onFree: () => toast.dismiss(STUCK),
     })
     return images.stop
-  }, [editor, board, mayEdit])
+  }, [editor, board, may])
   return <PendingImages />
 }

@@ -45,7 +45,7 @@ function desk(doc = createBoardDoc('en'), { mayEdit = true, person = 'ana' } = {
   const outside = world()
   const said: string[] = []
   const images = startImages(own.editor, {
-    ...{ board: 'b1', mayEdit, world: outside.world },
+    ...{ board: 'b1', mayAdd: () => mayEdit, world: outside.world },
     tell: (key, { name, count } = {}) => said.push([key, name ?? count].filter(Boolean).join(' ')),
     onStuck: (why, count) => said.push(`stuck ${why} ${count}`),
     onFree: () => said.push('free'),

@@ -104,7 +104,7 @@ export function startImages(
   editor: Editor,
   options: {
     board: string
-    mayEdit: boolean
+    mayAdd: () => boolean
     world: ImageWorld
     tell: ImageTell
     /** told again whenever there are more */
@@ -113,7 +113,7 @@ export function startImages(
     onFree(): void
   },
 ): BoardImages {
-  const { board, mayEdit, world, tell, onStuck, onFree } = options
+  const { board, mayAdd, world, tell, onStuck, onFree } = options
   const pending = atom<readonly PendingImage[]>('pending images', [])
   const opened = new Map<string, OpenedImage>()
   const end = new AbortController()
@@ -209,7 +209,7 @@ export function startImages(
     board,
     pending,
     async take(files, point = editor.getViewportPageBounds().center) {
-      if (!mayEdit) return tell('readOnly')
+      if (!mayAdd()) return tell('readOnly')
       const pictures = files.filter(({ type }) => type.startsWith('image/'))
       const count = files.length - pictures.length
       if (count > 0) tell('notImages', { count })

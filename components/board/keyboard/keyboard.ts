@@ -52,7 +52,10 @@ export function watchKeyboard(editor: Editor, actions: BoardActions): () => void
     if (command) return COMMANDS[command.do](command as never)
     const spot = actions.cursor.here()?.stop.spot
     const isGrid = spot && (spot.is !== 'entity' || kindOf(spot.id) !== 'map')
-    return isGrid && beginsText(event) && write() ? 'browser' : 'none'
+    if (!isGrid || !beginsText(event)) return 'none'
+    if (write()) return 'browser'
+    // a letter that was meant for the map is no tool
+    return actions.may().write ? 'done' : 'none'
   }
 
   /** Tab into the map from nothing. */

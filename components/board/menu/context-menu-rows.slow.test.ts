@@ -26,6 +26,7 @@ function desk() {
     ids,
     board: one.model.board,
     actions,
+    may: one.may.get(),
     lang: 'en',
     isRescued: ids.every((id) => one.model.find(id)?.box.isRescued),
   })

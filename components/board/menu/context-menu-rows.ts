@@ -4,9 +4,19 @@ import type { Change } from '@/lib/journey/change'
 import { inTurn } from '@/lib/journey/edit'
 import { setFields, toggleKeyMoment } from '@/lib/journey/edit-fields'
 import { lanesOf, mapOf } from '@/lib/journey/live'
-import { kindOf, type Board, type Evidence, type Id, type Lane, type Touchpoint } from '@/lib/journey/model'
+import { putBack } from '@/lib/journey/trashed'
+import {
+  TABLE_OF,
+  kindOf,
+  type Board,
+  type Evidence,
+  type Id,
+  type Lane,
+  type Touchpoint,
+} from '@/lib/journey/model'
 import type { EntityKind } from '../journey-shapes'
 import { ACROSS_ROWS, LANE_ROW, cards } from './card-rows'
+import { mayTrash } from '../may'
 import type { MenuRow, Target } from './menu-row'
 
 /** as the canvas writes keys */
@@ -44,6 +54,7 @@ const add = (key: string, where: 'before' | 'after', kinds: readonly EntityKind[
   group: 'add',
   kinds,
   many: 'one',
+  isAllowed: (target) => target.may.make(TABLE_OF[kindOf(first(target))!]),
   isOffered: ({ isRescued }) => !isRescued,
   run: (target) => target.actions.addBeside(first(target), where),
 })
@@ -60,6 +71,7 @@ export const MENU_ROWS: readonly MenuRow[] = [
     key: 'putBack',
     group: 'write',
     many: 'any',
+    isAllowed: ({ may, board, ids }) => may.all(putBack(board, ids)),
     isOffered: ({ isRescued }) => isRescued,
     run: ({ actions, ids }) => actions.putBack(ids),
   },
@@ -68,6 +80,7 @@ export const MENU_ROWS: readonly MenuRow[] = [
     group: 'add',
     kinds: ['stage'],
     many: 'one',
+    isAllowed: ({ may }) => may.make('touchpoints'),
     isOffered: ({ isRescued }) => !isRescued,
     run: (target) => {
       const stage = target.board.stages.get(first(target))
@@ -79,6 +92,7 @@ export const MENU_ROWS: readonly MenuRow[] = [
     group: 'add',
     kinds: ['map'],
     many: 'one',
+    isAllowed: ({ may }) => may.make('stages'),
     run: ({ ids: [map], actions }) => actions.insert(map as Id<'map'>, { kind: 'stage', index: Infinity }),
   },
   add('before', 'before', ['stage', 'touchpoint']),
@@ -181,12 +195,22 @@ export const MENU_ROWS: readonly MenuRow[] = [
     group: 'fields',
     kinds: ['map', 'lane'],
     many: 'one',
+    isAllowed: ({ may }) => may.make('lanes'),
     isOffered: (target) => hiddenLanes(target).length > 0,
     run: (target) =>
       setAll({ ...target, ids: hiddenLanes(target).map((row) => row.id) }, { hidden: undefined }),
   },
-  { key: 'delete', group: 'delete', many: 'any', combo: '⌫', run: ({ actions, ids }) => actions.trash(ids) },
+  {
+    key: 'delete',
+    group: 'delete',
+    many: 'any',
+    combo: '⌫',
+    isAllowed: ({ may, board, ids }) => ids.every((id) => mayTrash(may, board, id)),
+    run: ({ actions, ids }) => actions.trash(ids),
+  },
 ]
+
+const mayTouchAll = ({ may, ids }: Target) => ids.every((id) => may.touch(id))
 
 const hiddenLanes = (target: Target): Lane[] => {
   const map = mapOf(target.board, first(target))
@@ -209,6 +233,7 @@ export function rowsFor(target: Target): MenuRow[] {
     (row) =>
       (row.many === 'any' || target.ids.length === 1) &&
       (!row.kinds || [...kinds].every((kind) => row.kinds!.includes(kind as EntityKind))) &&
+      (row.isAllowed ?? mayTouchAll)(target) &&
       (row.isOffered?.(target) ?? true),
   )
 }

@@ -14,33 +14,96 @@ import {
   type Editor,
   type TLUiContextMenuProps,
 } from 'tldraw'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { rowsFor } from './context-menu-rows'
 import type { MenuRow, Target } from './menu-row'
 import css from './context-menu.module.css'
+import { rowIdOf } from '../hands-off'
+import { beginSelectingMore } from '../canvas/select-more'
 import { isJourney } from '../journey-shapes'
+import { kindOf } from '@/lib/journey/model'
+import { mayCopy, mayTrash } from '../may'
 
 const GROUPS = ['write', 'add', 'move', 'clip', 'fields', 'delete'] as const
 /** The canvas' own commands; whoever copies entities does it there. */
-const CLIP = ['duplicate', 'cut', 'copy', 'paste'] as const
-const FOR_READERS = new Set<string>(['copy'])
+const CLIP = [
+  { id: 'duplicate', isOffered: ({ may, ids }: Target) => ids.every((id) => mayCopy(may, kindOf(id)!)) },
+  { id: 'cut', isOffered: ({ may, board, ids }: Target) => ids.every((id) => mayTrash(may, board, id)) },
+  { id: 'copy', isOffered: () => true },
+  { id: 'paste', isOffered: ({ may }: Target) => may.write },
+] as const
+/** What can be done with somebody else's drawing. */
+const OF_OTHERS = ['copy', 'duplicate'] as const
 
-/** The menu under the pointer: of entities, if only such are selected; else the canvas' own. */
+/** The menu under the pointer: of entities, if only such are selected; of what is not one's own; else the canvas' own. */
 export function ContextMenu(props: TLUiContextMenuProps) {
   const editor = useEditor()
-  const isOurs = useValue(
-    'menu of entities',
+  const may = useMay()
+  const menu = useValue(
+    'menu of the selection',
     () => {
       const shapes = editor.getSelectedShapes()
-      return shapes.length > 0 && shapes.every(isJourney)
+      if (shapes.length > 0 && shapes.every(isJourney)) return 'entities'
+      const isBarred = shapes.length > 0 && may.write && !shapes.some((shape) => may.touch(rowIdOf(shape)))
+      return isBarred ? 'others' : 'canvas'
     },
-    [editor],
+    [editor, may],
   )
   return (
     <DefaultContextMenu {...props}>
-      {isOurs ? <EntityMenu /> : <DefaultContextMenuContent />}
+      <SelectMore />
+      {menu === 'entities' && <EntityMenu />}
+      {menu === 'others' && <OthersMenu />}
+      {menu === 'canvas' && <DefaultContextMenuContent />}
     </DefaultContextMenu>
+  )
+}
+
+function OthersMenu() {
+  const t = useTranslations('keys')
+  return (
+    <TldrawUiMenuGroup id="others">
+      {OF_OTHERS.map((id) => (
+        <CanvasItem key={id} id={id} label={t(`menu.${id}`)} />
+      ))}
+    </TldrawUiMenuGroup>
+  )
+}
+
+/** A command of the canvas, under our name. */
+function CanvasItem({ id, label }: { id: string; label: string }) {
+  const canvas = useActions()
+  return (
+    <TldrawUiMenuItem
+      id={id}
+      label={label}
+      kbd={canvas[id]?.kbd}
+      readonlyOk={id === 'copy'}
+      onSelect={(source) => canvas[id]?.onSelect(source)}
+    />
+  )
+}
+
+/** What a mouse does with Shift. */
+function SelectMore() {
+  const editor = useEditor()
+  const t = useTranslations('keys.selectMore')
+  const isOffered = useValue(
+    'a finger has selected',
+    () => editor.getInstanceState().isCoarsePointer && editor.getSelectedShapeIds().length > 0,
+    [editor],
+  )
+  if (!isOffered) return null
+  return (
+    <TldrawUiMenuGroup id="select-more">
+      <TldrawUiMenuItem
+        id="select-more"
+        label={t('begin')}
+        readonlyOk
+        onSelect={() => beginSelectingMore(editor)}
+      />
+    </TldrawUiMenuGroup>
   )
 }
 
@@ -49,32 +112,23 @@ const selectBoard = (model: BoardModel) => model.board
 function EntityMenu() {
   const editor = useEditor()
   const t = useTranslations('keys')
-  const { actions, model, mayEdit, session } = useBoardRoom()
+  const { actions, model, session } = useBoardRoom()
+  const may = useMay()
   const board = useModel(selectBoard)
-  const canvas = useActions()
   const ids = useValue('selected entities', () => actions.selected(), [editor, actions])
   const target: Target = {
     ids,
     board,
     actions,
+    may,
     lang: session.lang,
     isRescued: ids.length > 0 && ids.every((id) => model.find(id)?.box.isRescued),
   }
-  const rows = mayEdit && ids.length > 0 ? rowsFor(target) : []
-  const clip = CLIP.filter((id) => mayEdit || FOR_READERS.has(id))
+  const rows = ids.length > 0 ? rowsFor(target) : []
+  const clip = CLIP.filter(({ isOffered }) => isOffered(target))
   return GROUPS.map((group) => (
     <TldrawUiMenuGroup key={group} id={`entity-${group}`}>
-      {group === 'clip' &&
-        clip.map((id) => (
-          <TldrawUiMenuItem
-            key={id}
-            id={id}
-            label={t(`menu.${id}`)}
-            kbd={canvas[id]?.kbd}
-            readonlyOk={FOR_READERS.has(id)}
-            onSelect={(source) => canvas[id]?.onSelect(source)}
-          />
-        ))}
+      {group === 'clip' && clip.map(({ id }) => <CanvasItem key={id} id={id} label={t(`menu.${id}`)} />)}
       {rows
         .filter((row) => row.group === group)
         .map((row) => (

@@ -1,12 +1,14 @@
 import type { Board, Id, Lang } from '@/lib/journey/model'
 import type { BoardActions } from '../board-actions'
 import type { EntityKind } from '../journey-shapes'
+import type { May } from '../may'
 
 /** What the menu is about. */
 export interface Target {
   ids: readonly Id[]
   board: Board
   actions: BoardActions
+  may: May
   lang: Lang
   /** all of it lies in the tray of rescued things */
   isRescued: boolean
@@ -32,6 +34,8 @@ export interface MenuRow {
   /** shown beside it */
   combo?: string
   isOffered?: (target: Target) => boolean
+  /** whether this person may do it; left out: who may change everything that is selected */
+  isAllowed?: (target: Target) => boolean
   run?: (target: Target) => void
   choices?: (target: Target) => Choice[]
 }

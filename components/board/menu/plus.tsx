@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl'
 import { useEditor, usePassThroughWheelEvents, useValue, type Editor } from 'tldraw'
 import { insertionNear, insertionPoints, type Insertion, type InsertionPoint } from '@/lib/journey/insertions'
 import { columnOf } from '@/lib/journey/live'
-import type { Id } from '@/lib/journey/model'
+import { TABLE_OF, type Id } from '@/lib/journey/model'
 import type { BoardActions } from '../board-actions'
-import { useBoardRoom, useModel } from '../board-context'
+import { useBoardRoom, useMay, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { cellAt, cellOf, holdsCards, mapAt } from '../cells'
 import css from './plus.module.css'
@@ -38,27 +38,29 @@ const selectLayouts = (model: BoardModel) => model.layouts
 export function PlusSigns() {
   const editor = useEditor()
   const t = useTranslations()
-  const { model, mayEdit, actions } = useBoardRoom()
+  const { model, actions } = useBoardRoom()
+  const may = useMay()
   const layouts = useModel(selectLayouts)
   const kept = useRef<Sign>(undefined)
   const frame = useRef<HTMLDivElement>(null)
   const near = useValue('near', () => Math.min(1, editor.getEfficientZoomLevel()), [editor])
   // They come under a pointer that scrolls.
   usePassThroughWheelEvents(frame)
+  const isOffered = ({ kind }: Pick<Sign, 'kind'>) => may.make(TABLE_OF[kind])
   const signs = useValue<readonly (Sign & { left: number; top: number })[]>(
     'plus signs',
     () => {
-      if (!mayEdit || !editor.isIn('select.idle') || editor.getZoomLevel() < LEAST_ZOOM) return []
+      if (!may.write || !editor.isIn('select.idle') || editor.getZoomLevel() < LEAST_ZOOM) return []
       const found = editor.getInstanceState().isCoarsePointer
-        ? aroundSelection(model, actions, FINGER / 2 / editor.getZoomLevel())
-        : nearPointer(editor, model, kept.current)
+        ? aroundSelection(model, actions, FINGER / 2 / editor.getZoomLevel()).filter(isOffered)
+        : nearPointer(editor, model, isOffered, kept.current)
       kept.current = found[0]
       return found.map((sign) => {
         const at = editor.pageToViewport(sign)
         return { ...sign, left: at.x, top: at.y }
       })
     },
-    [editor, model, layouts, actions, mayEdit],
+    [editor, model, layouts, actions, may],
   )
   return (
     <div ref={frame} className={css.signs} style={{ '--near': near } as CSSProperties}>
@@ -85,7 +87,12 @@ export function PlusSigns() {
   )
 }
 
-function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined): Sign[] {
+function nearPointer(
+  editor: Editor,
+  model: BoardModel,
+  isOffered: (sign: Pick<Sign, 'kind'>) => boolean,
+  kept: Sign | undefined,
+): Sign[] {
   const point = editor.inputs.getCurrentPagePoint()
   const reach = REACH / Math.max(1, editor.getZoomLevel())
   const layout = mapAt(model, point)
@@ -94,8 +101,8 @@ function nearPointer(editor: Editor, model: BoardModel, kept: Sign | undefined):
   if (kept && kept.kind !== 'card' && Math.hypot(kept.x - point.x, kept.y - point.y) < reach / 2)
     return [kept]
   const near = insertionNear(layout, { x: point.x - at.x, y: point.y - at.y }, reach)
-  if (near) return [insertSign(id, at, near)]
-  const cell = cellAt(model, point)
+  if (near && isOffered(near.insert)) return [insertSign(id, at, near)]
+  const cell = isOffered({ kind: 'card' }) ? cellAt(model, point) : undefined
   return cell ? [cardSign(cell.lane, cell.column, { x: cell.x + cell.w / 2, y: cell.y + cell.h })] : []
 }
 

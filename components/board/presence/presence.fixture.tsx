@@ -15,7 +15,7 @@ import type { SessionPerson } from '../../session/roster'
 import type { Session } from '../../session/session'
 import type { BoardActions } from '../board-actions'
 import { BoardRoomProvider } from '../board-context'
-import { askNothingOfTheBrowser, openDesk } from '../board.fixture'
+import { askNothingOfTheBrowser, mayAs, openDesk } from '../board.fixture'
 import { startFollowing } from './follow'
 import { FollowBanner } from './follow-banner'
 import { PeopleBar } from './people-bar'
@@ -180,7 +180,7 @@ export async function lookOn(seat: Seat) {
     session,
     model,
     me: { ...me, role: 'editor' as const },
-    mayEdit: true,
+    may: mayAs('editor'),
     actions: { editor: () => editor } as unknown as BoardActions,
     history: seat.history,
   }

@@ -130,7 +130,7 @@ export function SearchPanel({ editor, onClose }: { editor: Editor; onClose: () =
         ) : (
           <p className={css.nothing}>{terms.length > 0 ? t('nothing') : t('hint')}</p>
         )}
-        {rest > 0 && <p className={css.nothing}>{t('more', { count: rest })}</p>}
+        {rest > 0 && <p className={css.more}>{t('more', { count: rest })}</p>}
       </div>
     </>
   )

@@ -6,6 +6,8 @@ import { shapeIdOf } from '../journey-shapes'
 
 /** What stands across a whole map is looked at where its title is. */
 const LOOKED_AT_TITLE = new Set(['map', 'stage', 'lane'])
+/** px of the page: a title begins at the left; more of its room than this does not fit on a phone */
+const LONGEST_LOOK = 280
 
 /**
  * Where on the page a finding is: its entity, else (in a hidden lane, say) what that lies in, the innermost first.
@@ -25,7 +27,10 @@ export function placeOf(
     if (!LOOKED_AT_TITLE.has(box.kind)) return place
     const { x, y, w, h } = box.title
     const { bounds } = place
-    return { ...place, bounds: new Box(bounds.x + x, bounds.y + y, w, Math.max(h, 24)) }
+    return {
+      ...place,
+      bounds: new Box(bounds.x + x, bounds.y + y, Math.min(w, LONGEST_LOOK), Math.max(h, 24)),
+    }
   }
   return undefined
 }

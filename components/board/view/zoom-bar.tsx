@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useEditor } from 'tldraw'
 import bars from '../bars/bars.module.css'
 import css from '../bars/foot.module.css'
-import { useBoardRoom } from '../board-context'
+import { useBoardRoom, useMay } from '../board-context'
 import { showEverything } from './camera'
 import { Minimap } from './minimap'
 import { keepOnBar } from '../bars/tool-bar'
@@ -18,7 +18,8 @@ const ANIMATED = { animation: { duration: 160 } }
 export function ZoomBar() {
   const editor = useEditor()
   const t = useTranslations('board.zoom')
-  const { mayEdit, history } = useBoardRoom()
+  const { history } = useBoardRoom()
+  const may = useMay()
   const view = useTranslations('view.zoom')
   const [isMinimapOpen, keepMinimap] = useKept('sendero.minimap', false)
   const mayUndo = useSyncExternalStore(history.subscribe, history.canUndo, () => false)
@@ -66,7 +67,7 @@ export function ZoomBar() {
         >
           <PictureInPicture2 size={18} aria-hidden />
         </button>
-        {mayEdit && (
+        {may.write && (
           <>
             <button
               type="button"

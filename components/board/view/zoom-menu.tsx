@@ -2,7 +2,7 @@
 import { DropdownMenu } from 'radix-ui'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
-import menu from '../bars/bar-menu.module.css'
+import menu from '../../ui/menu.module.css'
 import bars from '../bars/bars.module.css'
 import css from '../bars/foot.module.css'
 import { useBoardRoom, useModel } from '../board-context'
@@ -61,7 +61,7 @@ export function ZoomMenu() {
           ))}
           {layouts.size > 1 && (
             <DropdownMenu.Group aria-label={t('maps')}>
-              <DropdownMenu.Label className={menu.heading}>{t('maps')}</DropdownMenu.Label>
+              <DropdownMenu.Label className={menu.label}>{t('maps')}</DropdownMenu.Label>
               {[...layouts.values()].map(({ map }) => (
                 <DropdownMenu.Item key={map.id} className={menu.item} onSelect={() => goTo(map.id)}>
                   <span className={menu.clipped}>{map.title || untitled('map')}</span>
