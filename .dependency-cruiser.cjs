@@ -12,11 +12,11 @@ module.exports = {
     ),
     rule(
       'domain-is-pure',
-      'The journey, access, protocol and words know nothing but themselves.',
-      { path: '^lib/(journey|access|protocol|i18n)/', pathNot: tests },
+      'The journey, access, comments, protocol and words know nothing but themselves.',
+      { path: '^lib/(journey|access|comments|protocol|i18n)/', pathNot: tests },
       {
         pathNot:
-          '^lib/(journey|access|protocol|i18n)/|node_modules/(lib0|use-intl|jittered-fractional-indexing)/',
+          '^lib/(journey|access|comments|protocol|i18n)/|node_modules/(lib0|use-intl|jittered-fractional-indexing)/',
       },
     ),
     rule(

@@ -3,7 +3,9 @@
  * and there must be one hub, one store, one set of rates.
  */
 import type { Assets } from './assets/assets'
+import type { Accounts } from './auth/accounts'
 import type { Links } from './auth/links'
+import type { Oidc } from './auth/oidc'
 import type { OwnerLink } from './auth/owner-link'
 import type { People } from './auth/people'
 import type { SignedIn } from './auth/principal'
@@ -11,13 +13,18 @@ import type { Rates } from './auth/rates'
 import type { Rights } from './auth/rights'
 import type { Sessions } from './auth/sessions'
 import type { Tickets } from './auth/tickets'
+import type { WaysIn } from './auth/ways-in'
+import type { Audit } from './boards/audit'
 import type { Boards } from './boards/boards'
 import type { Maps } from './boards/maps'
+import type { Members } from './boards/members'
 import type { Pictures } from './boards/pictures'
 import type { Sharing } from './boards/sharing'
+import type { Comments } from './comments/comments'
 import type { Settings } from './env'
 import type { JobPool } from './jobs/pool'
 import type { Log } from './log'
+import type { Mail } from './mail/mail'
 import type { Store } from './storage/store'
 import type { Hub } from './sync/hub'
 
@@ -34,15 +41,27 @@ export interface Services {
   links: Links
   tickets: Tickets
   ownerLink: OwnerLink
+  accounts: Accounts
+  waysIn: WaysIn
+  /** undefined: no mail server is set */
+  mail: Mail | undefined
+  /** undefined: no sign-in provider is set */
+  oidc: Oidc | undefined
   boards: Boards
   assets: Assets
   maps: Maps
   pictures: Pictures
   sharing: Sharing
+  members: Members
+  /** what has changed of who may on a board */
+  audit: Audit
+  comments: Comments
   /** who the Cookie header belongs to */
   signedIn(cookieHeader: string | null): Promise<SignedIn | undefined>
   /** answers below /api/v1 */
   api(request: Request): Promise<Response>
+  /** where the sign-in provider sends people back to */
+  providerCallback(request: Request): Promise<Response>
 }
 
 const KEY = Symbol.for('sendero.services')

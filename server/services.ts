@@ -3,7 +3,11 @@ import { resolve } from 'node:path'
 import type { Lang } from '@/lib/i18n/languages'
 import { handleApi } from './api/handle'
 import { createAssets } from './assets/assets'
+import { createAccounts } from './auth/accounts'
+import { createIdentities } from './auth/identities'
 import { createLinks } from './auth/links'
+import { createMailLinks } from './auth/mail-links'
+import { createOidc } from './auth/oidc'
 import { createOwnerLink } from './auth/owner-link'
 import { createPeople } from './auth/people'
 import { sessionPrincipal } from './auth/principal'
@@ -12,14 +16,20 @@ import { createRights } from './auth/rights'
 import { keptSecret, newSecret } from './auth/secrets'
 import { createSessions } from './auth/sessions'
 import { createTickets } from './auth/tickets'
+import { createWaysIn } from './auth/ways-in'
+import { readWhence } from './auth/whence'
+import { createAudit } from './boards/audit'
 import { createBoards } from './boards/boards'
 import { createMaps } from './boards/maps'
+import { createMembers } from './boards/members'
 import { createPictures } from './boards/pictures'
 import { createSharing } from './boards/sharing'
+import { createComments } from './comments/comments'
 import type { Services } from './context'
 import type { Settings } from './env'
 import { createJobPool } from './jobs/pool'
 import type { Log } from './log'
+import { createMail } from './mail/mail'
 import { openStore } from './storage/store'
 import { createHub } from './sync/hub'
 
@@ -61,16 +71,38 @@ export async function openServices(
   const links = createLinks(db, rates, now)
   const tickets = createTickets(db, now, settings.limits.ticketMs)
   const { ownerLink, secret: ownerSecret } = createOwnerLink({ people, sessions, rates })
+  const accounts = createAccounts({ db, hub, rates, sessions, now })
+  const mail = createMail(settings, log)
+  const waysIn = createWaysIn({
+    ...{ accounts, mail, people, rates, settings },
+    links: createMailLinks(db, now),
+    report: (error) => log.error({ err: error }, 'a letter could not be written'),
+  })
+  const identities = createIdentities({ db, accounts, people, now })
+  const oidc = createOidc({ settings, secret, accounts, identities, sessions, log })
   const assets = createAssets({ db, jobs, limits: settings.limits, now })
   const maps = createMaps({ hub, jobs, assets, limits: settings.limits })
-  const boards = createBoards({ store, hub, maps, assets, now, trashDays: settings.trashDays })
+  const audit = createAudit(db, now)
+  const members = createMembers({ db, hub, audit, now })
+  const boards = createBoards({ store, hub, maps, assets, audit, now, trashDays: settings.trashDays })
   const pictures = createPictures({ maps, jobs, limits: settings.limits })
-  const sharing = createSharing({ db, hub, links, people, rates, rights, sessions, tickets, now })
+  const sharing = createSharing({
+    ...{ db, hub, links, people, rates, rights, sessions, tickets, members, audit, now },
+  })
+  const comments = createComments({ db, hub, people, rights, limits: settings.limits, now })
   const services: Services = {
     ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
-    ...{ boards, assets, maps, pictures, sharing },
+    ...{ accounts, waysIn, mail, oidc },
+    ...{ boards, assets, maps, pictures, sharing, members, audit, comments },
     signedIn: (cookieHeader) => sessionPrincipal(cookieHeader, { people, sessions }),
     api: (request) => handleApi(request, services),
+    providerCallback: async (request) => {
+      const whence = readWhence(request.headers, settings)
+      const barred = await rates.take('api', whence.address)
+      if (!oidc || barred) return new Response(null, { status: barred ? 429 : 404 })
+      const principal = await sessionPrincipal(request.headers.get('cookie'), { people, sessions })
+      return oidc.finish(request, { whence, principal })
+    },
   }
   const stopExpiry = cutExpired(services, now)
   const stopPurging = purgeTrash(services)

@@ -1,4 +1,5 @@
 /** What the frames carry, as plain values; frames.ts puts them on the wire and tells the conversation. */
+import type { Thread } from '@/lib/comments/thread'
 import type { Limits } from './limits'
 
 /** Raised when an older client could misread what a newer server says; such a client is closed with 4426. */
@@ -54,11 +55,13 @@ export interface Reject {
 }
 
 /** What changed on a board outside of its document. Kinds that a client does not know it ignores. */
-export interface BoardEvent {
-  is: 'lock'
+export type BoardEvent =
   /** stages and lanes are changed by facilitators and owners only */
-  isLocked: boolean
-}
+  | { is: 'lock'; isLocked: boolean }
+  /** a thread as it is now, with the comments that changed; to be taken in by `withNews` of lib/comments */
+  | { is: 'thread'; thread: Thread }
+  /** a thread that whoever is told of this does not see any more */
+  | { is: 'threadGone'; id: string; version: number }
 
 /** The board at rest: whoever has settled everything and has something else takes the document anew. */
 export interface Head {
