@@ -7,9 +7,10 @@ import { ORIGIN } from '@/lib/doc/origin'
 import { moveCard } from '@/lib/journey/edit-move'
 import { trash } from '@/lib/journey/edit-trash'
 import { journeyOf, stagesOf } from '@/lib/journey/live'
-import { createShapeId, type Editor } from 'tldraw'
+import { computed, createShapeId, type Editor } from 'tldraw'
 import { askNothingOfTheBrowser, openDesk, pair, pointer, settled, smallMap } from '../board.fixture'
 import { shapeIdOf } from '../journey-shapes'
+import { dragOf, startDragging } from './drag'
 
 type Desk = ReturnType<typeof openDesk>
 const open: Desk[] = []
@@ -40,6 +41,22 @@ function expectSettled({ model, editor, board, drag }: Desk) {
 }
 
 describe('dragging over the map', () => {
+  it('[X165] what was drawn before dragging was set up shows it all the same', () => {
+    const [left] = pair()
+    const { touchpoints } = smallMap(left)
+    const one = desk(left)
+    one.drag.stop()
+    const held = computed('held', () => dragOf(one.editor)?.held.get()?.entities)
+    expect(held.get()).toBeUndefined()
+    const drag = startDragging(one.editor, { ...one, settle: one.projection.settle, onEnd: () => {} })
+    const mouse = pointer(one.editor)
+    const from = middle(one.editor, touchpoints[0]!)
+    mouse.down(from)
+    mouse.move({ x: from.x + 60, y: from.y })
+    expect(held.get()).toEqual([touchpoints[0]])
+    drag.stop()
+  })
+
   it('[X165] a touchpoint goes to another stage: one change at the drop, one step to undo', async () => {
     const [left, right] = pair()
     const { map, stages, touchpoints } = smallMap(left)

@@ -43,10 +43,17 @@ export interface Drag {
   stop(): void
 }
 
-const drags = new WeakMap<Editor, Drag>()
+const drags = new WeakMap<Editor, Atom<Drag | undefined>>()
 
-/** The drag of an editor's board, for its shapes. */
-export const dragOf = (editor: Editor): Drag | undefined => drags.get(editor)
+// an atom: who asked before the drag of the board began hears when it does
+function dragIn(editor: Editor): Atom<Drag | undefined> {
+  const known = drags.get(editor) ?? atom<Drag | undefined>('drag', undefined)
+  drags.set(editor, known)
+  return known
+}
+
+/** The drag of an editor's board, for its shapes and for what is drawn over them. */
+export const dragOf = (editor: Editor): Drag | undefined => dragIn(editor).get()
 
 export function startDragging(
   editor: Editor,
@@ -175,10 +182,10 @@ export function startDragging(
     stop() {
       stopWatching()
       end()
-      drags.delete(editor)
+      dragIn(editor).set(undefined)
     },
   }
-  drags.set(editor, drag)
+  dragIn(editor).set(drag)
   return drag
 }
 
