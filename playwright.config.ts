@@ -16,7 +16,7 @@ export default defineConfig({
   grepInvert: isLong ? undefined : /@long/,
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
