@@ -58,8 +58,11 @@ async function game(firstSeed: number): Promise<number> {
     for (let seed = firstSeed; seed < firstSeed + GAME; seed++) {
       const round = `SEED=${firstSeed}, round ${seed - firstSeed + 1}`
       const server = await start(program, dataDir)
+      const known = count(writers)
       await Promise.all(writers.map((writer) => writer.connect(server.port, BOARD)))
       typing = setInterval(write, WRITE_EVERY_MS)
+      // every second life is long enough for something to reach the disk, however slow the machine
+      if (seed % 2 === 0) await until('something acknowledged', () => count(writers) > known, PATIENCE_MS)
       await wait(chance(seed) * 250)
       await server.kill()
       clearInterval(typing)
@@ -91,8 +94,8 @@ async function game(firstSeed: number): Promise<number> {
     // the test tests something: enough was acknowledged, and compaction took part
     expect(tokens.length).toBeGreaterThan(GAME * 20)
     expect(snapshots).toBe(1)
-    expect(rows).toBeGreaterThan(GAME * 2)
-    return writers.reduce((sum, { acked }) => sum + acked.size, 0)
+    expect(rows).toBeGreaterThan(GAME / 2)
+    return count(writers)
   } finally {
     clearInterval(typing)
     for (const writer of writers) writer.close()
@@ -100,6 +103,8 @@ async function game(firstSeed: number): Promise<number> {
     await rm(dataDir, { recursive: true })
   }
 }
+
+const count = (writers: readonly TokenWriter[]) => writers.reduce((sum, { acked }) => sum + acked.size, 0)
 
 interface Victim {
   port: number
