@@ -39,7 +39,9 @@ export async function check(parts = PARTS) {
   const done = []
   const worker = async () => {
     for (let part = queue.shift(); part; part = queue.shift()) {
-      const result = await run(part)
+      let result = await run(part)
+      // the linter's program for types now and then locks itself up (Go's own word) before it has read a file
+      if (result.output.includes('all goroutines are asleep')) result = await run(part)
       done.push(result)
       process.stdout.write(
         `${result.code === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${result.seconds.toFixed(1)} s)\n`,

@@ -1,9 +1,9 @@
 import type { Cell as CellOfCards } from '@/lib/journey/edit-add'
 import { laneTypeOf } from '@/lib/journey/lane-types'
 import type { MapLayout } from '@/lib/journey/layout'
-import { tailOf, type Id } from '@/lib/journey/model'
+import type { Id } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
-import { indexOf } from './journey-shapes'
+import { mapIndex } from './journey-shapes'
 
 /**
  * A cell that holds cards: a lane crossed with a touchpoint, or with a stage that has none yet; the box is on the page,
@@ -28,10 +28,10 @@ export const cellOf = (lane: Id<'lane'>, column: Id<'touchpoint'> | Id<'stage'>)
 export function mapAt(model: BoardModel, point: { x: number; y: number }): MapLayout | undefined {
   let top: MapLayout | undefined
   for (const layout of model.layouts.values()) {
-    const { id, at } = layout.map
+    const { at } = layout.map
     const [x, y] = [point.x - at.x, point.y - at.y]
     if (x < 0 || y < 0 || x > layout.width || y > layout.height) continue
-    if (!top || indexOf('map', tailOf(id)) > indexOf('map', tailOf(top.map.id))) top = layout
+    if (!top || mapIndex(layout.map) > mapIndex(top.map)) top = layout
   }
   return top
 }

@@ -3,7 +3,7 @@ import type { EntityBox, MapLayout } from '@/lib/journey/layout'
 import { tailOf } from '@/lib/journey/model'
 import type { BoardModel } from './board-model'
 import type { BoardStore } from './board-store'
-import { SHAPE_TYPES, indexOf, isJourney, shapeIdOf, type JourneyShape } from './journey-shapes'
+import { SHAPE_TYPES, indexOf, isJourney, mapIndex, shapeIdOf, type JourneyShape } from './journey-shapes'
 
 export const PAGE_ID = 'page:page' as TLParentId
 
@@ -92,7 +92,7 @@ function shapeOf(layout: MapLayout, box: EntityBox): JourneyShape {
     type: SHAPE_TYPES[kind],
     // The map is the one parent of all its shapes: dragging it is one record, select-all picks it and not its rows.
     parentId: isMap ? PAGE_ID : shapeIdOf(layout.map.id),
-    index: indexOf(kind, tailOf(box.id)),
+    index: isMap ? mapIndex(layout.map) : indexOf(kind, tailOf(box.id)),
     x: isMap ? layout.map.at.x : box.x,
     y: isMap ? layout.map.at.y : box.y,
     rotation: 0,
