@@ -16,7 +16,7 @@ async function download(page: Page, choices: string[]): Promise<{ name: string; 
 /** width and height of a PNG, from its header */
 const sizeOf = (png: Buffer) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) })
 
-test('[E17] [E18] [E19] the board, a map, a stage and the selection become files in the browser', async ({
+test('[E17] [E18] [E19] [E37] the board, a map, a stage and the selection become files in the browser', async ({
   newBoard,
   join,
   server,
@@ -31,7 +31,7 @@ test('[E17] [E18] [E19] the board, a map, a stage and the selection become files
         name: 'Pay',
         touchpoints: [
           { title: 'Card', cards: { pains: ['Terminal is slow'] } },
-          ...['Wait', 'Take it', 'Sit down', 'Leave'].map((title) => ({ title })),
+          ...['Wait', 'Take it', 'Sit down', '离开'].map((title) => ({ title })),
         ],
       },
     ],
@@ -67,6 +67,7 @@ test('[E17] [E18] [E19] the board, a map, a stage and the selection become files
   const pdf = await download(page, ['PDF'])
   expect(pdf.name).toMatch(/^Buying coffee .*\.pdf$/)
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  await expect(sheet.getByText('2 characters are boxes in the PDF')).toBeVisible()
 
   const json = JSON.parse((await download(page, ['JSON'])).bytes.toString()) as { title: string }
   expect(json.title).toBe('Buying coffee')

@@ -10,7 +10,7 @@ import { isLang } from '@/lib/i18n/languages'
 import { Button } from '../ui/button'
 import { Segments } from '../ui/segments'
 import css from './export.module.css'
-import { isPaintable, makeFile, pixelsOf, SCALES, TooLarge, type FileWish } from './make-file'
+import { isPaintable, makeFile, pixelsOf, SCALES, TooLarge, type FileWish, type Made } from './make-file'
 import { browserImages } from './images'
 import { Preview, useDrawing, useFilled } from './preview'
 
@@ -23,12 +23,14 @@ export interface ExportPanelProps extends Pick<FileWish, 'board' | 'title'> {
   parts: Partial<Record<Part, PictureOf>>
   /** where a picture on the board is loaded from, by its id */
   imageAddress(asset: string): string
+  /** Makes a PDF with the comments behind it; undefined: this person reads none. */
+  commented?: ((what: PictureOf, paper: FileWish['paper']) => Promise<Made>) | undefined
 }
 
 type State = 'ready' | 'making' | 'copied' | 'saved' | 'tooLarge' | 'failed' | 'notCopied'
 
 /** Chooses what becomes a file, shows it, and makes the file here. */
-export function ExportPanel({ board, free, title, parts, imageAddress }: ExportPanelProps) {
+export function ExportPanel({ board, free, title, parts, imageAddress, commented }: ExportPanelProps) {
   const t = useTranslations('export')
   const format = useFormatter()
   const locale = useLocale()
@@ -36,7 +38,9 @@ export function ExportPanel({ board, free, title, parts, imageAddress }: ExportP
   const [kind, setKind] = useState<ExportFormatId>('png')
   const [wished, setWished] = useState<number>(2)
   const [paper, setPaper] = useState<FileWish['paper']>('paper')
+  const [isCommented, setCommented] = useState(false)
   const [state, setState] = useState<State>('ready')
+  const [boxes, setBoxes] = useState(0)
 
   const isPicture = kind !== 'json'
   // a journey file holds whole maps
@@ -55,15 +59,21 @@ export function ExportPanel({ board, free, title, parts, imageAddress }: ExportP
     (value: V) => {
       set(value)
       setState('ready')
+      setBoxes(0)
     }
 
-  const make = async (done: (file: Blob) => Promise<State> | State) => {
+  const make = async (done: (file: Made['file']) => Promise<State> | State) => {
     if (!filled || !drawing) return
     setState('making')
     try {
       // lets the button say so before the page is busy
       await new Promise((resolve) => setTimeout(resolve, 30))
-      setState(await done(await makeFile(wish, filled, drawing.drawn)))
+      const made =
+        kind === 'pdf' && isCommented && commented
+          ? await commented(what, paper)
+          : await makeFile(wish, filled, drawing.drawn)
+      setBoxes(made.boxes)
+      setState(await done(made.file))
     } catch (error) {
       setState(error instanceof TooLarge ? 'tooLarge' : 'failed')
     }
@@ -128,6 +138,16 @@ export function ExportPanel({ board, free, title, parts, imageAddress }: ExportP
             options={(['paper', 'transparent'] as const).map((each) => ({ value: each, name: t(each) }))}
           />
         )}
+        {kind === 'pdf' && commented && (
+          <label className={css.check}>
+            <input
+              type="checkbox"
+              checked={isCommented}
+              onChange={({ target }) => choose(setCommented)(target.checked)}
+            />
+            {t('comments')}
+          </label>
+        )}
         <p className={css.facts}>
           {t(`about.${kind}`)}
           {kind === 'png' && size && (
@@ -137,6 +157,7 @@ export function ExportPanel({ board, free, title, parts, imageAddress }: ExportP
         {filled !== undefined && isPicture && filled.leftOut > 0 && (
           <p className={css.note}>{t('leftOut', { count: filled.leftOut })}</p>
         )}
+        {boxes > 0 && <p className={css.note}>{t('boxes', { count: boxes })}</p>}
         {(isTooLarge || state === 'tooLarge') && <p className={css.note}>{t('tooLarge')}</p>}
         {kind === 'png' && usable.length > 0 && usable.length < SCALES.length && (
           <p className={css.note}>{t('largest', { scale: usable.at(-1)! })}</p>

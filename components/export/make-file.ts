@@ -58,37 +58,43 @@ export async function draw({ primitives, frame }: Picture, paper: FileWish['pape
   return { svg, image }
 }
 
+export interface Made {
+  file: Blob
+  /** letters of a PDF that are boxes, for none of our fonts has them */
+  boxes: number
+}
+
 /** @param drawn the picture of this wish; throws TooLarge, or what went wrong */
-export async function makeFile(wish: FileWish, picture: Picture, drawn: Promise<Drawn>): Promise<Blob> {
+export async function makeFile(wish: FileWish, picture: Picture, drawn: Promise<Drawn>): Promise<Made> {
   const { board, what, format, scale, title } = wish
   const type = formatNamed(format)!.mime
+  const whole = (content: BlobPart): Made => ({ file: new Blob([content], { type }), boxes: 0 })
   if (format === 'json')
-    return new Blob([what.of === 'map' ? journeyJsonText(board, what.map as Id<'map'>) : boardJsonText(board)], { type }) // oxfmt-ignore
-  if (format === 'pdf') return new Blob([await pdf(picture, wish, title)], { type })
+    return whole(what.of === 'map' ? journeyJsonText(board, what.map as Id<'map'>) : boardJsonText(board))
+  if (format === 'pdf') {
+    const { bytes, boxes } = await pdf(picture, wish, title)
+    return { ...whole(bytes), boxes }
+  }
   const { svg, image } = await drawn
-  return format === 'svg' ? new Blob([svg], { type }) : paint(image, picture.frame, scale)
+  return format === 'svg' ? whole(svg) : { file: await paint(image, picture.frame, scale), boxes: 0 }
 }
 
 async function pdf(
   picture: Picture,
   { paper }: FileWish,
   boardTitle: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ toPdf }, { createTypesetter }, files] = await Promise.all([
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; boxes: number }> {
+  const [{ toPdf }, { createTypesetter }, { missingLetters }, files] = await Promise.all([
     import('@/lib/export/pdf'),
     import('@/lib/export/typeset'),
+    import('@/lib/export/missing-letters'),
     faceFiles(picture.primitives),
   ])
   const { primitives, frame, lang = 'en', title = boardTitle } = picture
-  const file = await toPdf(primitives, {
-    ...frame,
-    background: groundOf(paper),
-    title,
-    lang,
-    at: new Date(),
-    typesetter: createTypesetter(files),
-  })
-  return file as Uint8Array<ArrayBuffer>
+  const typesetter = createTypesetter(files)
+  const background = groundOf(paper)
+  const bytes = await toPdf(primitives, { ...frame, background, title, lang, at: new Date(), typesetter })
+  return { bytes: bytes as Uint8Array<ArrayBuffer>, boxes: missingLetters(primitives, typesetter) }
 }
 
 async function paint(image: HTMLImageElement, frame: Frame, scale: number): Promise<Blob> {

@@ -58,19 +58,38 @@ export function useDrawing(picture: Picture | undefined, paper: FileWish['paper'
   return drawn && { drawn, shown: last?.drawn === drawn ? last.shown : undefined }
 }
 
-/** The picture as it will be, fitted into the sheet. */
+/** Sides of a picture that is only a line when all of it is shown. */
+const LONG = 5
+
+/** Which way a picture is too long to be seen as a whole. */
+function longOf({ naturalWidth, naturalHeight }: HTMLImageElement): 'wide' | 'tall' | undefined {
+  if (naturalWidth > naturalHeight * LONG) return 'wide'
+  return naturalHeight > naturalWidth * LONG ? 'tall' : undefined
+}
+
+/** The picture as it will be, fitted into the sheet; of a very long one its beginning, and the rest by scrolling. */
 export function Preview({ isEmpty, drawing, paper, title }: PreviewProps) {
   const t = useTranslations('export')
   const shown = drawing?.shown
+  const image = shown !== undefined && shown !== 'failed' && !isEmpty ? shown.image : undefined
+  const long = image && longOf(image)
   return (
-    <div className={css.preview} data-ground={paper}>
-      {isEmpty && <p className={css.quiet}>{t('nothing')}</p>}
-      {!isEmpty && shown === 'failed' && <p className={css.quiet}>{t('noPreview')}</p>}
-      {!isEmpty && shown === undefined && <p className={css.quiet}>{t('drawing')}</p>}
-      {!isEmpty && shown && shown !== 'failed' && (
-        // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
-        <img className={css.image} src={shown.image.src} alt={t('preview', { title })} />
-      )}
+    <div className={css.shown}>
+      <div
+        className={css.preview}
+        data-ground={paper}
+        data-long={long}
+        {...(long && { tabIndex: 0, role: 'region', 'aria-label': t('preview', { title }) })}
+      >
+        {isEmpty && <p className={css.quiet}>{t('nothing')}</p>}
+        {!isEmpty && shown === 'failed' && <p className={css.quiet}>{t('noPreview')}</p>}
+        {!isEmpty && shown === undefined && <p className={css.quiet}>{t('drawing')}</p>}
+        {image && (
+          // oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize
+          <img className={css.image} src={image.src} alt={t('preview', { title })} />
+        )}
+      </div>
+      {long && <p className={css.quiet}>{t('long')}</p>}
     </div>
   )
 }

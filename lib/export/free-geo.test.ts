@@ -2,7 +2,7 @@ import { defaultGeoTypeDefinitions } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import { GEO } from './free-geo'
 import { drawFree, type FreeShape } from './free-shapes'
-import { elbow, headOf, lineOf, wayOf, type Way } from './free-ways'
+import { elbow, gapFor, headOf, lineOf, wayOf, type Way } from './free-ways'
 import type { Segment } from './path-segments'
 import { boundsOf } from './primitive-bounds'
 
@@ -72,9 +72,9 @@ describe('arrows', () => {
     near(first[1]!, 0, 1e-6)
     near(last.at(-1) as number, way.at(way.length).y, 1e-6)
     // a line with room for words is the same line without its middle
-    const parts = lineOf(way, 0, way.length, { w: 20, h: 10 })
+    const parts = lineOf(way, 0, way.length, gapFor(way, { w: 20, h: 10 }))
     expect(parts.filter(([command]) => command === 'M')).toHaveLength(2)
-    expect(lineOf(way, 0, way.length, { w: 900, h: 900 })).toEqual([])
+    expect(lineOf(way, 0, way.length, gapFor(way, { w: 900, h: 900 }))).toEqual([])
   })
 
   it.each(['arrow', 'triangle', 'inverted', 'diamond', 'square', 'dot', 'bar'])(
@@ -104,7 +104,7 @@ describe('arrows', () => {
       bindings,
     })
     const paths = primitives.flatMap((one) => (one.is === 'path' ? [one.d] : []))
-    expect(paths.find((d) => d.startsWith('M41.75 20L'))).toMatch(/L290\.25 220$/)
+    expect(paths.find((d) => d.startsWith('M40 20L'))).toMatch(/L288\.25 220$/)
     expect(leftOut).toBe(0)
   })
 })

@@ -24,16 +24,78 @@ export function ellipse(w: number, h: number): Segment[] {
 export const polyline = (points: readonly Point[]): Segment[] =>
   points.map(({ x, y }, i): Segment => [i === 0 ? 'M' : 'L', x, y])
 
-/** Through every point, without corners. */
+/** How strongly a curve through points bends, in shares of a third of the way between their neighbours. */
+const BEND = 1.25 / 6
+
+/** Through every point, without corners; it begins and ends straight at the next one. */
 export function smooth(points: readonly Point[]): Segment[] {
-  const at = (i: number) => points[Math.max(0, Math.min(points.length - 1, i))]!
+  const last = points.length - 1
+  const at = (i: number) => points[Math.max(0, Math.min(last, i))]!
   return points.map(({ x, y }, i): Segment => {
     if (i === 0) return ['M', x, y]
     const [before, from, after] = [at(i - 2), at(i - 1), at(i + 1)]
-    const out = { x: from.x + (x - before.x) / 6, y: from.y + (y - before.y) / 6 }
-    const back = { x: x - (after.x - from.x) / 6, y: y - (after.y - from.y) / 6 }
+    const [leaves, arrives] = [i === 1 ? 0 : BEND, i === last ? 0 : BEND]
+    const out = { x: from.x + (x - before.x) * leaves, y: from.y + (y - before.y) * leaves }
+    const back = { x: x - (after.x - from.x) * arrives, y: y - (after.y - from.y) * arrives }
     return ['C', out.x, out.y, back.x, back.y, x, y]
   })
+}
+
+/** How much a pencil's line follows the hand: each point is drawn this far towards the next one. */
+const FOLLOWS = 0.47
+
+/** A pencil's line: what trembles is drawn calmly, corners are a little round. */
+export function penned(points: readonly Point[]): Segment[] {
+  const [first, ...others] = points
+  if (!first) return []
+  let at = first
+  const calm = others.map(({ x, y }, i) => {
+    const share = i === others.length - 1 ? 1 : FOLLOWS
+    return (at = { x: at.x + (x - at.x) * share, y: at.y + (y - at.y) * share })
+  })
+  const segments: Segment[] = [['M', first.x, first.y]]
+  let from = first
+  calm.forEach((control, i) => {
+    const next = calm[i + 1]
+    const to = next ? { x: (control.x + next.x) / 2, y: (control.y + next.y) / 2 } : control
+    const third = (a: number, b: number) => a + (2 / 3) * (b - a)
+    segments.push([
+      'C',
+      third(from.x, control.x),
+      third(from.y, control.y),
+      third(to.x, control.x),
+      third(to.y, control.y),
+      to.x,
+      to.y,
+    ])
+    from = to
+  })
+  return segments
+}
+
+/** Pieces of a curve that are taken for straight. */
+const STEPS = 12
+
+/** The outline as corners, curves in short straight pieces; only the first part of several. */
+export function cornersOf(segments: readonly Segment[]): Point[] {
+  const corners: Point[] = []
+  for (const [i, segment] of segments.entries()) {
+    const [command, ...n] = segment
+    if (command === 'Z' || (command === 'M' && i > 0)) break
+    const from = corners.at(-1)
+    if (command !== 'C' || !from) {
+      corners.push({ x: n.at(-2)!, y: n.at(-1)! })
+      continue
+    }
+    const [x1, y1, x2, y2, x, y] = n as [number, number, number, number, number, number]
+    for (let step = 1; step <= STEPS; step++) {
+      const [t, u] = [step / STEPS, 1 - step / STEPS]
+      const mix = (a: number, b: number, c: number, d: number) =>
+        u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
+      corners.push({ x: mix(from.x, x1, x2, x), y: mix(from.y, y1, y2, y) })
+    }
+  }
+  return corners
 }
 
 /**

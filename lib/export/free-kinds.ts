@@ -1,42 +1,34 @@
 /** Each kind of free shape in its own coordinates. Props are other people's: what is missing or odd gets a default. */
-import type { ImagePrimitive, PathPrimitive, TextPrimitive } from '@/lib/journey/drawing-primitives'
 import { textWidth, wrap, type Font } from '@/lib/journey/measure'
-import type { Json } from '@/lib/journey/model'
 import { drawNote, TONES, type Tone } from '@/lib/journey/note-look'
 import { LIGHT } from '@/lib/journey/tokens'
+import { drawArrow, ownWay } from './free-arrows'
 import { GEO } from './free-geo'
-import { polyline, smooth, strokePoints, type Point } from './free-geometry'
+import { penned, polyline, smooth, strokePoints } from './free-geometry'
+import { FILLS, LABEL_PAD, LABELS, NOTE_PX, TEXTS } from './free-look'
 import {
-  ARROW_LABELS,
-  DASHES,
-  FILLS,
-  INKS,
-  LABEL_PAD,
-  LABELS,
-  LINE_HEIGHT,
-  LINES,
-  TEXTS,
-  type Inks,
-} from './free-look'
+  fontOf,
+  inksOf,
+  labelInk,
+  lineWidth,
+  list,
+  name,
+  number,
+  object,
+  penOf,
+  pointOf,
+  text,
+  wordsOf,
+  type Local,
+  type Props,
+} from './free-props'
 import type { FreeShape } from './free-shapes'
-import { elbow, headOf, lineOf, wayOf } from './free-ways'
 import type { Segment } from './path-segments'
 
+/** How much a highlighter covers. */
+const MARKED = 0.88
 /** Names of frames, and addresses. */
 const SMALL: Font = { size: 13, weight: 400, lineHeight: 18 }
-/** px between a line and the words on it */
-const ARROW_LABEL_PAD = 6
-
-export type Local =
-  | TextPrimitive
-  | ImagePrimitive
-  | ({ is: 'path'; segments: readonly Segment[] } & Pick<
-      PathPrimitive,
-      'fill' | 'stroke' | 'strokeWidth' | 'dash' | 'opacity'
-    >)
-
-type Props = { [key: string]: Json | undefined }
-
 /** @returns undefined of a kind that is not drawn */
 export const drawLocal = (shape: FreeShape): Local[] | undefined => KINDS[shape.type]?.(shape)
 
@@ -63,6 +55,12 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
     return [text(words, lines, font, { x: 0, y: 0, w }, name(props.textAlign, 'start'), inksOf(props).line)]
   },
   image,
+  // the canvas's own kind of note, from another board's clipboard
+  note: ({ props }) => {
+    const [w, h] = [NOTE_PX, NOTE_PX + number(props.growY, 0)].map((px) => px * number(props.scale, 1))
+    const words = label({ ...props, labelColor: 'black' }, w!, h!)
+    return [{ is: 'path', segments: GEO.rectangle!(w!, h!), fill: inksOf(props).note }, ...words]
+  },
   geo: ({ props }) => {
     const draw = GEO[name(props.geo, 'rectangle')]
     if (!draw) return undefined
@@ -81,17 +79,19 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
     const segments = strokesOf(props)
     const isClosed = props.isClosed === true
     const fill = isClosed ? FILLS[name(props.fill, 'none')]?.(inksOf(props)) : undefined
-    return [{ is: 'path', segments: isClosed ? [...segments, ['Z']] : segments, fill, ...penOf(props) }]
+    // a pencil's line is a little wider than others
+    const pen = penOf(props, lineWidth(props) + number(props.scale, 1))
+    return [{ is: 'path', segments: isClosed ? [...segments, ['Z']] : segments, fill, ...pen }]
   },
   highlight: ({ props }) => {
     const width = (TEXTS[name(props.size, 'm')] ?? TEXTS.m!) * 1.12 * number(props.scale, 1)
     const stroke = inksOf(props).highlight
-    return [{ is: 'path', segments: strokesOf(props), stroke, strokeWidth: width, opacity: 0.5 }]
+    return [{ is: 'path', segments: strokesOf(props), stroke, strokeWidth: width, opacity: MARKED }]
   },
   line: ({ props }) => {
     const points = Object.values(object(props.points))
       .sort((a, b) => (name(object(a).index, '') < name(object(b).index, '') ? -1 : 1))
-      .map(pointOf)
+      .map((point) => pointOf(point))
     return [
       {
         is: 'path',
@@ -100,28 +100,7 @@ const KINDS: Record<string, (shape: FreeShape) => Local[] | undefined> = {
       },
     ]
   },
-  arrow: ({ props }) => {
-    const [from, to] = [pointOf(props.start), pointOf(props.end)]
-    const way =
-      props.kind === 'elbow'
-        ? elbow(from, to, number(props.elbowMidPoint, 0.5))
-        : wayOf(from, to, number(props.bend, 0))
-    const pen = penOf(props)
-    const first = headOf(name(props.arrowheadStart, 'none'), way, 'start', pen.strokeWidth)
-    const last = headOf(name(props.arrowheadEnd, 'arrow'), way, 'end', pen.strokeWidth)
-    const words = wordsOf(props.richText)
-    const font = fontOf(props, ARROW_LABELS)
-    const lines = words.split('\n')
-    const [w, h] = [Math.max(...lines.map((line) => textWidth(line, font))), lines.length * font.lineHeight]
-    const room = words ? { w: w + 2 * ARROW_LABEL_PAD, h } : undefined
-    const middle = way.at(way.length / 2)
-    const place = { x: middle.x, y: middle.y - h / 2, w: 0 }
-    return [
-      { is: 'path', segments: lineOf(way, first.takes, way.length - last.takes, room), ...pen },
-      { is: 'path', segments: [...first.segments, ...last.segments], ...pen, dash: undefined },
-      ...(words ? [text(words, lines, font, place, 'middle', labelInk(props))] : []),
-    ]
-  },
+  arrow: ({ props }) => drawArrow(props, ownWay(props)),
   frame: ({ props }) => {
     const [w, h] = [number(props.w, 100), number(props.h, 100)]
     const words = name(props.name, '')
@@ -168,58 +147,6 @@ function image({ props }: FreeShape): Local[] | undefined {
   ]
 }
 
-const object = (value: Json | undefined): Props =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
-const name = (value: Json | undefined, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise
-const number = (value: Json | undefined, otherwise: number): number =>
-  typeof value === 'number' && Number.isFinite(value) ? value : otherwise
-export function pointOf(value: Json | undefined): Point {
-  const { x, y } = object(value)
-  return { x: number(x, 0), y: number(y, 0) }
-}
-
-const inksOf = ({ color }: Props): Inks => INKS[name(color, 'black')] ?? INKS.black!
-const labelInk = ({ labelColor }: Props): string => (INKS[name(labelColor, 'black')] ?? INKS.black!).line
-
-function penOf(props: Props) {
-  const strokeWidth = (LINES[name(props.size, 'm')] ?? LINES.m!) * number(props.scale, 1)
-  return { stroke: inksOf(props).line, strokeWidth, dash: DASHES[name(props.dash, 'draw')]?.(strokeWidth) }
-}
-
-function fontOf(props: Props, sizes: Record<string, number>): Font {
-  const size = (sizes[name(props.size, 'm')] ?? sizes.m!) * number(props.scale, 1)
-  return { size, weight: 400, lineHeight: size * LINE_HEIGHT }
-}
-
-/** One line a paragraph, without what makes letters bold. */
-export function wordsOf(richText: Json | undefined): string {
-  const wordsIn = (node: Json): string => {
-    const { type, text: written, content } = object(node)
-    if (type === 'hardBreak') return '\n'
-    return typeof written === 'string'
-      ? written
-      : list(content)
-          .map(wordsIn)
-          .join(type === 'doc' ? '\n' : '')
-  }
-  return wordsIn(object(richText) as Json)
-}
-
-function text(
-  whole: string,
-  lines: readonly string[],
-  font: Font,
-  { x, y, w }: { x: number; y: number; w: number },
-  align: string,
-  fill: string,
-): TextPrimitive {
-  const base = { is: 'text', y, text: whole, lines, font, fill } as const
-  if (align.startsWith('middle')) return { ...base, x: x + w / 2, anchor: 'middle' }
-  return align.startsWith('end') ? { ...base, x: x + w, anchor: 'end' } : { ...base, x }
-}
-
 /** The words inside a shape. */
 function label(props: Props, w: number, h: number): Local[] {
   const words = wordsOf(props.richText)
@@ -257,7 +184,7 @@ function strokesOf(props: Props): Segment[] {
   return strokes.flatMap(({ isStraight, points }, i) => {
     // a touch of the pen is a dot
     const all = points.length === 1 ? [points[0]!, { x: points[0]!.x + 0.01, y: points[0]!.y }] : points
-    const drawn = isStraight ? polyline(all) : smooth(all)
+    const drawn = isStraight ? polyline(all) : penned(all)
     const [first, ...rest] = drawn
     return i > 0 && first?.[0] === 'M' ? [['L', first[1], first[2]], ...rest] : drawn
   })

@@ -3,7 +3,7 @@ import { emptyBoard } from '@/lib/journey/model'
 import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import type { Binding } from './free-arrows'
 import { strokePoints } from './free-geometry'
-import { wordsOf } from './free-kinds'
+import { wordsOf } from './free-props'
 import { drawFree as drawCanvas, type FreeShape } from './free-shapes'
 import { pictureOf } from './picture'
 import { boundsOf } from './primitive-bounds'
@@ -90,6 +90,20 @@ describe('free shapes in pictures', () => {
     )
   })
 
+  it('[E33] lists keep their lines, their dots and their numbers', () => {
+    const items = (...all: string[]) =>
+      all.map((text) => ({
+        type: 'listItem',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+      }))
+    const content = [
+      { type: 'paragraph', content: [{ type: 'text', text: 'To do' }] },
+      { type: 'bulletList', content: items('ask', 'listen') },
+      { type: 'orderedList', content: items('one', 'two') },
+    ]
+    expect(wordsOf({ type: 'doc', content })).toBe('To do\n• ask\n• listen\n1. one\n2. two')
+  })
+
   it('[E8] they belong to the picture of the board, and to no picture of one map', () => {
     const free = { shapes: [shape('sticky', {}, { text: 'Alone' }), shape('image', {})], bindings: [] }
     const board = pictureOf(emptyBoard(), { of: 'board' }, free)!
@@ -116,7 +130,7 @@ describe('free shapes in pictures', () => {
     const { x, y, w, h } = boundsOf(line)
     const thick = 3.5
     expect([x, y, w, h].map(Math.round)).toEqual(
-      [102 - thick / 2, 20 - thick / 2, 248 + thick, thick].map(Math.round),
+      [100 - thick / 2, 20 - thick / 2, 250 + thick, thick].map(Math.round),
     )
   })
 })

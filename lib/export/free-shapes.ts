@@ -4,9 +4,11 @@
  */
 import type { FilePrimitive } from '@/lib/journey/drawing-primitives'
 import type { Json } from '@/lib/journey/model'
-import { holdsOf, settled, type Binding, type Holds } from './free-arrows'
-import { drawLocal, pointOf, type Local } from './free-kinds'
-import type { Segment } from './path-segments'
+import { drawArrow, heldWay, holdsOf, type Binding, type Holdable, type Holds } from './free-arrows'
+import { cornersOf } from './free-geometry'
+import { drawLocal } from './free-kinds'
+import { lineWidth, pointOf, type Local } from './free-props'
+import { segmentsOf, type Segment } from './path-segments'
 import { boundsOf, boxAround, type Box } from './primitive-bounds'
 
 /** A row of the canvas table, as far as it is looked at. */
@@ -45,18 +47,27 @@ export function drawFree(
   const drawn = new Map<string, readonly FilePrimitive[]>()
   const draw = (shape: FreeShape, holds?: Holds) => {
     const place = placeOf(shape, byId)
-    const [held, where] = holds ? [heldArrow(shape, place, holds), UNMOVED] : [shape, place]
-    const local = drawLocal(held)
-    if (local)
-      drawn.set(
-        shape.id,
-        local.flatMap((part) => placed(part, where, shape.opacity)),
-      )
+    const local = holds ? drawArrow(shape.props, wayOn(shape, place, holds)) : drawLocal(shape)
+    const where = holds ? UNMOVED : place
+    const put = (part: Local) => placed(part, where, shape.opacity)
+    if (local) drawn.set(shape.id, local.flatMap(put))
   }
   const freeBox = (id: string) => boxAround((drawn.get(id) ?? []).map(boundsOf))
   const isArrow = ({ type }: FreeShape) => type === 'arrow'
   for (const shape of shapes) if (!isArrow(shape)) draw(shape)
-  const holds = holdsOf(bindings, (id) => freeBox(id) ?? boxOf(id))
+  const holdable = (id: string): Holdable | undefined => {
+    const [first] = drawn.get(id) ?? []
+    if (first?.is === 'path') {
+      const { props } = byId.get(id)!
+      return {
+        outline: cornersOf(segmentsOf(first.d)),
+        line: props.size === undefined ? 0 : lineWidth(props),
+      }
+    }
+    const box = freeBox(id) ?? boxOf(id)
+    return box && { outline: boxCorners(box), line: 0 }
+  }
+  const holds = holdsOf(bindings, holdable)
   for (const shape of shapes) if (isArrow(shape)) draw(shape, holds.get(shape.id))
 
   const inOrder = stacked(shapes, byId)
@@ -67,22 +78,18 @@ export function drawFree(
   }
 }
 
-const isHead = (name: Json): boolean => name !== 'none'
+const boxCorners = ({ x, y, w, h }: Box) => [
+  { x, y },
+  { x: x + w, y },
+  { x: x + w, y: y + h },
+  { x, y: y + h },
+]
 
 const UNMOVED: Place = { x: 0, y: 0, angle: 0 }
 
-/** The arrow in the page's coordinates, its ends where they hold on. */
-function heldArrow(arrow: FreeShape, place: Place, holds: Holds): FreeShape {
-  const [start, end] = [pointOf(arrow.props.start), pointOf(arrow.props.end)]
-  const { kind, arrowheadStart, arrowheadEnd } = arrow.props
-  const look = {
-    hasCorners: kind === 'elbow',
-    start: isHead(arrowheadStart ?? 'none'),
-    end: isHead(arrowheadEnd ?? 'arrow'),
-  }
-  const ends = settled(moved(start, place), moved(end, place), holds, look)
-  return { ...arrow, props: { ...arrow.props, start: { ...ends.start }, end: { ...ends.end } } }
-}
+/** The way of an arrow on the page, its ends where they hold on. */
+const wayOn = ({ props }: FreeShape, place: Place, holds: Holds) =>
+  heldWay(props, moved(pointOf(props.start), place), moved(pointOf(props.end), place), holds)
 
 /** From the back to the front; what is in a group or frame stands where that stands. */
 function stacked(shapes: readonly FreeShape[], byId: ReadonlyMap<string, FreeShape>): FreeShape[] {

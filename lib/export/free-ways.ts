@@ -27,6 +27,42 @@ export function elbow(from: Point, to: Point, middle: number): Way {
   )
 }
 
+/** A piece of a way. */
+export const part = (way: Way, from: number, to: number): Way => ({
+  length: to - from,
+  at: (px) => way.at(from + px),
+  between: (a, b) => way.between(from + a, from + b),
+})
+
+/** px between places at which a way is looked at */
+const STEP = 4
+
+/** Where a way crosses an outline, from its beginning on; px of the way. */
+export function crossings(way: Way, outline: readonly Point[]): number[] {
+  const count = Math.max(8, Math.ceil(way.length / STEP))
+  const found: number[] = []
+  let before = way.at(0)
+  for (let i = 1; i <= count; i++) {
+    const here = way.at((i / count) * way.length)
+    for (const [j, a] of outline.entries()) {
+      const share = meeting(before, here, a, outline[(j + 1) % outline.length]!)
+      if (share !== undefined) found.push(((i - 1 + share) / count) * way.length)
+    }
+    before = here
+  }
+  return found.sort((a, b) => a - b)
+}
+
+/** Where from a to b the way meets the line from c to d: 0…1; undefined: nowhere. */
+function meeting(a: Point, b: Point, c: Point, d: Point): number | undefined {
+  const [dx, dy, ex, ey] = [b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y]
+  const across = dx * ey - dy * ex
+  if (across === 0) return undefined
+  const along = ((c.x - a.x) * ey - (c.y - a.y) * ex) / across
+  const beside = ((c.x - a.x) * dy - (c.y - a.y) * dx) / across
+  return along >= 0 && along < 1 && beside >= 0 && beside < 1 ? along : undefined
+}
+
 /** Does an arrow with corners begin and end level, rather than upright? */
 export const isLevel = (from: Point, to: Point): boolean => Math.abs(to.x - from.x) >= Math.abs(to.y - from.y)
 
@@ -109,16 +145,29 @@ export function headOf(name: string, way: Way, end: 'start' | 'end', lineWidth: 
   return { segments, takes: head.takes * size }
 }
 
-/** The line from place to place, with room for words of this size in its middle. */
-export function lineOf(way: Way, from: number, to: number, words?: { w: number; h: number }): Segment[] {
-  if (!words) return way.between(from, to)
-  const middle = way.length / 2
-  const [a, b] = [way.at(middle - 1), way.at(middle + 1)]
+/** A place on a way that is kept free for words. */
+export interface Gap {
+  /** px of the way */
+  middle: number
+  half: number
+}
+
+/** @param words px @param share of the way where their middle stands; they do not stand over its ends */
+export function gapFor(way: Way, words: { w: number; h: number }, share = 0.5): Gap {
+  const wished = way.length * share
+  const [a, b] = [way.at(wished - 1), way.at(wished + 1)]
   const long = Math.hypot(b.x - a.x, b.y - a.y) || 1
   const half = Math.min(
     (words.w / 2) * (long / Math.abs(b.x - a.x)),
     (words.h / 2) * (long / Math.abs(b.y - a.y)),
   )
-  const [before, after] = [middle - half, middle + half]
+  const most = Math.max(way.length / 2, way.length - half)
+  return { half, middle: Math.min(most, Math.max(way.length - most, wished)) }
+}
+
+/** The line from place to place, without what is kept free. */
+export function lineOf(way: Way, from: number, to: number, gap?: Gap): Segment[] {
+  if (!gap) return way.between(from, to)
+  const [before, after] = [gap.middle - gap.half, gap.middle + gap.half]
   return [...(before > from ? way.between(from, before) : []), ...(after < to ? way.between(after, to) : [])]
 }

@@ -1,7 +1,8 @@
 /** Faces inside a PDF: only the glyphs that are used, each code with the letters it stands for. */
 import { PDFString, type PDFContext, type PDFRef } from 'pdf-lib'
 import { subsetOf } from './font-subset'
-import type { FontFace, SetGlyph } from './typeset'
+import type { FontFace } from './lent-fonts'
+import type { SetGlyph } from './typeset'
 
 export interface PdfFace {
   /** in the page's resources */

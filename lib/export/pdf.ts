@@ -15,19 +15,29 @@ import type {
 import { gapsBetween } from '@/lib/journey/measure'
 import { ellipse } from './free-geometry'
 import { segmentsOf, type Segment } from './path-segments'
+import { glyphOutline } from './outlines'
 import { pdfFace, type PdfFace } from './pdf-fonts'
 import { embedImages } from './pdf-images'
+import { number, outlined, rectangle, roundBox } from './pdf-operators'
 import { createPaints, type Matrix } from './pdf-paints'
-import type { FontFace, SetGlyph, Typesetter } from './typeset'
+import type { FontFace } from './lent-fonts'
+import { boxOf, type SetGlyph, type Typesetter } from './typeset'
 
-export interface PdfOptions {
-  /** the part of the drawing that is the page, px */
+/** A page, as large as the part of the drawing that it shows. */
+export interface PdfPage {
+  primitives: readonly FilePrimitive[]
+  /** px */
   x: number
   y: number
   width: number
   height: number
   /** undefined: none */
   background?: string
+}
+
+export interface PdfOptions extends Omit<PdfPage, 'primitives'> {
+  /** pages after it; what is on them has no images */
+  more?: readonly PdfPage[]
   title: string
   /** of the texts, BCP 47 */
   lang: string
@@ -47,32 +57,34 @@ export const pdfScale = ({ width, height }: { width: number; height: number }): 
   Math.min(1, PDF_LONGEST / (Math.max(width, height) * PT))
 
 export async function toPdf(primitives: readonly FilePrimitive[], options: PdfOptions): Promise<Uint8Array> {
-  const { x, y, width, height, background, typesetter } = options
   const doc = await PDFDocument.create()
   const { context } = doc
-  const k = PT * pdfScale(options)
-  const page = doc.addPage([width * k, height * k])
-  const base: Matrix = [k, 0, 0, -k, -x * k, (y + height) * k]
-
   const faces = createFaces(context)
-  const paints = createPaints(context, base)
   const images = await embedImages(doc, primitives)
-  const write = createWriter({ faces, paints, images, typesetter })
-  // in full: this one is multiplied by thousands of px
-  const content = [`${base.map((n) => n.toFixed(9)).join(' ')} cm`, '1 j 1 J']
-  if (background) content.push(write({ is: 'box', x, y, w: width, h: height, fill: background }))
-  for (const primitive of primitives) content.push(write(primitive))
-
+  const addPage = ({ x, y, width, height, background, primitives: drawn }: PdfPage) => {
+    const k = PT * pdfScale({ width, height })
+    const page = doc.addPage([width * k, height * k])
+    const base: Matrix = [k, 0, 0, -k, -x * k, (y + height) * k]
+    const paints = createPaints(context, base)
+    const write = createWriter({ faces, paints, images, typesetter: options.typesetter })
+    // in full: this one is multiplied by thousands of px
+    const content = [`${base.map((n) => n.toFixed(9)).join(' ')} cm`, '1 j 1 J']
+    if (background) content.push(write({ is: 'box', x, y, w: width, h: height, fill: background }))
+    for (const primitive of drawn) content.push(write(primitive))
+    page.node.set(PDFName.of('Contents'), context.register(context.flateStream(content.join('\n'))))
+    return () =>
+      page.node.set(
+        PDFName.of('Resources'),
+        context.obj({
+          Font: Object.fromEntries(faces.all().map(({ name, ref }) => [name, ref])),
+          XObject: Object.fromEntries([...images.values()].map(({ name, ref }) => [name, ref])),
+          ...paints.resources(),
+        }),
+      )
+  }
+  const pages = [{ ...options, primitives }, ...(options.more ?? [])].map(addPage)
   for (const face of faces.all()) face.embed()
-  page.node.set(PDFName.of('Contents'), context.register(context.flateStream(content.join('\n'))))
-  page.node.set(
-    PDFName.of('Resources'),
-    context.obj({
-      Font: Object.fromEntries(faces.all().map(({ name, ref }) => [name, ref])),
-      XObject: Object.fromEntries([...images.values()].map(({ name, ref }) => [name, ref])),
-      ...paints.resources(),
-    }),
-  )
+  for (const giveResources of pages) giveResources()
   doc.setTitle(options.title, { showInWindowTitleBar: true })
   doc.setLanguage(options.lang)
   if (options.author) doc.setAuthor(options.author)
@@ -160,26 +172,41 @@ function createWriter({ faces, paints, images, typesetter }: Means): (primitive:
     const px = font.size / em
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
     let last = ''
+    /** letters of fonts that are not ours to give away: their outlines are painted, and boxes unseen keep their words */
+    const outlines: string[] = []
     const shown = lines.flatMap((line, i) => {
       const set = face.line(line, font, isTabular)
       const back = anchor === 'middle' ? (set.width * px) / 2 : anchor === 'end' ? set.width * px : 0
       const down = baseline(font) + i * font.lineHeight
       const { glyphs } = gaps[i] ? face.line(line + gaps[i], font, isTabular) : set
-      return alike(glyphs).map((run) => {
-        const [{ face: own, x: from, y: up, size, stretch }] = run
+      const placeOf = ({ x: from, y: up }: SetGlyph): [number, number] => {
+        const [right, below] = [from * px - back, down - up * px]
+        return [x + right * cos - below * sin, y + right * sin + below * cos]
+      }
+      for (const glyph of glyphs.filter((one) => one.face.isLent)) {
+        const turned = [px * cos, px * sin, -px * sin, px * cos]
+        const place = [...turned.map((n) => n.toFixed(9)), ...placeOf(glyph).map(number)].join(' ')
+        outlines.push(`q ${place} cm ${outlined(outlineOf(`M0 0${glyphOutline(face, glyph)}`))} f Q`)
+      }
+      const words = glyphs.flatMap((glyph) => {
+        if (!glyph.face.isLent) return [glyph]
+        return glyph.text ? [{ ...glyph, ...boxOf(face, glyph.text, glyph.advance), isUnseen: true }] : []
+      })
+      return alike(words).map((run) => {
+        const [first] = run
+        const { face: own, size, stretch } = first
         const { name, show } = faces.of(own)
         const chosen = name === last ? '' : `/${name} ${number(font.size)} Tf `
         last = name
-        const [right, below] = [from * px - back, down - up * px]
-        const at = [x + right * cos - below * sin, y + right * sin + below * cos]
         const wide = size * stretch
-        const place = [cos * wide, sin * wide, sin * size, -cos * size, ...at]
-        return `${chosen}${place.map(number).join(' ')} Tm ${show(run, 1000 / (em * wide))}`
+        const place = [cos * wide, sin * wide, sin * size, -cos * size, ...placeOf(first)]
+        const shows = `${chosen}${place.map(number).join(' ')} Tm ${show(run, 1000 / (em * wide))}`
+        return first.isUnseen ? `3 Tr ${shows} 0 Tr` : shows
       })
     })
     if (shown.length === 0) return ''
     const colour = paints.fill(fill, [1, 0, 0, 1, 0, 0])
-    const words = `BT ${colour} ${shown.join(' ')} ET`
+    const words = `${colour} ${outlines.join(' ')} BT ${shown.join(' ')} ET`
     return opacity === undefined ? words : `q ${paints.seenThrough(opacity)} ${words} Q`
   }
 
@@ -213,48 +240,19 @@ function createWriter({ faces, paints, images, typesetter }: Means): (primitive:
   }
 }
 
+/** A glyph that may be there only to be found. */
+type ShownGlyph = SetGlyph & { isUnseen?: boolean }
+
 /** Glyphs in pieces that stand side by side: of one face and size, at one height. */
-function alike(glyphs: readonly SetGlyph[]): [SetGlyph, ...SetGlyph[]][] {
-  const runs: [SetGlyph, ...SetGlyph[]][] = []
+function alike(glyphs: readonly ShownGlyph[]): [ShownGlyph, ...ShownGlyph[]][] {
+  const runs: [ShownGlyph, ...ShownGlyph[]][] = []
   for (const glyph of glyphs) {
     const run = runs.at(-1)
     const isLike =
-      run && (['face', 'y', 'size', 'stretch'] as const).every((key) => run[0][key] === glyph[key])
+      run &&
+      (['face', 'y', 'size', 'stretch', 'isUnseen'] as const).every((key) => run[0][key] === glyph[key])
     if (isLike) run.push(glyph)
     else runs.push([glyph])
   }
   return runs
-}
-
-/** Fewer digits than a thousandth of a px would be seen at 64 times; exponents are not allowed. */
-const number = (n: number): string => {
-  const rounded = Math.round(n * 10_000) / 10_000
-  return Number.isFinite(rounded) && Math.abs(rounded) > 1e-4 ? String(rounded) : '0'
-}
-
-const rectangle = (x: number, y: number, w: number, h: number): string =>
-  `${number(x)} ${number(y)} ${number(w)} ${number(h)} re`
-
-const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const
-
-const outlined = (segments: readonly Segment[]): string =>
-  segments.map(([command, ...numbers]) => [...numbers.map(number), OPERATORS[command]].join(' ')).join(' ')
-
-/** How far the control points of a quarter circle lie from its ends. */
-const ROUND = 1 - 0.5522847498
-
-function roundBox(x: number, y: number, w: number, h: number, r: number): Segment[] {
-  const [right, bottom, c] = [x + w, y + h, r * ROUND]
-  return [
-    ['M', x + r, y],
-    ['L', right - r, y],
-    ['C', right - c, y, right, y + c, right, y + r],
-    ['L', right, bottom - r],
-    ['C', right, bottom - c, right - c, bottom, right - r, bottom],
-    ['L', x + r, bottom],
-    ['C', x + c, bottom, x, bottom - c, x, bottom - r],
-    ['L', x, y + r],
-    ['C', x, y + c, x + c, y, x + r, y],
-    ['Z'],
-  ]
 }

@@ -32,6 +32,10 @@ function withFile<T>(bytes: Uint8Array, use: (path: string) => T): T {
 export const pdfText = (pdf: Uint8Array): string =>
   withFile(pdf, (path) => run('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-']))
 
+/** What can be copied out of a PDF, in the order in which people read it: also from right to left. */
+export const pdfTextAsRead = (pdf: Uint8Array): string =>
+  withFile(pdf, (path) => run('pdftotext', ['-enc', 'UTF-8', path, '-']))
+
 /** Title, page size, language …; by name. */
 export const pdfFacts = (pdf: Uint8Array): Record<string, string> =>
   withFile(pdf, (path) =>
@@ -41,6 +45,9 @@ export const pdfFacts = (pdf: Uint8Array): Record<string, string> =>
         .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
     ),
   )
+
+/** The fonts in a PDF, as a list for people. */
+export const pdfFonts = (pdf: Uint8Array): string => withFile(pdf, (path) => run('pdffonts', [path]))
 
 /** The page as a PNG, 96 pixels an inch: one pixel a px. */
 export const pdfPicture = (pdf: Uint8Array): Uint8Array =>

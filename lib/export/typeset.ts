@@ -1,19 +1,14 @@
 /**
  * Type set from Inter's own files, with its kerning, for writers that have no text engine: which glyph stands where on
- * a line. Emoji and Arabic come from other faces. What none of them has (Chinese, Hebrew) is set as a plain box as wide
- * as the layout allows for it, and keeps its letters for whoever searches or copies.
+ * a line. Emoji and Arabic come from other faces, and what those do not have (Chinese, Hebrew) from a font that the
+ * machine lends. What nobody has is set as a plain box as wide as the layout allows for it, and keeps its letters for
+ * whoever searches or copies.
  */
 import fontkit, { type Font as FontFile } from '@pdf-lib/fontkit'
 import { textWidth, type Font } from '@/lib/journey/measure'
 import { hasRtl, mirrored, visualRuns } from './bidi'
 import { interFace, otherFace, type FaceFiles, type FaceName } from './faces'
-
-/** A file with glyphs. */
-export interface FontFace {
-  name: FaceName
-  file: FontFile
-  bytes: Uint8Array
-}
+import { createLending, type FontFace, type Lender } from './lent-fonts'
 
 export interface SetGlyph {
   /** whose glyph it is: the line's own face, or another one */
@@ -31,6 +26,8 @@ export interface SetGlyph {
   size: number
   /** how much it is widened; 1 but for boxes and squeezed words */
   stretch: number
+  /** it stands for a letter that no face has */
+  isBox?: true
 }
 
 export interface SetLine {
@@ -49,7 +46,7 @@ export interface Typesetter {
 }
 
 /** A face is read when it is first used. @throws when one of Inter's is not at hand */
-export function createTypesetter(files: FaceFiles): Typesetter {
+export function createTypesetter(files: FaceFiles, lend?: Lender): Typesetter {
   const read = new Map<FaceName, FontFace | undefined>()
   const faceNamed = (name: FaceName): FontFace | undefined => {
     if (!read.has(name)) {
@@ -58,6 +55,7 @@ export function createTypesetter(files: FaceFiles): Typesetter {
     }
     return read.get(name)
   }
+  const lentFor = createLending(lend)
   const faces = new Map<FaceName, Face>()
   return {
     face: (font) => {
@@ -66,7 +64,7 @@ export function createTypesetter(files: FaceFiles): Typesetter {
       if (!face) {
         const own = faceNamed(name)
         if (!own) throw new Error(`the font ${name} is missing`)
-        faces.set(name, (face = createFace(own, faceNamed)))
+        faces.set(name, (face = createFace(own, faceNamed, lentFor)))
       }
       return face
     },
@@ -85,7 +83,11 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const lettersOf = (text: string): Iterable<string> =>
   SIMPLE.test(text) ? text : Array.from(segmenter.segment(text), ({ segment }) => segment)
 
-function createFace(own: FontFace, faceNamed: (name: FaceName) => FontFace | undefined): Face {
+function createFace(
+  own: FontFace,
+  faceNamed: (name: FaceName) => FontFace | undefined,
+  lentFor: (letter: string) => FontFace | undefined,
+): Face {
   const { file } = own
   const parts = new Map<string, readonly Part[]>()
   const kerning = new Map<number, number>()
@@ -105,9 +107,11 @@ function createFace(own: FontFace, faceNamed: (name: FaceName) => FontFace | und
   /** The letters from another face, no wider than the layout allows for them; undefined where it lacks any of them. */
   const borrowed = (letters: string, font: Font): Part[] | undefined => {
     const name = otherFace(letters, font)
-    const face = name && faceNamed(name)
+    const ours = name && faceNamed(name)
     const room = textWidth(letters, font) / font.size
-    return face && fitted(face, letters, room, file.unitsPerEm)
+    const set = ours && fitted(ours, letters, room, file.unitsPerEm)
+    const lent = set ? undefined : lentFor(letters)
+    return set ?? (lent && fitted(lent, letters, room, file.unitsPerEm))
   }
 
   /** What runs to the left, as it stands from left to right: words whole, for their letters join. */
@@ -187,7 +191,9 @@ function fitted(face: FontFace, letters: string, room: number, units: number): P
   // a sign is as large as its room; words keep their size, and are squeezed where there is not enough room
   const [size, stretch] = isSign ? [share, 1] : [1, Math.min(1, share)]
   const scale = (units / own) * size
-  const texts = isSign ? glyphs.map((_, i) => (i === 0 ? letters : '')) : leftwardTexts(letters, positions)
+  const texts = hasRtl(letters)
+    ? leftwardTexts(letters, positions)
+    : glyphs.map((_, i) => (i === 0 ? letters : ''))
   return glyphs.map(({ id }, i) => {
     const { xAdvance, xOffset, yOffset } = positions[i]!
     const [dx, advance] = [xOffset * scale * stretch, xAdvance * scale * stretch]
@@ -218,11 +224,15 @@ function leftwardTexts(word: string, positions: readonly { xAdvance: number }[])
 }
 
 function boxed(face: FontFace, letter: string, font: Font): Part {
-  const box = face.file.glyphForCodePoint(BOX)
   const advance = (textWidth(letter, font) / font.size) * face.file.unitsPerEm
+  return { ...boxOf(face, letter, advance), dx: 0, advance, isBox: true }
+}
+
+/** A box this wide that stands for letters. @param advance units of the face */
+export function boxOf(face: FontFace, text: string, advance: number) {
+  const box = face.file.glyphForCodePoint(BOX)
   // of no width at all nothing can be written
-  const stretch = Math.max(0.001, advance / box.advanceWidth)
-  return { face, id: box.id, text: letter, dx: 0, y: 0, advance, size: 1, stretch }
+  return { face, id: box.id, text, y: 0, size: 1, stretch: Math.max(0.001, advance / box.advanceWidth) }
 }
 
 /** Only the distance is asked for: what else the font would do to two letters is not done. */

@@ -110,8 +110,8 @@ function writePath(primitive: PathPrimitive, ground: Ground): string {
     'stroke-dasharray': dash,
     'stroke-linecap': stroke ? 'round' : undefined,
     'stroke-linejoin': stroke ? 'round' : undefined,
-    'fill-opacity': opacity,
-    'stroke-opacity': stroke && opacity,
+    // at once, so that the line is not seen through the fill
+    opacity,
     ...ground.silent,
   })
   return `<path${all}/>`

@@ -1,11 +1,15 @@
 /** A board as a file, and as the small picture that lists show. */
 import * as z from 'zod'
+import type { Lang } from '@/lib/i18n/languages'
 import { fileName } from '@/lib/export/file-name'
 import { EXPORT_FORMATS, formatNamed } from '@/lib/export/formats'
 import type { PictureOf } from '@/lib/export/picture'
-import type { Maps } from '@/server/boards/maps'
+import type { Entry } from '@/server/auth/rights'
+import { printedThreads } from '@/server/comments/printed'
+import type { Services } from '@/server/context'
 import { invalid, isFailure, type Failure } from '@/server/failure'
 import type { Drawn } from '@/server/jobs/picture-jobs'
+import { langOf } from './lang-of'
 import { rowId } from './map-routes'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
@@ -33,7 +37,24 @@ const QUERY = z.object({
     .enum(['paper', 'transparent'], 'must be paper or transparent')
     .default('paper')
     .describe('pictures only: what lies under the map'),
+  comments: z
+    .enum(['0', '1'], 'must be 0 or 1')
+    .default('0')
+    .describe('PDF: 1 adds pages with what is said about it, as far as you may read that'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Madrid')
+    .default('UTC')
+    .describe('of the times of comments'),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
 
 /** What a picture shows; at most one part of the board can be asked for. */
 function pictured({ map, stage, entities }: z.infer<typeof QUERY>): PictureOf | Failure {
@@ -48,20 +69,30 @@ function pictured({ map, stage, entities }: z.infer<typeof QUERY>): PictureOf | 
 /** The file, and what is to be said about it. */
 async function exported(
   query: z.infer<typeof QUERY>,
-  { board }: { board: { id: string; title: string } },
-  maps: Maps,
+  entry: Entry,
+  lang: Lang,
+  { maps, hub, comments: said }: Pick<Services, 'maps' | 'hub' | 'comments'>,
 ): Promise<Drawn | Failure> {
-  const { format, scale, paper } = query
+  const { format, scale, paper, timeZone } = query
+  const { board } = entry
   const what = pictured(query)
   if (isFailure(what)) return what
-  if (format !== 'json') return maps.draw(board, { format, what, scale, paper })
+  if (query.comments === '1' && format !== 'pdf')
+    return invalid('/comments', 'Only a PDF has pages for comments.')
+  if (format !== 'json') {
+    const rows = query.comments === '1' ? await hub.read(board.id) : undefined
+    const threads = rows && (await printedThreads(entry, rows, what, said))
+    if (threads && isFailure(threads)) return threads
+    const comments = threads && { threads, lang, timeZone }
+    return maps.draw(board, { format, what, scale, paper, comments })
+  }
   if (what.of === 'stage' || what.of === 'chosen')
     return invalid(what.of === 'stage' ? '/stage' : '/entities', 'Journey JSON has whole maps.')
   const map = what.of === 'map' ? what.map : undefined
   const file = await maps.json(board.id, map)
   if (isFailure(file)) return file
   const title = map && (await maps.list(board.id)).find(({ id }) => id === map)?.title
-  return { file, title, leftOut: 0, scale: 1 }
+  return { file, title, leftOut: 0, boxes: 0, scale: 1 }
 }
 
 export const EXPORT_ROUTES = [
@@ -74,15 +105,17 @@ export const EXPORT_ROUTES = [
     answer: {
       status: 200,
       says:
-        'the file, as people see it; x-sendero-left-out: how many free shapes are missing in it; ' +
-        'x-sendero-scale: how large it is drawn, where a page cannot be as large',
+        'the file, as people see it. Of a picture, x-sendero-drawn-by: sendero (our own drawing, no browser); ' +
+        'x-sendero-left-out: how many free shapes and images are missing in it; x-sendero-boxes: how many letters ' +
+        'of a PNG or PDF are boxes, for no font here has them; x-sendero-scale: how large it is drawn, where a page ' +
+        'cannot be as large',
       media: EXPORT_FORMATS.map(({ mime }) => mime),
     },
-    run: async ({ entry, query, services: { maps } }) => {
-      const made = await exported(query, entry, maps)
+    run: async ({ entry, query, request, services }) => {
+      const made = await exported(query, entry, langOf(request), services)
       if (isFailure(made)) return made
       const { mime, extension, isText } = formatNamed(query.format)!
-      const { file, title, leftOut, scale } = made
+      const { file, title, leftOut, boxes, scale } = made
       const name = fileName(title || entry.board.title, new Date().toISOString().slice(0, 10), extension)
       return new Response(file as BodyInit, {
         headers: {
@@ -90,7 +123,11 @@ export const EXPORT_ROUTES = [
           'content-type': isText ? `${mime}; charset=utf-8` : mime,
           'content-disposition': attachment(name),
           'content-security-policy': INERT,
-          ...(leftOut > 0 && { 'x-sendero-left-out': String(leftOut) }),
+          ...(query.format !== 'json' && {
+            'x-sendero-drawn-by': 'sendero',
+            'x-sendero-left-out': String(leftOut),
+          }),
+          ...(boxes > 0 && { 'x-sendero-boxes': String(boxes) }),
           ...(scale < 1 && { 'x-sendero-scale': scale.toFixed(4) }),
         },
       })

@@ -102,6 +102,26 @@ describe('pictures and documents from the API', () => {
       expect(text).toContain(title)
   }, 60_000)
 
+  it('[E34] the answer says how it was drawn, and what could not be', async () => {
+    const board = await newBoard()
+    await server.ask('POST', `/boards/${board}/maps`, {
+      body: { title: '\u{50000}\u{50001} of no script', stages: [{ name: 'One' }] },
+    })
+    const toldOf = async (format: string) => {
+      const { headers } = await exported(board, `format=${format}`)
+      return ['drawn-by', 'left-out', 'boxes'].map((name) => headers.get(`x-sendero-${name}`))
+    }
+    expect(await toldOf('png')).toEqual(['sendero', '0', '2'])
+    expect(await toldOf('pdf')).toEqual(['sendero', '0', '2'])
+    expect(await toldOf('svg')).toEqual(['sendero', '0', null])
+    expect(await toldOf('json')).toEqual([null, null, null])
+    const { paths } = (await server.ask('GET', '/openapi.json')).json as unknown as {
+      paths: Record<string, { get: { responses: Record<string, { description: string }> } }>
+    }
+    const { description } = paths['/boards/{id}/export']!.get.responses['200']!
+    for (const name of ['drawn-by', 'left-out', 'boxes']) expect(description).toContain(`x-sendero-${name}`)
+  }, 30_000)
+
   it('[E15] too many pixels are refused with the largest scale and another format', async () => {
     const refused = await exported(large, 'format=png&scale=4')
     expect(refused.status).toBe(422)

@@ -5,11 +5,14 @@
 import { liveCanvas } from '@/lib/doc/canvas'
 import { readBoard } from '@/lib/doc/read'
 import { imagesNeeded, withImages, type ImageNeed } from '@/lib/export/board-images'
+import { missingLetters } from '@/lib/export/missing-letters'
 import { groundOf, pictureOf, type Frame, type Picture, type PictureOf } from '@/lib/export/picture'
+import type { PrintedComments } from '@/lib/export/pdf-comments'
 import type { Typesetter } from '@/lib/export/typeset'
 import { toSvg } from '@/lib/journey/svg'
 import { docOf } from './doc-of'
 import { faceFile, fontFacesFor } from './fonts'
+import { machineFont } from './machine-fonts'
 
 export interface PictureWish {
   /** the board as one Yjs update */
@@ -18,6 +21,8 @@ export interface PictureWish {
   paper: 'paper' | 'transparent'
   /** of the board */
   title: string
+  /** of a PDF: pages behind the drawing */
+  comments?: PrintedComments
   /** files of the pictures on the board, by id; those that are missing are left out. undefined: there are none */
   images?: ReadonlyMap<string, Uint8Array>
 }
@@ -32,6 +37,8 @@ export interface Drawn {
   title: string | undefined
   /** free shapes that are missing in the file */
   leftOut: number
+  /** letters that are boxes, for no face here has them; an SVG leaves letters to whoever shows it */
+  boxes: number
   /** how large the drawing is in the file: 1, less where a page cannot be as large */
   scale: number
 }
@@ -63,7 +70,8 @@ export async function png(wish: PngWish): Promise<Drawn | undefined> {
   const { primitives, frame } = picture
   const background = groundOf(wish.paper)
   const options = { frame, scale: wish.scale, background, typesetter: await setter() }
-  return drawn(picture, await toPng(primitives, options))
+  const file = await toPng(primitives, options)
+  return { ...drawn(picture, file), boxes: missingLetters(primitives, options.typesetter) }
 }
 
 export async function pdf(wish: PictureWish): Promise<Drawn | undefined> {
@@ -72,15 +80,13 @@ export async function pdf(wish: PictureWish): Promise<Drawn | undefined> {
   const { pdfScale, toPdf } = await import('@/lib/export/pdf')
   const { primitives, frame, lang = 'en', title = wish.title } = picture
   const background = groundOf(wish.paper)
-  const file = await toPdf(primitives, {
-    ...frame,
-    background,
-    title,
-    lang,
-    at: new Date(),
-    typesetter: await setter(),
-  })
-  return { ...drawn(picture, file), scale: pdfScale(frame) }
+  const typesetter = await setter()
+  const more = wish.comments ? (await import('@/lib/export/pdf-comments')).commentPages(wish.comments) : []
+  const options = { ...frame, background, more, title, lang, at: new Date(), typesetter }
+  const file = await toPdf(primitives, options)
+  const all = [...primitives, ...more.flatMap((page) => page.primitives)]
+  const boxes = missingLetters(all, typesetter)
+  return { ...drawn(picture, file), boxes, scale: pdfScale(frame) }
 }
 
 function pictured(wish: PictureWish): Picture | undefined {
@@ -97,13 +103,14 @@ const drawn = ({ title, leftOut }: Picture, file: Drawn['file']): Drawn => ({
   file,
   title,
   leftOut,
+  boxes: 0,
   scale: 1,
 })
 
-let typesetter: Typesetter | undefined
+let known: Typesetter | undefined
 
 /** One for all pictures of this thread: it remembers the letters it has seen. */
 async function setter(): Promise<Typesetter> {
   const { createTypesetter } = await import('@/lib/export/typeset')
-  return (typesetter ??= createTypesetter(faceFile))
+  return (known ??= createTypesetter(faceFile, machineFont))
 }

@@ -52,6 +52,11 @@ describe('letters in a PNG', () => {
     const full = [...data.keys()].filter((i) => i % 4 === 3 && data[i] === 255)
     expect(full.length).toBeGreaterThan(1000)
     for (const i of full) expect([...data.subarray(i - 3, i)]).toEqual([0x2b, 0x4a, 0x6f])
+    // at the rims of letters as well, where something of what the file is laid on will be seen through them
+    const rims = [...data.keys()].filter((i) => i % 4 === 3 && data[i]! >= 64 && data[i]! < 255)
+    expect(rims.length).toBeGreaterThan(1000)
+    const off = rims.flatMap((i) => [0x2b, 0x4a, 0x6f].map((ink, c) => Math.abs(data[i - 3 + c]! - ink)))
+    expect(Math.max(...off)).toBeLessThan(8)
   })
 
   it('[E31] a text under something stays under it, turned and translucent ones are painted as they are', async () => {

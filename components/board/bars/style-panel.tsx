@@ -1,12 +1,7 @@
 'use client'
-import {
-  DefaultStylePanel,
-  DefaultStylePanelContent,
-  useEditor,
-  useValue,
-  type TLUiStylePanelProps,
-} from 'tldraw'
+import { DefaultStylePanel, useEditor, useValue, type TLUiStylePanelProps } from 'tldraw'
 import { NoteTones } from '../../shapes/note/note-tones'
+import { FreeStyles } from './free-styles'
 import css from './style-panel.module.css'
 import { isJourney } from '../journey-shapes'
 
@@ -30,7 +25,7 @@ export function StylePanel(props: TLUiStylePanelProps) {
     <div className={css.style}>
       <DefaultStylePanel {...props}>
         <NoteTones />
-        <DefaultStylePanelContent />
+        <FreeStyles />
       </DefaultStylePanel>
     </div>
   )

@@ -17,10 +17,11 @@ import {
   rowOfRecord,
   type CanvasRecord,
 } from './canvas-records'
+import { keepOnPage } from './canvas-page'
 import { viewOf, type CanvasView } from './canvas-view'
-import { isJourney } from '../journey-shapes'
 import type { May } from '../may'
 import { PAGE_ID } from '../projector'
+import { isBy, type Author } from '../whose'
 
 /** Milliseconds: at most 20 updates a second of a gesture leave; the last one always does. */
 const COALESCE_MS = 50
@@ -46,7 +47,7 @@ export interface CanvasBinding {
 export function bindCanvas(
   doc: Y.Doc,
   board: BoardStore,
-  options: { person: string; may: () => May; editor: () => Editor | undefined },
+  options: Author & { may: () => May; editor: () => Editor | undefined },
 ): CanvasBinding {
   const { store } = board
   let rows: ReadonlyMap<string, CanvasRow> = readCanvas(doc)
@@ -233,14 +234,7 @@ export function bindCanvas(
     show(changed, unwritten(changed, before))
   })
 
-  // Arrows lie on the page, not on the map they point at: there they would leave with it, whatever else holds them.
-  const stopKeeping = store.sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
-    if (source === 'remote' || isJourney(before) || before.parentId === after.parentId) return after
-    const parent = store.get(after.parentId as TLShapeId)
-    if (parent?.typeName !== 'shape' || !isJourney(parent)) return after
-    const { parentId, x, y, rotation, index } = before
-    return { ...after, parentId, x, y, rotation, index }
-  })
+  const stopKeeping = keepOnPage(store)
 
   show(look())
 
@@ -261,7 +255,7 @@ export function bindCanvas(
     },
     isOwn(id) {
       const row = rows.get(id)
-      return !row || row.author === options.person
+      return !row || isBy(options, row.author)
     },
     revert() {
       flush(store)

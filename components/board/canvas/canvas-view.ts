@@ -37,7 +37,7 @@ export function viewOf(
   const isShown = (id: string) => view.has(id) || (!isCanvas(id) && isOnMap(id))
   const placed = shapes
     .filter((row) => (row.type === 'group' ? groups.has(row.id) : !hangsOnNothing(row)))
-    .map((row) => placedIn(row, rows, (id) => groups.has(id) || (!isCanvas(id) && isOnMap(id)), page))
+    .map((row) => placedIn(row, rows, (id) => groups.has(id), page))
   for (const row of withUniqueIndices(placed)) view.set(row.id, row)
   for (const row of rows.values()) {
     if (row.trashed || row.typeName === 'shape') continue
