@@ -5,11 +5,11 @@ interface Link {
   id: string
   url: string
 }
-const ROLES = ['viewer', 'contributor', 'editor', 'facilitator'] as const
+const ROLES = ['viewer', 'commenter', 'contributor', 'editor', 'facilitator'] as const
 
 const offered = (board: BoardPage, name: string) => board.page.getByRole('button', { name, exact: true })
 
-test('[A93] each role sees what it may do and nothing else; the lock and another role take effect at once', async ({
+test('[A93][A130] each role sees what it may do and nothing else; the lock and another role take effect at once', async ({
   server,
   newBoard,
   join,
@@ -30,11 +30,12 @@ test('[A93] each role sees what it may do and nothing else; the lock and another
     const link = await server.api<Link>('POST', `/boards/${board.id}/links`, { role, label: role })
     boards[role] = await join(link, `The ${role}`)
   }
-  const { viewer, contributor, editor, facilitator } = boards
+  const { viewer, commenter, contributor, editor, facilitator } = boards
   await Promise.all(ROLES.map((role) => boards[role].ready()))
 
   await expect(offered(viewer, 'Add card')).toHaveCount(0)
   await expect(offered(viewer, 'Note')).toHaveCount(0)
+  await expect(offered(commenter, 'Add card')).toHaveCount(0)
   await expect(offered(contributor, 'Add card')).toBeVisible()
   await expect(offered(contributor, 'Note')).toBeVisible()
   for (const kind of ['stage', 'touchpoint', 'lane', 'map'])
@@ -72,6 +73,15 @@ test('[A93] each role sees what it may do and nothing else; the lock and another
     await boards[role].page.screenshot({ path: info.outputPath(`${role}-locked.png`) })
   await facilitator.page.getByRole('button', { name: 'Unlock stages and lanes' }).click()
   await expect(offered(editor, 'Add stage')).toBeVisible()
+
+  // who did what, for everybody who sees the board; a line leads to its thing
+  await viewer.page.getByRole('button', { name: /board menu/ }).click()
+  await viewer.page.getByRole('menuitem', { name: 'Activity' }).click()
+  const line = viewer.page.getByRole('button', { name: /The contributor added the card No trolley free!/ })
+  await expect(line).toBeVisible()
+  await viewer.page.screenshot({ path: info.outputPath('viewer-activity.png') })
+  await line.click()
+  await expect(viewer.page.getByRole('dialog')).toHaveCount(0)
 
   // another role, while the board is open
   const { people } = await server.api<{ people: { id: string; name: string }[] }>(

@@ -1,13 +1,15 @@
 'use client'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Role } from '@/lib/access/can'
+import { can, type Role } from '@/lib/access/can'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { useFailureText } from '@/components/ui/use-failure'
 import { DepartmentField, type DepartmentChoice } from './department-field'
+import { DomainLetter } from './domain-letter'
 import { Doorway } from './doorway'
+import form from '@/components/account/account-form.module.css'
 import css from './join-form.module.css'
 
 interface Invitation {
@@ -15,6 +17,8 @@ interface Invitation {
   role: Role
   people: number
   departments: DepartmentChoice[]
+  /** the link is for addresses of this domain */
+  domain?: { name: string; isProven: boolean }
   me?: { name: string; department?: string }
 }
 
@@ -65,8 +69,8 @@ export function JoinForm({ link }: { link: string }) {
     setJoining(true)
     const secret = secretOf(location.hash)
     const guest = { secret, name, department, ...(asksPassword ? { password } : {}) }
-    const answer = await ask<{ board: string }>('POST', `/links/${link}/join`, guest)
-    if (answer.ok) location.assign(`/boards/${answer.value.board}`)
+    const answer = await ask<{ board: string; role: Role }>('POST', `/links/${link}/join`, guest)
+    if (answer.ok) location.assign(firstPage(answer.value.board, answer.value.role))
     else {
       setFault(answer.code)
       setJoining(false)
@@ -75,12 +79,16 @@ export function JoinForm({ link }: { link: string }) {
   const faultAt = (field: 'name' | 'department' | 'password') =>
     fault !== undefined && FIELD_OF[fault] === field ? failureText(fault) : undefined
 
+  if (invitation?.domain && !invitation.domain.isProven) {
+    const keys = { secret: secretOf(location.hash), ...(asksPassword ? { password } : {}) }
+    return <DomainLetter {...{ link, keys }} title={invitation.title} domain={invitation.domain.name} />
+  }
   return (
     <Doorway
       title={invitation?.title ?? t('title')}
       lead={t('peopleNow', { count: invitation?.people ?? 0 })}
     >
-      <form className={css.form} onSubmit={(event) => void join(event)} noValidate>
+      <form className={form.form} onSubmit={(event) => void join(event)} noValidate>
         <Field
           label={t('yourName')}
           value={name}
@@ -112,11 +120,11 @@ export function JoinForm({ link }: { link: string }) {
         )}
         <div className={css.end}>
           {fault !== undefined && !FIELD_OF[fault] && (
-            <p className={css.fault} role="alert">
+            <p className={form.fault} role="alert">
               {failureText(fault)}
             </p>
           )}
-          <Button look="strong" type="submit" className={css.join} disabled={joining}>
+          <Button look="strong" type="submit" className={form.go} disabled={joining}>
             {joining ? t('joining') : t('join')}
           </Button>
           <p className={css.foot}>
@@ -127,5 +135,9 @@ export function JoinForm({ link }: { link: string }) {
     </Doorway>
   )
 }
+
+/** Who draws comes to the board, who reads to its text, which a phone shows at once. */
+const firstPage = (board: string, role: Role): string =>
+  can(role, 'contribute') ? `/boards/${board}` : `/boards/${board}/view`
 
 const secretOf = (hash: string) => hash.replace(/^#/, '')

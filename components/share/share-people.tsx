@@ -1,11 +1,12 @@
 'use client'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { ROLES, type Role } from '@/lib/access/can'
 import { ask } from '../ui/ask'
 import { Button } from '../ui/button'
 import { useAnswer } from '../ui/use-answer'
 import { useFailureText } from '../ui/use-failure'
+import { ShareBarred, type Barred } from './share-barred'
 import css from './share.module.css'
 
 /** Somebody who has the board, as the API tells it. */
@@ -15,6 +16,8 @@ interface Member {
   department?: string
   kind: 'member' | 'guest' | 'automation'
   role: Role
+  /** ISO 8601 */
+  since: string
   link?: { label?: string }
 }
 
@@ -32,11 +35,17 @@ interface SharePeopleProps {
 /** Who has the board; its owners give roles here, hand it over, and take it away. */
 export function SharePeople({ board, me, role, round, onChanged }: SharePeopleProps) {
   const t = useTranslations('roles')
+  const format = useFormatter()
   const failureText = useFailureText()
-  const told = useAnswer<{ people: Member[] }>(`/boards/${board}/people`, round)
+  const told = useAnswer<{ people: Member[]; barred: Barred[] }>(`/boards/${board}/people`, round)
   const [fault, setFault] = useState<string>()
   const [asking, setAsking] = useState<string>()
   const people = (told.value?.people ?? []).filter(({ kind }) => kind !== 'automation')
+  /** two of one name are told apart by when they came */
+  const sinceOf = ({ name, since }: Member) =>
+    people.filter((one) => one.name === name).length > 1
+      ? [t('since', { when: format.dateTime(new Date(since), { dateStyle: 'medium', timeStyle: 'short' }) })]
+      : []
 
   const change = async (method: 'PATCH' | 'DELETE', person: string, body?: object) => {
     const answer = await ask(method, `/boards/${board}/people/${person}`, body)
@@ -61,7 +70,7 @@ export function SharePeople({ board, me, role, round, onChanged }: SharePeoplePr
                 {member.name}
                 {member.id === me && <span className={css.quiet}> · {t('you')}</span>}
               </p>
-              <p className={css.quiet}>{factsOf(member, t).join(' · ')}</p>
+              <p className={css.quiet}>{[...factsOf(member, t), ...sinceOf(member)].join(' · ')}</p>
             </div>
             {role === 'owner' ? (
               <div className={css.actions}>
@@ -104,6 +113,10 @@ export function SharePeople({ board, me, role, round, onChanged }: SharePeoplePr
         ))}
       </ul>
       {role === 'owner' && <p className={css.quiet}>{t('handOver')}</p>}
+      <ShareBarred
+        barred={told.value?.barred ?? []}
+        onLetIn={role === 'owner' ? (person) => void change('PATCH', person, { role: 'viewer' }) : undefined}
+      />
     </section>
   )
 }

@@ -69,3 +69,50 @@ it('[A61] what a guest wrote is the account’s to change, on the open board and
   const owners = await server.services.store.db.selectFrom('client_owner').select('person').execute()
   expect(owners.map(({ person }) => person)).not.toContain(guest)
 })
+
+it('[A132] a guest’s signs below comments, and how far they have read, are the account’s; nothing is lost or double', async () => {
+  const account = await at.newMember('reader@example.com')
+  const { board, cookie: guest } = await at.joinAs('Guest R', 'commenter')
+  const say = async (text: string, as?: string) => {
+    const body = { anchor: { kind: 'board' }, text, key: `the-key-of-${text}` }
+    const {
+      json,
+      status,
+      text: said,
+    } = await server.ask('POST', `/boards/${board}/threads`, {
+      body,
+      ...(as ? { as } : {}),
+    })
+    expect(status, said).toBe(201)
+    return json as { id: string; comments: { id: string }[] }
+  }
+  const threads = [await say('one'), await say('two')]
+  const { db } = server.services.store
+  const idOf = async (as: string) => String((await at.me(as)).id)
+  const [from, to] = [await idOf(guest), await idOf(account)]
+  const sign = (person: string, comment: string) => ({ person, comment, emoji: '👍', at: 1 })
+  const [one, two] = threads.map(({ comments }) => comments[0]!.id) as [string, string]
+  await db
+    .insertInto('reaction')
+    .values([sign(from, one), sign(to, one), sign(from, two)])
+    .execute()
+  const read = (person: string, thread: { id: string }, version: number) => ({
+    person,
+    thread: thread.id,
+    version,
+  })
+  await db.deleteFrom('thread_read').execute()
+  await db
+    .insertInto('thread_read')
+    .values([read(from, threads[0]!, 7), read(to, threads[0]!, 3), read(from, threads[1]!, 2)])
+    .execute()
+  await at.signIn('reader@example.com', PASSWORD, at.elsewhere(), guest)
+  expect(await server.services.people.formerly(to)).toEqual([from])
+  const signs = await db.selectFrom('reaction').select(['person', 'comment']).orderBy('comment').execute()
+  expect(signs.map(({ person }) => person)).toEqual([to, to])
+  const reads = await db.selectFrom('thread_read').select(['person', 'version']).orderBy('version').execute()
+  expect(reads).toEqual([
+    { person: to, version: 2 },
+    { person: to, version: 7 },
+  ])
+})

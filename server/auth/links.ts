@@ -22,6 +22,8 @@ export interface LinkWish {
   label?: string | undefined
   /** whoever only looks by it does not read the comments */
   hidesComments?: boolean | undefined
+  /** only for who has an address of this domain */
+  domain?: string | undefined
   /** given when somebody was told of the link before it was made */
   known?: { id: string; secret: string } | undefined
 }
@@ -33,6 +35,8 @@ export interface Links {
   revoke(board: string, id: string): Promise<boolean>
   /** The link by its public half, if it still works: for the page that is shown before the secret is known. */
   works(id: string): Promise<boolean>
+  /** The link, if it still works, for who has proved otherwise that they may use it. */
+  byId(id: string): Promise<LinkRow | Failure>
   /** The link behind id, secret and password; wrong guesses are counted by address. */
   open(id: string, secret: string, password: string | undefined, address: string): Promise<LinkRow | Failure>
   used(id: string): Promise<void>
@@ -58,6 +62,9 @@ const EXPIRED = failure(
 const PASSWORD = failure('forbidden', 'password', 'This link needs its password.')
 const WRONG_PASSWORD = failure('forbidden', 'wrong-password', 'This is not the password of this link.')
 
+/** What stands behind the @ of an address as it is kept. */
+export const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1)
+
 export function createLinks(db: Kysely<Database>, rates: Rates, now: () => number): Links {
   const byId = (id: string) => db.selectFrom('link').selectAll().where('id', '=', id).executeTakeFirst()
   const trouble = (link: LinkRow): Failure | undefined => {
@@ -76,7 +83,7 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
         secret_hash: hashOf(secret),
         label: wish.label ?? null,
         password_hash: wish.password ? await hashPassword(wish.password) : null,
-        domain: null,
+        domain: wish.domain ?? null,
         expires_at: wish.expiresAt ?? null,
         uses: 0,
         created_by: entry.principal.person.id,
@@ -109,6 +116,10 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
     works: async (id) => {
       const link = await byId(id)
       return link !== undefined && trouble(link) === undefined
+    },
+    byId: async (id) => {
+      const link = await byId(id)
+      return link ? (trouble(link) ?? link) : WRONG_LINK
     },
     open: async (id, secret, password, address) => {
       const barred = await rates.check('wrongLink', address)

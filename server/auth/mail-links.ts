@@ -1,6 +1,6 @@
 /**
  * Links that prove an address: sent there (to sign in, or to make the address one's own) or handed over by the owner of
- * the workspace (an invitation). Good once; only their hash is kept. Looking at one does not use it up: programs that
+ * the workspace (an invitation), or sent to let somebody onto a board. Good once; only their hash is kept. Looking at one does not use it up: programs that
  * check mail open every link in it.
  */
 import type { Kysely, Selectable } from 'kysely'
@@ -14,7 +14,8 @@ export type Purpose = MailLink['purpose']
 export interface MailLinks {
   /** @returns the secret that stands behind the `#` */
   make(
-    wish: Pick<MailLink, 'purpose' | 'email'> & Partial<Pick<MailLink, 'person' | 'made_by'>>,
+    wish: Pick<MailLink, 'purpose' | 'email'> &
+      Partial<Pick<MailLink, 'person' | 'made_by' | 'board' | 'link' | 'role'>>,
   ): Promise<string>
   /** What the link is for, while it is good. */
   look(secret: string): Promise<MailLink | Failure>
@@ -24,10 +25,12 @@ export interface MailLinks {
 
 const MINUTE = 60_000
 /** milliseconds: a letter is read at once, an invitation when somebody is back from holiday */
-const GOOD_FOR: Record<Purpose, number> = {
+export const GOOD_FOR: Record<Purpose, number> = {
   signIn: 15 * MINUTE,
   address: 15 * MINUTE,
   invitation: 14 * 24 * 60 * MINUTE,
+  board: 14 * 24 * 60 * MINUTE,
+  domain: 60 * MINUTE,
 }
 
 const USED_UP = failure(
@@ -40,13 +43,13 @@ export function createMailLinks(db: Kysely<Database>, now: () => number): MailLi
   const good = (link: MailLink | undefined): MailLink | Failure =>
     link && link.expires_at > now() ? link : USED_UP
   return {
-    make: async ({ purpose, email, person = null, made_by = null }) => {
+    make: async ({ person = null, made_by = null, board = null, link = null, role = null, ...wish }) => {
       const secret = newSecret()
-      const expires_at = now() + GOOD_FOR[purpose]
+      const expires_at = now() + GOOD_FOR[wish.purpose]
       await db.deleteFrom('mail_link').where('expires_at', '<=', now()).execute()
       await db
         .insertInto('mail_link')
-        .values({ hash: hashOf(secret), purpose, email, person, made_by, expires_at })
+        .values({ hash: hashOf(secret), ...wish, person, made_by, board, link, role, expires_at })
         .execute()
       return secret
     },

@@ -1,6 +1,7 @@
 /** A guest who signs in to an account they have already: from then on both are one person. */
 import type { Kysely } from 'kysely'
 import { ROLES } from '@/lib/access/can'
+import { inheritNotices } from '@/server/notifications/inherit'
 import type { Database } from '@/server/storage/schema'
 
 /**
@@ -53,9 +54,39 @@ export function mergeGuest(db: Kysely<Database>, guest: string, account: string)
     await tx.updateTable('thread').set({ author: account }).where('author', '=', guest).execute()
     await tx.updateTable('thread').set({ assignee: account }).where('assignee', '=', guest).execute()
     await tx.updateTable('comment').set({ author: account }).where('author', '=', guest).execute()
+    await tx.updateTable('comment').set({ deleted_by: account }).where('deleted_by', '=', guest).execute()
+    await inheritSigns(tx, guest, account)
+    await inheritNotices(tx, guest, account)
     // who wrote a row is known by the clientID that wrote it
     await tx.updateTable('client_owner').set({ person: account }).where('person', '=', guest).execute()
     await tx.deleteFrom('board_member').where('person', '=', guest).execute()
     return true
   })
+}
+
+/** Signs below comments, and how far they have read: what the account has itself stays. */
+async function inheritSigns(tx: Kysely<Database>, guest: string, account: string): Promise<void> {
+  const signs = await tx.selectFrom('reaction').selectAll().where('person', '=', guest).execute()
+  for (const sign of signs) {
+    await tx
+      .insertInto('reaction')
+      .values({ ...sign, person: account })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await tx.deleteFrom('reaction').where('person', '=', guest).execute()
+  const reads = await tx.selectFrom('thread_read').selectAll().where('person', '=', guest).execute()
+  for (const { thread, version } of reads) {
+    await tx
+      .insertInto('thread_read')
+      .values({ thread, version, person: account })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['thread', 'person'])
+          .doUpdateSet({ version })
+          .where('thread_read.version', '<', version),
+      )
+      .execute()
+  }
+  await tx.deleteFrom('thread_read').where('person', '=', guest).execute()
 }

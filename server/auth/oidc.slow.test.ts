@@ -6,14 +6,12 @@ import { CALLBACK_PATH } from './oidc'
 
 let server: TestServer
 let provider: IdentityProvider
+const serverOf = ({ issuer, client }: IdentityProvider) =>
+  testServer({ OIDC_ISSUER: `${issuer}/`, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret })
 beforeAll(async () => {
   provider = await openIdentityProvider()
   provider.serve(BASE + CALLBACK_PATH)
-  server = await testServer({
-    OIDC_ISSUER: `${provider.issuer}/`,
-    OIDC_CLIENT_ID: provider.client.id,
-    OIDC_CLIENT_SECRET: provider.client.secret,
-  })
+  server = await serverOf(provider)
 })
 beforeEach(() => {
   provider.ahead = 0
@@ -203,3 +201,21 @@ it('[A78] begins only for our own pages, and a guest who comes back is still the
   expect((await me(there.session)).id).toBe(guest.id)
   expect((await server.services.people.byId(String(second.id)))?.id).toBe(guest.id)
 })
+
+it.each(['ES256', 'PS256'] as const)(
+  '[A133] takes what the provider signs with %s, if it says so itself',
+  async (alg) => {
+    const [before, other] = [{ server, provider }, await openIdentityProvider(alg)]
+    other.serve(BASE + CALLBACK_PATH)
+    try {
+      provider = other
+      server = await serverOf(other)
+      const { session } = await signIn(ANA)
+      expect(await me(session)).toMatchObject({ name: 'Ana Mora' })
+    } finally {
+      await server.close()
+      await other.close()
+      ;({ server, provider } = before)
+    }
+  },
+)

@@ -13,6 +13,7 @@ import type { Claims, Identities } from './identities'
 import { NextAuthReply, type NextAuthRequest } from './next-auth-reply'
 import { hashOf } from './secrets'
 import { COOKIE_AGE, type Sessions } from './sessions'
+import { takeSafeAlgorithms } from './token-algorithm'
 
 /** seconds that the clocks of provider and server may differ: five minutes, and the way of the answer */
 const CLOCK_TOLERANCE = 310
@@ -86,6 +87,7 @@ export function createOidc(parts: {
           token: {
             request: async ({ client, provider, params, checks }) => {
               client[custom.clock_tolerance] = CLOCK_TOLERANCE
+              takeSafeAlgorithms(client)
               return { tokens: await client.callback(provider.callbackUrl, params, checks) }
             },
           },

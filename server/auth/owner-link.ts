@@ -1,4 +1,5 @@
 /** The link that `npm run up` prints: whoever opens it is the owner. A new one at every start, good until the next. */
+import type { Lang } from '@/lib/i18n/languages'
 import type { People } from './people'
 import type { Rates } from './rates'
 import { hashOf, newSecret, sameSecret } from './secrets'
@@ -7,9 +8,15 @@ import type { Whence } from './whence'
 import { failure, type Failure } from '@/server/failure'
 
 export interface OwnerLink {
-  /** A session of the owner for whoever knows the secret. */
-  enter(secret: string, whence: Whence): Promise<{ setCookie: string } | Failure>
+  /**
+   * A session of the owner for whoever knows the secret. Until somebody has come in, the owner is called so in the
+   * language of who does.
+   */
+  enter(secret: string, whence: Whence, lang: Lang): Promise<{ setCookie: string } | Failure>
 }
+
+/** What the owner is called until they say otherwise. */
+export const OWNER_NAMES: Record<Lang, string> = { en: 'Owner', es: 'Responsable', ru: 'Владелец' }
 
 const WRONG = failure(
   'forbidden',
@@ -26,11 +33,14 @@ export function createOwnerLink(parts: { people: People; sessions: Sessions; rat
   const secret = newSecret()
   const hash = hashOf(secret)
   const ownerLink: OwnerLink = {
-    enter: async (given, whence) => {
+    enter: async (given, whence, lang) => {
       const barred = await rates.check('wrongOwner', whence.address)
       if (barred) return barred
       if (!sameSecret(hashOf(given), hash)) return (await rates.take('wrongOwner', whence.address)) ?? WRONG
       const owner = await people.owner()
+      if (Object.values(OWNER_NAMES).includes(owner.name) && !(await sessions.hasEver(owner.id))) {
+        await people.rename(owner.id, OWNER_NAMES[lang], owner.department)
+      }
       return sessions.open(owner.id, whence)
     },
   }

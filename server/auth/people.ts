@@ -2,12 +2,15 @@
 import { randomInt } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 
 export interface Person {
   id: string
   kind: Database['person']['kind']
   name: string
   department?: string
+  /** 0…7, of their own choice; none: that of their department */
+  hue?: number
 }
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -15,11 +18,12 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** 16 random base62 characters (95 bits): ids of boards, people, links, sessions. */
 export const newId = (): string => Array.from({ length: 16 }, () => ALPHABET[randomInt(62)]).join('')
 
-type Row = Pick<Database['person'], 'id' | 'kind' | 'name' | 'department'>
-const COLUMNS = ['id', 'kind', 'name', 'department'] as const
-const personOf = ({ id, kind, name, department }: Row): Person => ({
+type Row = Pick<Database['person'], 'id' | 'kind' | 'name' | 'department'> & { hue?: number | null }
+const COLUMNS = ['id', 'kind', 'name', 'department', 'hue'] as const
+const personOf = ({ id, kind, name, department, hue }: Row): Person => ({
   ...{ id, kind, name },
   ...(department ? { department } : {}),
+  ...(hue == null ? {} : { hue }),
 })
 
 export interface People {
@@ -28,6 +32,8 @@ export interface People {
   /** the person of the link that `npm run up` prints: the first owner of the workspace, made if there is none */
   owner(): Promise<Person>
   isWorkspaceOwner(id: string): Promise<boolean>
+  /** the guests that they were before they signed in to their account */
+  formerly(id: string): Promise<string[]>
   /** who acts with ADMIN_TOKEN */
   automation(): Promise<Person>
   newGuest(name: string, department: string | undefined, madeBy: string): Promise<Person>
@@ -36,6 +42,8 @@ export interface People {
   /** the guest that `maker` made under this name before, else a new one */
   guestOf(maker: string, name: string, department: string | undefined): Promise<Person>
   rename(id: string, name: string, department: string | undefined): Promise<void>
+  /** Another colour of their own; null: that of their department again. */
+  colour(id: string, hue: number | null): Promise<void>
 }
 
 /** @param ownerName what the owner is called until they say otherwise */
@@ -54,14 +62,18 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
   const guest = (name: string, department: string | undefined, madeBy: string) =>
     insert({ kind: 'guest', name, department: department ?? null, made_by: madeBy })
 
+  const find = together(async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('person')
+      .select([...COLUMNS, 'merged_into'])
+      .where('id', 'in', ids)
+      .execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
+  })
+
   return {
     byId: async (id) => {
-      const find = (who: string) =>
-        db
-          .selectFrom('person')
-          .select([...COLUMNS, 'merged_into'])
-          .where('id', '=', who)
-          .executeTakeFirst()
       const found = await find(id)
       const row = found?.merged_into ? await find(found.merged_into) : found
       return row && personOf(row)
@@ -92,6 +104,10 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
         .executeTakeFirst()
       return row !== undefined
     },
+    formerly: async (id) =>
+      (await db.selectFrom('person').select('id').where('merged_into', '=', id).execute()).map(
+        (row) => row.id,
+      ),
     automation: () =>
       insert({ kind: 'automation', name: 'API', department: null, made_by: null }, 'automation'),
     newGuest: guest,
@@ -114,6 +130,9 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
         .set({ name, department: department ?? null })
         .where('id', '=', id)
         .execute()
+    },
+    colour: async (id, hue) => {
+      await db.updateTable('person').set({ hue }).where('id', '=', id).execute()
     },
   }
 }

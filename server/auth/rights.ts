@@ -22,6 +22,11 @@ export interface Rights {
   trashDoor(principal: Principal | undefined, board: string): Promise<Entry | Failure>
 }
 
+/** Everybody with an account may look at a template, and begin with it. */
+const mayTake = ({ person }: Principal, board: BoardRow): boolean =>
+  board.template === 1 && person.kind !== 'guest'
+const TAKER: Pick<Entry, 'role' | 'via'> = { role: 'viewer' }
+
 export function createRights(db: Kysely<Database>, now: () => number): Rights {
   const roleOn = async (
     principal: Principal,
@@ -45,7 +50,7 @@ export function createRights(db: Kysely<Database>, now: () => number): Rights {
     if (!principal) return SIGN_IN
     const board = await db.selectFrom('board').selectAll().where('id', '=', id).executeTakeFirst()
     if (!board) return NO_BOARD
-    const right = await roleOn(principal, id)
+    const right = (await roleOn(principal, id)) ?? (mayTake(principal, board) ? TAKER : undefined)
     if (!right) return FORBIDDEN
     if (!can(right.role, action)) return FORBIDDEN
     if (action === 'structure' && board.structure_locked === 1 && !can(right.role, 'lock')) return LOCKED

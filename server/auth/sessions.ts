@@ -42,6 +42,8 @@ export interface Sessions {
   read(cookieHeader: string | null | undefined): Promise<Session | undefined>
   /** Signs out; the text is a Set-Cookie header that removes the cookie. */
   close(sid: string): Promise<string>
+  /** Whether this person ever came in. */
+  hasEver(person: string): Promise<boolean>
   /** Where this person is signed in, the last seen first. */
   list(person: string): Promise<OpenSession[]>
   /** Signs this person out of everything but `except`. @returns the sessions that ended */
@@ -93,6 +95,9 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       await db.updateTable('login').set({ revoked_at: now() }).where('sid', '=', sid).execute()
       return header('', 0, false)
     },
+    hasEver: async (person) =>
+      (await db.selectFrom('login').select('sid').where('person', '=', person).executeTakeFirst()) !==
+      undefined,
     list: async (person) =>
       (await openOf(person)).map(({ sid, device, place, created_at, seen_at }) => ({
         ...{ sid, person, id: hashOf(sid).slice(0, 16), createdAt: created_at, seenAt: seen_at },

@@ -55,6 +55,14 @@ it('[A2] knows the same browser again: another link, another name, the same pers
   expect((await server.ask('GET', `/boards/${board}`, { as: first.cookie })).json.role).toBe('editor')
 })
 
+it('[C67] who joins is told what they may do now, not only what the link lets them', async () => {
+  const reader = await join(await newLink({ role: 'commenter' }))
+  expect(reader.json).toMatchObject({ board, role: 'commenter' })
+  const editor = await join(await newLink())
+  const again = await join(await newLink({ role: 'viewer' }), {}, editor.cookie)
+  expect(again.json).toMatchObject({ board, role: 'editor' })
+})
+
 it('[A3] tells nothing of the board before the secret is right', async () => {
   const link = await newLink()
   const look = (secret: string) =>

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Services } from '@/server/context'
 import { NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
+import { together } from '@/server/storage/together'
 import type { Who } from '@/server/sync/hub'
 import type { Person } from './people'
 import { sessionPrincipal } from './principal'
@@ -15,13 +16,23 @@ const WRONG_TICKET = failure(
 /** milliseconds; a workshop comes in at once, and reading a full board takes 10 ms */
 const HUES_KEPT_MS = 5_000
 
-type Parts = Pick<Services, 'people' | 'sessions' | 'rights' | 'tickets' | 'hub' | 'store'>
+type Parts = Pick<Services, 'people' | 'sessions' | 'rights' | 'tickets' | 'departments' | 'hub' | 'store'>
 /** The person and role behind an upgrade request for this board, or why it is refused. */
 export type SocketDoor = (board: string, request: IncomingMessage) => Promise<Who | Failure>
 
 export function createSocketDoor(parts: Parts): SocketDoor {
-  const { people, rights, tickets, hub, store } = parts
+  const { people, rights, tickets, departments, hub, store } = parts
   const kept = new Map<string, Promise<ReadonlyMap<string, number>>>()
+
+  const boardRow = together(async (ids: readonly string[]) => {
+    const rows = await store.db
+      .selectFrom('board')
+      .select(['id', 'trashed_at'])
+      .where('id', 'in', ids)
+      .execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
+  })
 
   const huesOn = (board: string) => {
     const known = kept.get(board)
@@ -35,10 +46,16 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     return hues
   }
 
-  /** The hue of the department of this name on the board, else one that the name (or the person) always has. */
-  const hueOf = async (board: string, { id, department }: Person): Promise<number> =>
-    (department === undefined ? undefined : (await huesOn(board)).get(department)) ??
-    hueByChance(department ?? id)
+  /** Their own, else that of the department of this name, else one that the name (or the person) always has. */
+  const hueOf = async (board: string, { id, department, hue }: Person): Promise<number> => {
+    if (hue !== undefined) return hue
+    if (department === undefined) return hueByChance(id)
+    return (
+      (await huesOn(board)).get(department) ??
+      (await departments.hueOf(department)) ??
+      hueByChance(department)
+    )
+  }
 
   const whoIs = (
     board: string,
@@ -68,11 +85,7 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     const person = right && (await people.byId(right.person))
     if (!person) return WRONG_TICKET
     const hue = await hueOf(board, person)
-    const row = await store.db
-      .selectFrom('board')
-      .select('trashed_at')
-      .where('id', '=', board)
-      .executeTakeFirst()
+    const row = await boardRow(board)
     if (!row) return NO_BOARD
     return row.trashed_at === null ? whoIs(board, person, hue, { role: right.role }) : TRASHED
   }

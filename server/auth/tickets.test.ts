@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { isFailure } from '../failure'
 import { testServer, BASE, type TestServer } from '../testing.fixture'
 import { createSocketDoor, type SocketDoor } from './socket-door'
@@ -37,6 +37,16 @@ it('[A21] takes a ticket once', async () => {
   const answers = await Promise.all([knock(url), knock(url), knock(url)])
   expect(answers.filter(isFailure)).toHaveLength(2)
   expect(await knock(url)).toMatchObject({ failure: 'signIn' })
+})
+
+it('[S281] a workshop that comes in at once costs few commits, and everybody is who their ticket says', async () => {
+  const tickets = await Promise.all(Array.from({ length: 40 }, (_, i) => ticketFor(`Person ${i}`)))
+  const executed = vi.spyOn(server.services.store.db.getExecutor(), 'executeQuery')
+  const answers = await Promise.all(tickets.map(({ url }) => knock(url)))
+  expect(answers.map((who) => !isFailure(who) && who.person)).toEqual(tickets.map(({ person }) => person))
+  const spent = executed.mock.calls.filter(([{ sql }]) => sql.startsWith('delete'))
+  expect(spent.length).toBeLessThanOrEqual(3)
+  executed.mockRestore()
 })
 
 it('[A21] takes no ticket after half a minute, of another board, or made up', async () => {

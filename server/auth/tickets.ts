@@ -2,15 +2,32 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '@/lib/access/can'
 import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 import { hashOf, newSecret } from './secrets'
 
 export interface Tickets {
   issue(board: string, person: string, role: Role): Promise<string>
-  /** Takes the ticket: who it is for, or undefined when it is wrong, used, expired or for another board. */
+  /** Spends the ticket: who it is for, or undefined when it is wrong, used, expired or for another board. */
   take(ticket: string, board: string): Promise<{ person: string; role: Role } | undefined>
 }
 
 export function createTickets(db: Kysely<Database>, now: () => number, goodForMs: number): Tickets {
+  // a workshop comes in at once: one commit for all whose tickets arrive while the one before is written
+  const spend = together(async (hashes: readonly string[]) => {
+    const rows = await db
+      .deleteFrom('ticket')
+      .where('hash', 'in', hashes)
+      .returning(['hash', 'board', 'person', 'role', 'expires_at'])
+      .execute()
+    const spent = new Map(rows.map((row) => [row.hash, row]))
+    return hashes.map((hash) => {
+      const row = spent.get(hash)
+      // the same ticket twice in one go: the first one has it
+      spent.delete(hash)
+      return row
+    })
+  })
+
   return {
     issue: async (board, person, role) => {
       const ticket = newSecret()
@@ -22,13 +39,10 @@ export function createTickets(db: Kysely<Database>, now: () => number, goodForMs
       return ticket
     },
     take: async (ticket, board) => {
-      const row = await db
-        .deleteFrom('ticket')
-        .where('hash', '=', hashOf(ticket))
-        .where('board', '=', board)
-        .returning(['person', 'role', 'expires_at'])
-        .executeTakeFirst()
-      return row && row.expires_at > now() ? { person: row.person, role: row.role } : undefined
+      const row = await spend(hashOf(ticket))
+      return row && row.board === board && row.expires_at > now()
+        ? { person: row.person, role: row.role }
+        : undefined
     },
   }
 }

@@ -3,11 +3,12 @@ import type { Settings } from '@/server/env'
 import { isFailure, FORBIDDEN, failure, type Failure } from '@/server/failure'
 import { writeLetter } from '@/server/mail/letters'
 import type { Mail } from '@/server/mail/mail'
+import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
 import { EMAIL_TAKEN, type Accounts, type Arrival, type Entered } from './accounts'
 import { readEmail } from './emails'
 import { letterBase } from './letter-base'
-import type { MailLink, MailLinks, Purpose } from './mail-links'
+import { GOOD_FOR, type MailLink, type MailLinks, type Purpose } from './mail-links'
 import { readNames } from './names'
 import { passwordFault } from './passwords'
 import type { People } from './people'
@@ -22,6 +23,14 @@ export interface Prospect {
   isNew: boolean
   /** who invites */
   by?: string
+  /** what it opens besides */
+  board?: { title: string; role: Role }
+}
+
+/** What a letter opens besides the account: boards/invitations.ts. */
+export interface BoardDoor {
+  opens(letter: MailLink, person?: string): Promise<{ board: string; title: string; role: Role } | Failure>
+  accept(letter: MailLink, person: string): Promise<void>
 }
 
 export interface WaysIn {
@@ -36,7 +45,7 @@ export interface WaysIn {
     secret: string,
     wish: { name?: string | undefined; password?: string | undefined },
     arrival: Arrival,
-  ): Promise<Entered | Failure>
+  ): Promise<(Entered & { board?: string }) | Failure>
   /** A link for somebody new, or for somebody who cannot get in any more; sent if we can. By owners of the workspace. */
   invite(
     email: string,
@@ -52,6 +61,10 @@ export interface WaysIn {
     arrival: Arrival,
   ): Promise<{ sent: boolean } | Failure>
 }
+
+/** Links that somebody may use whom nobody knew here before, and links that lead onto a board. */
+const TAKES_NEW: ReadonlySet<Purpose> = new Set(['invitation', 'board', 'domain'])
+const LETS_ONTO_BOARDS: ReadonlySet<Purpose> = new Set(['board', 'domain'])
 
 const NO_MAIL = failure(
   'missing',
@@ -74,21 +87,23 @@ export function createWaysIn(parts: {
   links: MailLinks
   mail: Mail | undefined
   people: People
+  boards: BoardDoor
   rates: Rates
   settings: Pick<Settings, 'publicUrl' | 'host'>
   /** what happens in the background and fails */
   report: (error: unknown) => void
 }): WaysIn {
-  const { accounts, links, mail, people, rates, settings, report } = parts
+  const { accounts, boards, links, mail, people, rates, settings, report } = parts
 
   /** Where links in letters lead. */
   const baseOf = ({ whence }: Arrival) => letterBase(whence.base, settings) ?? NO_ADDRESS
   const write = async (
-    wish: Parameters<MailLinks['make']>[0],
+    wish: Parameters<MailLinks['make']>[0] & { purpose: 'signIn' | 'address' | 'invitation' },
     { lang, base, by }: { lang: Lang; base: string; by?: string },
   ) => {
     const url = `${base}/sign-in/link#${await links.make(wish)}`
-    mail?.send(wish.email, writeLetter(wish.purpose, lang, { url, email: wish.email, ...(by ? { by } : {}) }))
+    const letter = writeLetter(wish.purpose, lang, { url, email: wish.email, ...(by ? { by } : {}) })
+    mail?.send(wish.email, letter, GOOD_FOR[wish.purpose])
     return url
   }
   /** Letters are limited by who asks and by who gets them: nobody's mailbox is filled from here. */
@@ -131,13 +146,17 @@ export function createWaysIn(parts: {
       const link = await links.look(secret)
       if (isFailure(link)) return (await rates.take('wrongLink', arrival.whence.address)) ?? link
       const by = link.made_by === null ? undefined : await people.byId(link.made_by)
-      const isHeld = (await accounts.holder(link.email)) !== undefined
+      const held = await accounts.holder(link.email)
+      const guest = await guestOf(arrival)
+      const board = LETS_ONTO_BOARDS.has(link.purpose) ? await boards.opens(link, held ?? guest) : undefined
+      if (isFailure(board)) return board
       return (
         fits(link, arrival) ?? {
           purpose: link.purpose,
           email: link.email,
-          isNew: link.purpose === 'invitation' && !isHeld && (await guestOf(arrival)) === undefined,
+          isNew: TAKES_NEW.has(link.purpose) && held === undefined && guest === undefined,
           ...(by ? { by: by.name } : {}),
+          ...(board ? { board: { title: board.title, role: board.role } } : {}),
         }
       )
     },
@@ -154,22 +173,30 @@ export function createWaysIn(parts: {
       const guest = await guestOf(arrival)
       const own = seen.purpose === 'address' ? seen.person : guest
       const called =
-        held === undefined && !own && seen.purpose === 'invitation'
-          ? readNames(wish.name ?? '', '')
-          : undefined
+        held === undefined && !own && TAKES_NEW.has(seen.purpose) ? readNames(wish.name ?? '', '') : undefined
       if (called && isFailure(called)) return called
       // a guest becomes the account that has the address; nobody else may
       if (held !== undefined && own && held !== own && own !== guest) return EMAIL_TAKEN
+      const board = LETS_ONTO_BOARDS.has(seen.purpose)
+        ? await boards.opens(seen, held ?? own ?? undefined)
+        : undefined
+      if (isFailure(board)) return board
       const link = await links.take(secret)
       if (isFailure(link)) return link
 
-      const person = held ?? own ?? (called && (await people.newMember(called.name)).id)
+      const begin = async (name: string) =>
+        board ? people.newGuest(name, undefined, `letter ${link.hash}`) : people.newMember(name)
+      const person = held ?? own ?? (called && (await begin(called.name)).id)
       if (!person) return FORBIDDEN
       const taken = await accounts.give(person, link.email)
       if (taken) return taken
       if (link.purpose === 'invitation') await accounts.makeMember(person)
       if (wish.password !== undefined) await accounts.resetPassword(person, wish.password)
-      return accounts.enter(person, arrival)
+      // first: who was a guest until now keeps what they had, and gets this on top
+      const entered = await accounts.enter(person, arrival)
+      if (!board) return entered
+      await boards.accept(link, person)
+      return { ...entered, board: board.board }
     },
     invite: async (typed, lang, by, arrival) => {
       if (!by.workspaceOwner) return FORBIDDEN

@@ -3,25 +3,28 @@ import { createTranslator } from 'use-intl/core'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
 
-export type LetterKind = 'signIn' | 'address' | 'invitation'
+export type LetterKind = 'signIn' | 'address' | 'invitation' | 'board' | 'domain' | 'test'
 export interface Letter {
   subject: string
   text: string
   html: string
+  /** beyond the usual ones: how a letter is ended, what it belongs to */
+  headers?: Record<string, string>
 }
 
 /**
  * @param about.url where the one link leads
  * @param about.email whose letter it is
  * @param about.by who asked for it, by name; for an invitation
+ * @param about.title what the board is called that it leads to
  */
 export function writeLetter(
   kind: LetterKind,
   lang: Lang,
-  { url, email, by }: { url: string; email: string; by?: string },
+  { url, email, by, title }: { url: string; email: string; by?: string; title?: string },
 ): Letter {
   const t = createTranslator({ locale: lang, messages: CATALOGUE[lang], namespace: 'account.letter' })
-  const words = { email, by: by ?? '', host: new URL(url).host }
+  const words = { email, by: by ?? '', title: title ?? '', host: new URL(url).host }
   const before = [t('hello'), t(`${kind}.body`, words)]
   const after = [t(`${kind}.end`, words)]
   const button = t(`${kind}.button`)
@@ -40,5 +43,6 @@ export function writeLetter(
   }
 }
 
-const escape = (text: string) =>
+/** Text for HTML, in elements and between double quotes. */
+export const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

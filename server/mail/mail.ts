@@ -6,8 +6,15 @@ import type { Log } from '@/server/log'
 import type { Letter } from './letters'
 
 export interface Mail {
-  /** Tries three times, then only the log knows. `to` is an address as `readEmail` gives it. */
-  send(to: string, letter: Letter): void
+  /**
+   * Tries three times, then only the log knows; outbox.ts tries on for `goodForMs`. `to` is an address as `readEmail`
+   * gives it.
+   */
+  send(to: string, letter: Letter, goodForMs?: number): void
+  /** One try, for who keeps the letter until it is gone; `refused`: there is no such mailbox, now or later. */
+  tryOnce(to: string, letter: Letter): Promise<'sent' | 'later' | 'refused'>
+  /** One try, with what the mail server answered: for whoever set it up. */
+  trial(to: string, letter: Letter): Promise<{ ok: true; said: string } | { ok: false; said: string }>
   /** When every letter is sent or given up. */
   settled(): Promise<void>
 }
@@ -33,11 +40,14 @@ export function createMail(
   })
   const underway = new Set<Promise<void>>()
 
-  const deliver = async (to: string, { subject, text, html }: Letter) => {
+  // the whole address as one value: nothing in it is read as a list or a header
+  const transmit = (to: string, letter: Letter) =>
+    transport.sendMail({ ...letter, from: mailFrom, to: { name: '', address: to } })
+
+  const deliver = async (to: string, letter: Letter) => {
     for (let attempt = 0; ; attempt++) {
       try {
-        // the whole address as one value: nothing in it is read as a list or a header
-        await transport.sendMail({ from: mailFrom, to: { name: '', address: to }, subject, text, html })
+        await transmit(to, letter)
         return
       } catch (error) {
         const wait = waits[attempt]
@@ -56,6 +66,25 @@ export function createMail(
     send: (to, letter) => {
       const sending = deliver(to, letter).finally(() => underway.delete(sending))
       underway.add(sending)
+    },
+    tryOnce: async (to, letter) => {
+      try {
+        await transmit(to, letter)
+        return 'sent'
+      } catch (error) {
+        log.warn({ code: codeOf(error) }, 'a letter was not sent')
+        const { code, responseCode = 0 } = error as { code?: string; responseCode?: number }
+        return code === 'EENVELOPE' && responseCode >= 500 ? 'refused' : 'later'
+      }
+    },
+    trial: async (to, letter) => {
+      try {
+        const { response } = await transmit(to, letter)
+        return { ok: true, said: response }
+      } catch (error) {
+        const { message, response } = error as Error & { response?: string }
+        return { ok: false, said: `${codeOf(error)}: ${response ?? message}` }
+      }
     },
     settled: async () => {
       await Promise.all(underway)

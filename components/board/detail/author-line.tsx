@@ -2,9 +2,11 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Row } from '@/lib/journey/model'
+import { LastChange } from '../activity/last-change'
 import { useAnswer } from '../../ui/use-answer'
 import { useBoardRoom } from '../board-context'
 import { useKept } from '../use-kept'
+import { isBy } from '../whose'
 import css from './detail.module.css'
 
 /** Somebody of the board, as the API tells it. */
@@ -15,17 +17,19 @@ interface Named {
 }
 
 /** Who added an entity, also when they have long left; whoever does not want to see it switches it off. */
-export function AuthorLine({ row: { author } }: { row: Row }) {
+export function AuthorLine({ row }: { row: Row }) {
   const t = useTranslations('roles')
   const { session, me } = useBoardRoom()
   const [isShown, show] = useKept('sendero.authors', true)
   const here = useSyncExternalStore(session.onPeople, session.people)
+  const { author } = row
   if (!author) return null
   const known = here.find(({ person }) => person === author)
   return (
     <p className={css.hint}>
-      {isShown && author === me.person && t('addedByMe')}
-      {isShown && author !== me.person && (known ? <Said {...known} /> : <Asked id={author} />)}{' '}
+      {isShown && isBy(me, author) && t('addedByMe')}
+      {isShown && !isBy(me, author) && (known ? <Said {...known} /> : <Asked id={author} />)}{' '}
+      {isShown && <LastChange key={row.id} row={row} />}{' '}
       <button type="button" className={css.link} onClick={() => show(!isShown)}>
         {t(isShown ? 'hideAuthors' : 'showAuthors')}
       </button>

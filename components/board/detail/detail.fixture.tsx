@@ -37,6 +37,7 @@ export function showPanel(
     lang,
     people: () => people,
     onPeople: () => () => {},
+    onBoardEvent: () => () => {},
   } as unknown as Session
   const room = {
     session,

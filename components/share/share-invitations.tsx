@@ -1,0 +1,135 @@
+'use client'
+import { useState, type FormEvent } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { mayGrant, ROLES, type Role } from '@/lib/access/can'
+import { ask } from '../ui/ask'
+import { Button } from '../ui/button'
+import { Field } from '../ui/field'
+import { useFailureText } from '../ui/use-failure'
+import css from './share.module.css'
+
+/** An invitation that nobody has used yet, as the API tells it. */
+export interface Invited {
+  id: string
+  email: string
+  role: Role
+  by: string
+  /** ISO 8601 */
+  expiresAt: string
+}
+
+interface ShareInvitationsProps {
+  board: string
+  /** of whoever invites */
+  role: Role
+  invitations: readonly Invited[]
+  onChanged: () => void
+}
+
+/** Invites somebody to the board by a letter, and lists who has not come yet. */
+export function ShareInvitations({ board, role: mine, invitations, onChanged }: ShareInvitationsProps) {
+  const t = useTranslations('invite')
+  const may = useTranslations('roles.may')
+  const failureText = useFailureText()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('editor')
+  const [sent, setSent] = useState<string>()
+  const [fault, setFault] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    const answer = await ask<Invited>('POST', `/boards/${board}/invitations`, { email, role })
+    setBusy(false)
+    setFault(answer.ok ? undefined : answer.code)
+    setSent(answer.ok ? answer.value.email : undefined)
+    if (!answer.ok) return
+    setEmail('')
+    onChanged()
+  }
+  return (
+    <section className={css.section} aria-label={t('title')}>
+      <h3 className={css.heading}>{t('title')}</h3>
+      <p className={css.quiet}>{t('lead')}</p>
+      <form className={css.invite} onSubmit={(event) => void send(event)} noValidate>
+        <Field
+          label={t('email')}
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={fault === undefined ? undefined : failureText(fault)}
+          autoComplete="off"
+          maxLength={254}
+        />
+        <div className={css.inviteEnd}>
+          <select
+            value={role}
+            aria-label={t('role')}
+            onChange={({ target }) => setRole(ROLES.find((one) => one === target.value) ?? role)}
+          >
+            {ROLES.filter((one) => one !== 'owner' && mayGrant(mine, one)).map((one) => (
+              <option key={one} value={one}>
+                {may(one)}
+              </option>
+            ))}
+          </select>
+          <Button look="strong" type="submit" disabled={isBusy || email.trim() === ''}>
+            {t('send')}
+          </Button>
+        </div>
+      </form>
+      {sent !== undefined && (
+        <p className={css.quiet} role="status">
+          {t('sent', { email: sent })}
+        </p>
+      )}
+      {invitations.length > 0 && (
+        <Pending board={board} role={mine} invitations={invitations} onChanged={onChanged} />
+      )}
+    </section>
+  )
+}
+
+function Pending({ board, role: mine, invitations, onChanged }: ShareInvitationsProps) {
+  const t = useTranslations('invite')
+  const may = useTranslations('roles.may')
+  const format = useFormatter()
+  const failureText = useFailureText()
+  const [fault, setFault] = useState<string>()
+  const withdraw = async (id: string) => {
+    const answer = await ask('DELETE', `/boards/${board}/invitations/${id}`)
+    setFault(answer.ok ? undefined : answer.code)
+    onChanged()
+  }
+  return (
+    <>
+      <h4 className={css.heading}>{t('pending')}</h4>
+      {fault !== undefined && (
+        <p className={css.fault} role="alert">
+          {failureText(fault)}
+        </p>
+      )}
+      <ul className={css.list}>
+        {invitations.map(({ id, email, role, by, expiresAt }) => (
+          <li key={id} className={css.row}>
+            <div className={css.about}>
+              <p className={css.name}>{email}</p>
+              <p className={css.quiet}>
+                {t('facts', {
+                  ...{ role: may(role), by },
+                  when: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }),
+                })}
+              </p>
+            </div>
+            {mayGrant(mine, role) && (
+              <Button look="plain" aria-label={t('withdrawIt', { email })} onClick={() => void withdraw(id)}>
+                {t('withdraw')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

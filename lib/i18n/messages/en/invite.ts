@@ -1,0 +1,28 @@
+/** Letters onto a board: invitations in the Share dialog, and a share link for one domain. */
+export const invite = {
+  title: 'Invite by e-mail',
+  lead: 'They get a letter that lets them in by name. No link that is passed on does that.',
+  email: 'E-mail address',
+  role: 'What they may do',
+  send: 'Send invitation',
+  sent: 'The letter to {email} is on its way.',
+  pending: 'Invited, not here yet',
+  facts: '{role} · until {when} · by {by}',
+  withdraw: 'Withdraw',
+  withdrawIt: 'Withdraw the invitation of {email}',
+  barred: 'Removed',
+  barredHint: 'No link lets them in. Whoever you let in again may look at first.',
+  letIn: 'Let in again',
+  letInIt: 'Let {name} in again',
+  domain: 'Only for addresses of',
+  domainHint: 'For example: acme.com. Everybody shows with a letter that they have an address there.',
+  ofDomain: 'only @{domain}',
+  join: {
+    lead: 'This board is for people of {domain}. Type your address there: a letter brings you in.',
+    email: 'Your address at {domain}',
+    send: 'Send me the letter',
+    sent: 'Look into your mail',
+    sentLead: 'A letter is on its way to {email}. Its link opens the board; it works once, for an hour.',
+    again: 'Use another address',
+  },
+} as const
