@@ -54,10 +54,11 @@ test('[A79] the team comes in: owner, invitation, password, letter, provider; a 
     await fill(page, 'New password', PASSWORD)
     await press(page, 'Set password')
     await expect(page.getByText('The password is set.')).toBeVisible()
+    await shot(page, 'owner')
+    await page.getByRole('link', { name: 'People, boards, server, backups' }).click()
     await page.getByRole('region', { name: 'Invite somebody' }).getByLabel('E-mail').fill('ana@example.com')
     await press(page, 'Send an invitation')
     await expect(page.getByText('A letter is on its way to ana@example.com')).toBeVisible()
-    await shot(page, 'owner')
   })
 
   const ana = await newPage(browser, server.url)

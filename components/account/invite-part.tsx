@@ -15,7 +15,7 @@ interface Invited {
 }
 
 /** Makes a link that lets one person in, and sends it where letters can be sent. */
-export function InvitePart({ sendsLetter }: { sendsLetter: boolean }) {
+export function InvitePart({ sendsLetter, onInvited }: { sendsLetter: boolean; onInvited: () => void }) {
   const t = useTranslations('account.page')
   const refusalText = useRefusalText()
   const [email, setEmail] = useState('')
@@ -30,7 +30,9 @@ export function InvitePart({ sendsLetter }: { sendsLetter: boolean }) {
     const answer = await ask<Invited>('POST', '/invitations', { email })
     setRefused(answer.ok ? undefined : answer)
     setInvited(answer.ok ? answer.value : undefined)
-    if (answer.ok) setEmail('')
+    if (!answer.ok) return
+    setEmail('')
+    onInvited()
   }
   const copy = async () => {
     if (invited && here.current) setCopied(await copyText(invited.url, here.current))

@@ -10,10 +10,11 @@ import { Fault } from './sign-in-form'
 import { useRefusalText } from './use-refusal'
 
 interface Prospect {
-  purpose: 'signIn' | 'address' | 'invitation'
+  purpose: 'signIn' | 'address' | 'invitation' | 'board' | 'domain'
   email: string
   isNew: boolean
   by?: string
+  board?: { title: string }
 }
 
 /** Where the link of a letter leads. Nothing happens until the button is pressed: programs that check mail open links. */
@@ -40,7 +41,15 @@ export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
     )
   }
   if (!prospect) return <Doorway title={t('title')} />
-  const { purpose, email, by } = prospect
+  const { purpose, email, by, board } = prospect
+  if (board) {
+    const lead = by ? t('boardBy', { name: by, email }) : t('boardHint', { email })
+    return (
+      <Doorway title={board.title} lead={<p>{lead}</p>}>
+        <UseForm prospect={prospect} mustChoose={false} />
+      </Doorway>
+    )
+  }
   const lead =
     purpose === 'signIn'
       ? t('signInHint')
@@ -50,7 +59,10 @@ export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
           ? t('invitationBy', { name: by, email })
           : t('invitationHint', { email })
   return (
-    <Doorway title={purpose === 'invitation' ? t('invitation') : t(purpose, { email })} lead={<p>{lead}</p>}>
+    <Doorway
+      title={purpose === 'signIn' || purpose === 'address' ? t(purpose, { email }) : t('invitation')}
+      lead={<p>{lead}</p>}
+    >
       <UseForm prospect={prospect} mustChoose={mustChoose && purpose === 'invitation'} />
     </Doorway>
   )
@@ -69,12 +81,12 @@ function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boo
   const use = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
-    const answer = await ask('POST', '/sign-in/links/use', {
+    const answer = await ask<{ board?: string }>('POST', '/sign-in/links/use', {
       secret: secretHere(),
       ...(isNew && { name }),
       ...((password !== '' || mustChoose) && { password }),
     })
-    if (answer.ok) location.replace(purpose === 'address' ? '/account' : '/')
+    if (answer.ok) location.replace(placeAfter(purpose, answer.value.board))
     else {
       setRefused(answer)
       setBusy(false)
@@ -98,7 +110,7 @@ function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boo
           autoFocus
         />
       )}
-      {purpose !== 'address' && (
+      {purpose !== 'address' && !prospect.board && (
         <Field
           label={t(purpose === 'signIn' ? 'newPassword' : 'password')}
           {...(!mustChoose && { aside: t('optional') })}
@@ -117,6 +129,11 @@ function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boo
       </Button>
     </form>
   )
+}
+
+const placeAfter = (purpose: Prospect['purpose'], board: string | undefined): string => {
+  if (board !== undefined) return `/boards/${board}`
+  return purpose === 'address' ? '/account' : '/'
 }
 
 const secretHere = () => location.hash.replace(/^#/, '')

@@ -1,5 +1,5 @@
 'use client'
-import { Copy, Ellipsis, Pencil, Trash2, type LucideIcon } from 'lucide-react'
+import { Copy, Ellipsis, LayoutTemplate, Pencil, Tag, Trash2, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -18,6 +18,8 @@ export interface HomeBoard {
   updatedAt: string
   role: Role
   people: number
+  /** of the workspace; guests see none */
+  labels: string[]
   /** ISO 8601; only of a board in the trash */
   trashedAt?: string
   deletedAt?: string
@@ -29,20 +31,27 @@ interface BoardCardProps {
   onRenamed: (board: HomeBoard) => void
   /** missing: this person makes no boards */
   onDuplicate?: () => void
+  onLabels?: () => void
+  onTemplate?: () => void
   onTrash: () => void
 }
 
+type RowName = 'rename' | 'labels' | 'duplicate' | 'keepTemplate' | 'trash'
+
 /** A board with its picture; the whole card leads to it. */
-export function BoardCard({ board, now, onRenamed, onDuplicate, onTrash }: BoardCardProps) {
+export function BoardCard(props: BoardCardProps) {
+  const { board, now, onRenamed, onDuplicate, onLabels, onTemplate, onTrash } = props
   const t = useTranslations('home')
   const format = useFormatter()
   const [isRenaming, setRenaming] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const title = useRef<HTMLAnchorElement>(null)
 
-  const rows: { icon: LucideIcon; name: 'rename' | 'duplicate' | 'trash'; run: (() => void) | false }[] = [
+  const rows: { icon: LucideIcon; name: RowName; run: (() => void) | false }[] = [
     { icon: Pencil, name: 'rename', run: can(board.role, 'rename') && (() => setRenaming(true)) },
+    { icon: Tag, name: 'labels', run: can(board.role, 'rename') && (onLabels ?? false) },
     { icon: Copy, name: 'duplicate', run: onDuplicate ?? false },
+    { icon: LayoutTemplate, name: 'keepTemplate', run: can(board.role, 'share') && (onTemplate ?? false) },
     { icon: Trash2, name: 'trash', run: can(board.role, 'own') && onTrash },
   ]
   const offered = rows.flatMap(({ run, ...row }) => (run ? [{ ...row, run }] : []))
@@ -75,6 +84,13 @@ export function BoardCard({ board, now, onRenamed, onDuplicate, onTrash }: Board
           </time>
           {board.people > 0 && <span className={css.live}>{t('peopleNow', { count: board.people })}</span>}
         </p>
+        {board.labels.length > 0 && (
+          <ul className={css.labels} aria-label={t('labelsOf', { title: board.title })}>
+            {board.labels.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        )}
       </div>
       {offered.length > 0 && (
         <DropdownMenu.Root>

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { HomeBoard } from './board-card'
 import { Home } from './home'
+import type { Label } from './labels'
 import { click, eventually, named, press, realApi, says, show, type, type RealApi } from './real-api.fixture'
 
 let server: RealApi
@@ -23,7 +24,10 @@ const boards = async (limit = 50) => {
 }
 async function open(limit?: number, lang: 'en' | 'es' | 'ru' = 'en') {
   const first = await boards(limit)
-  close = show(<Home me={{ name: 'Ana' }} mayCreate first={first} lang={lang} now={Date.now()} />, lang)
+  const { json } = await server.ask('GET', '/labels')
+  const labels = json.labels as Label[]
+  const who = { me: { name: 'Ana' }, mayCreate: true, isOwner: true }
+  close = show(<Home {...who} labels={labels} first={first} lang={lang} now={Date.now()} />, lang)
 }
 const titles = () => [...document.querySelectorAll('h2')].map((title) => title.textContent)
 const menuOf = async (title: string, item: string) => {
@@ -151,4 +155,38 @@ it('[X292] a board without a title is not made: the field says what it lacks, an
   type(field, 'N')
   expect(says('Give the board a title.')).toBe(false)
   expect((await boards()).boards.length).toBe(before)
+})
+
+it('[A111] boards get labels on their cards, and a chip leaves only those with one', async () => {
+  await make('Unlabelled')
+  await make('Labelled')
+  await open()
+  await menuOf('Labelled', 'Labels…')
+  const field = await eventually(() =>
+    document.querySelector<HTMLInputElement>('[role=dialog] input[maxlength="30"]'),
+  )
+  type(field, 'Retail')
+  field.form!.requestSubmit()
+  await eventually(() => named('[role=dialog] button[aria-pressed=true]', 'Retail'))
+  press(field, 'Escape')
+  click(await eventually(() => named('[role=group] button', 'Retail1')))
+  await eventually(() => titles().join() === 'Labelled')
+  click(named('[role=group] button', 'All')!)
+  await eventually(() => titles().includes('Unlabelled'))
+})
+
+it('[A112] a board is kept as a template, offered under New board, and thrown away there', async () => {
+  await make('Our way')
+  await open()
+  await menuOf('Our way', 'Save as template')
+  await eventually(() => says('“Our way” is a template now'))
+  const offered = async () => {
+    if (!named('button', 'Create board')) click(named('button', 'New board')!)
+    await eventually(() => document.querySelector('img[data-template=map]'))
+    return document.querySelectorAll('[role=dialog] button[aria-label="More about the template Our way"]')
+  }
+  const [more] = await offered()
+  press(more as HTMLElement, 'Enter')
+  click(await eventually(() => named('[role=menuitem]', 'Move to trash')))
+  await eventually(() => !named('button', 'More about the template Our way'))
 })

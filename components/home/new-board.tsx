@@ -10,6 +10,7 @@ import { Segments } from '@/components/ui/segments'
 import { useAnswer } from '@/components/ui/use-answer'
 import { useFailureText } from '@/components/ui/use-failure'
 import css from './new-board.module.css'
+import { Choice, OwnChoice, type OwnTemplate } from './template-choice'
 
 interface NewBoardProps {
   open: boolean
@@ -61,9 +62,11 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
   const [fault, setFault] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const offered = useAnswer<{ templates: Template[] }>(`/templates?lang=${lang}`)
+  const [round, setRound] = useState(0)
+  const offered = useAnswer<{ templates: Template[]; own: OwnTemplate[] }>(`/templates?lang=${lang}`, round)
   const mine = useAnswer<{ boards: Original[] }>(`/boards?limit=${ORIGINALS}`)
   const templates = offered.value?.templates ?? []
+  const own = offered.value?.own ?? []
   const boards = mine.value?.boards ?? []
   const wrong = fault ?? offered.fault
 
@@ -73,8 +76,9 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
       ? copied && menu('copyTitle', { title: copied.title })
       : BARE.includes(chosen)
         ? ''
-        : templates.find(({ id }) => id === chosen)?.title
+        : [...templates, ...own].find(({ id }) => id === chosen)?.title
   const title = typed ?? suggested ?? ''
+  const isCopied = chosen === COPY || own.some(({ id }) => id === chosen)
 
   const choose = (template: string) => {
     setChosen(template)
@@ -89,7 +93,8 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
     }
     setBusy(true)
     setFault(undefined)
-    const template = chosen === COPY ? { board: copied?.id } : chosen
+    const board = chosen === COPY ? copied?.id : own.find(({ id }) => id === chosen)?.id
+    const template = board === undefined ? chosen : { board }
     const made = await ask<{ id: string }>('POST', '/boards', { title, lang, template })
     if (made.ok) return location.assign(`/boards/${made.value.id}`)
     setBusy(false)
@@ -121,12 +126,31 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
             name: LANG_NAMES[one],
             lang: one,
             // a copy keeps its own
-            isOff: chosen === COPY,
+            isOff: isCopied,
           }))}
         />
       </div>
+      {own.length > 0 && (
+        <fieldset className={css.choice}>
+          <legend>{t('own')}</legend>
+          <div className={css.templates}>
+            {own.map((template) => (
+              <OwnChoice
+                key={template.id}
+                template={template}
+                chosen={chosen}
+                onChoose={choose}
+                onGone={() => {
+                  if (chosen === template.id) setChosen('map')
+                  setRound(round + 1)
+                }}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
       <fieldset className={css.choice}>
-        <legend>{t('begin')}</legend>
+        <legend>{t(own.length > 0 ? 'ready' : 'begin')}</legend>
         <div className={css.templates}>
           {templates.map(({ id, title: name }) => (
             <Choice
@@ -169,26 +193,5 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-interface ChoiceProps {
-  id: string
-  chosen: string
-  onChoose: (id: string) => void
-  picture: string
-  children: React.ReactNode
-}
-
-function Choice({ id, chosen, onChoose, picture, children }: ChoiceProps) {
-  return (
-    <label className={css.template}>
-      <input type="radio" name="template" checked={chosen === id} onChange={() => onChoose(id)} />
-      <span className={css.window} aria-hidden>
-        {/* oxlint-disable-next-line nextjs/no-img-element -- an SVG of ours: there is nothing to resize */}
-        <img src={picture} alt="" decoding="async" data-template={id} />
-      </span>
-      <span className={css.name}>{children}</span>
-    </label>
   )
 }

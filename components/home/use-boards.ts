@@ -24,11 +24,15 @@ export interface BoardList extends BoardPage {
 /** milliseconds after a key, so that a search is not asked for letter by letter */
 const PAUSE = 180
 
-/** The boards whose titles have these words, or those in the trash; `first` is what the page came with. */
-export function useBoards(first: BoardPage, search: string, trash: boolean): BoardList {
-  const path = pathOf(search, trash)
+/** The boards whose titles have these words and that have the label, or those in the trash; `first` is what the page came with. */
+export function useBoards(
+  first: BoardPage,
+  wish: { search: string; label?: string | undefined; trash: boolean },
+): BoardList {
+  const { search } = wish
+  const path = pathOf(wish)
   const [shown, setShown] = useState<{ path: string; page: BoardPage; fault?: string }>({
-    path: pathOf('', false),
+    path: pathOf({ search: '', trash: false }),
     page: first,
   })
   const [round, setRound] = useState(0)
@@ -77,10 +81,11 @@ export function useBoards(first: BoardPage, search: string, trash: boolean): Boa
   }
 }
 
-function pathOf(search: string, trash: boolean): string {
+function pathOf({ search, label, trash }: Parameters<typeof useBoards>[1]): string {
   const words = search.trim()
   const query = new URLSearchParams({
     ...(words ? { search: words } : {}),
+    ...(label === undefined || trash ? {} : { label }),
     ...(trash ? { trash: 'true' } : {}),
   })
   return `/boards?${query}`

@@ -11,7 +11,7 @@ export interface Refused {
 
 /** One call of API v1. */
 export async function ask<T = unknown>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<Answered<T>> {

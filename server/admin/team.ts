@@ -1,0 +1,236 @@
+/** Who has an account in the workspace: listed, made an owner of it, signed out, taken out of it. */
+import type { Kysely } from 'kysely'
+import type { Accounts } from '@/server/auth/accounts'
+import type { Principal } from '@/server/auth/principal'
+import type { Members } from '@/server/boards/members'
+import { failure, isFailure, type Failure } from '@/server/failure'
+import type { Database } from '@/server/storage/schema'
+
+export interface TeamMember {
+  id: string
+  name: string
+  department?: string
+  /** 0…7, their own or that of their department */
+  hue?: number
+  email?: string
+  role: 'owner' | 'member'
+  hasPassword: boolean
+  /** hosts of the sign-in providers they came by */
+  providers: string[]
+  /** milliseconds since 1970 */
+  seenAt?: number
+  /** boards that they own */
+  boards: number
+}
+
+/** What becomes of somebody's boards when they go. */
+export interface Leaving {
+  /** boards that nobody else owns, and who will own them */
+  alone: { id: string; title: string }[]
+  heir: string
+  /** how many boards they leave to their other owners */
+  shared: number
+}
+
+export interface Team {
+  list(): Promise<{
+    people: TeamMember[]
+    /** people who come by links alone */
+    guests: number
+    /** addresses that were invited and have not come; until when their links are good */
+    invitations: { email: string; until: number }[]
+  }>
+  setRole(person: string, role: TeamMember['role']): Promise<Failure | undefined>
+  signOut(person: string): Promise<Failure | undefined>
+  leaving(person: string, by: Principal): Promise<Leaving | Failure>
+  /**
+   * Takes the account: every way in, every board. Boards that nobody else owns go to `by`. What they made stays, under
+   * their name.
+   */
+  remove(person: string, by: Principal): Promise<Failure | undefined>
+  withdrawInvitation(email: string): Promise<void>
+}
+
+const NOBODY = failure('missing', 'no-account', 'Nobody of this id has an account here.')
+const LAST_OWNER = failure(
+  'forbidden',
+  'last-workspace-owner',
+  'A workspace always has an owner: make somebody else an owner first.',
+)
+const YOURSELF = failure(
+  'forbidden',
+  'yourself',
+  'Nobody removes themselves: another owner of the workspace can.',
+)
+
+export function createTeam(parts: {
+  db: Kysely<Database>
+  accounts: Pick<Accounts, 'signOutEverywhere'>
+  members: Pick<Members, 'leave'>
+  now: () => number
+}): Team {
+  const { db, accounts, members, now } = parts
+
+  const account = (id: string) =>
+    db
+      .selectFrom('workspace_member')
+      .innerJoin('person', 'person.id', 'workspace_member.person')
+      .select(['person.id', 'person.email', 'workspace_member.role'])
+      .where('person.id', '=', id)
+      .executeTakeFirst()
+  /** The owner of the workspace who was here first, but this one. */
+  const otherOwner = (id: string) =>
+    db
+      .selectFrom('workspace_member')
+      .innerJoin('person', 'person.id', 'workspace_member.person')
+      .select(['person.id', 'person.name'])
+      .where('role', '=', 'owner')
+      .where('person.id', '!=', id)
+      .orderBy('created_at')
+      .executeTakeFirst()
+  /** Who gets what `id` leaves: whoever removes them; of a script, an owner of the workspace. */
+  const heirOf = async (id: string, { person, by }: Principal) =>
+    (by === 'token' ? await otherOwner(id) : person) ?? LAST_OWNER
+
+  return {
+    list: async () => {
+      const rows = await db
+        .selectFrom('workspace_member')
+        .innerJoin('person', 'person.id', 'workspace_member.person')
+        .leftJoin('password', 'password.person', 'person.id')
+        .leftJoin('department as own', 'own.name', 'person.department')
+        .select(['person.id', 'person.name', 'department', 'person.hue', 'email'])
+        .select(['workspace_member.role', 'password.hash', 'own.hue as departmentHue'])
+        .select(({ selectFrom }) => [
+          selectFrom('login')
+            .whereRef('login.person', '=', 'person.id')
+            .select(({ fn }) => fn.max('seen_at').as('at'))
+            .as('seenAt'),
+          selectFrom('board_member')
+            .innerJoin('board', 'board.id', 'board_member.board')
+            .whereRef('board_member.person', '=', 'person.id')
+            .where('board_member.role', '=', 'owner')
+            .where('board.trashed_at', 'is', null)
+            .where('board.template', '=', 0)
+            .select(({ fn }) => fn.countAll<number>().as('count'))
+            .as('boards'),
+        ])
+        .execute()
+      const known = await db.selectFrom('identity').select(['person', 'issuer']).execute()
+      const { count } = await db
+        .selectFrom('person')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('kind', '=', 'guest')
+        .where('merged_into', 'is', null)
+        .executeTakeFirstOrThrow()
+      const invited = await db
+        .selectFrom('mail_link')
+        .select(['email', ({ fn }) => fn.max('expires_at').as('until')])
+        .where('purpose', '=', 'invitation')
+        .where('expires_at', '>', now())
+        .where(
+          'email',
+          'not in',
+          db.selectFrom('person').select('email').where('email', 'is not', null).$castTo<{ email: string }>(),
+        )
+        .groupBy('email')
+        .orderBy('email')
+        .execute()
+      return {
+        people: rows
+          .map(({ id, name, department, hue: own, departmentHue, email, role, hash, seenAt, boards }) => {
+            const hue = own ?? departmentHue
+            return {
+              ...{ id, name, role, hasPassword: hash !== null, boards: boards ?? 0 },
+              providers: known
+                .filter(({ person }) => person === id)
+                .map(({ issuer }) => new URL(issuer).host),
+              ...(department === null ? {} : { department }),
+              ...(hue === null ? {} : { hue }),
+              ...(email === null ? {} : { email }),
+              ...(seenAt === null ? {} : { seenAt }),
+            }
+          })
+          .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+        guests: count,
+        invitations: invited,
+      }
+    },
+
+    setRole: async (id, role) => {
+      const found = await account(id)
+      if (!found) return NOBODY
+      if (role === 'member' && found.role === 'owner' && !(await otherOwner(id))) return LAST_OWNER
+      await db.updateTable('workspace_member').set({ role }).where('person', '=', id).execute()
+      return undefined
+    },
+
+    signOut: async (id) => {
+      if (!(await account(id))) return NOBODY
+      await accounts.signOutEverywhere(id)
+      return undefined
+    },
+
+    leaving: async (id, by) => {
+      if (!(await account(id))) return NOBODY
+      const owned = await db
+        .selectFrom('board_member')
+        .innerJoin('board', 'board.id', 'board_member.board')
+        .select(['board.id', 'board.title'])
+        .select(({ selectFrom }) =>
+          selectFrom('board_member as other')
+            .whereRef('other.board', '=', 'board.id')
+            .where('other.role', '=', 'owner')
+            .where('other.person', '!=', id)
+            .select(({ fn }) => fn.countAll<number>().as('count'))
+            .as('others'),
+        )
+        .where('board_member.person', '=', id)
+        .where('board_member.role', '=', 'owner')
+        .orderBy('board.title')
+        .execute()
+      const heir = await heirOf(id, by)
+      if (isFailure(heir)) return heir
+      const alone = owned.filter(({ others }) => !others)
+      return {
+        alone: alone.map(({ id: board, title }) => ({ id: board, title })),
+        heir: heir.name,
+        shared: owned.length - alone.length,
+      }
+    },
+
+    remove: async (id, by) => {
+      const found = await account(id)
+      if (!found) return NOBODY
+      if (id === by.person.id) return YOURSELF
+      const heir = await heirOf(id, by)
+      if (isFailure(heir)) return heir
+      // the ways in first: nobody comes back while their boards are handed over
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('password').where('person', '=', id).execute()
+        await transaction.deleteFrom('identity').where('person', '=', id).execute()
+        await transaction
+          .deleteFrom('mail_link')
+          .where(({ or, eb }) => or([eb('person', '=', id), eb('email', '=', found.email ?? '')]))
+          .execute()
+        await transaction.deleteFrom('workspace_member').where('person', '=', id).execute()
+        await transaction
+          .updateTable('person')
+          .set({ email: null, left_at: now() })
+          .where('id', '=', id)
+          .execute()
+      })
+      await accounts.signOutEverywhere(id)
+      await members.leave(id, heir.id)
+      return undefined
+    },
+
+    withdrawInvitation: async (email) => {
+      await db
+        .deleteFrom('mail_link')
+        .where('purpose', '=', 'invitation')
+        .where('email', '=', email)
+        .execute()
+    },
+  }
+}
