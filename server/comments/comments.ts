@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Limits } from '@/lib/protocol/limits'
 import type { People } from '@/server/auth/people'
 import type { Rights } from '@/server/auth/rights'
+import type { Noting } from '@/server/notifications/noting'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
 import { createReading, type Reading } from './reading'
@@ -18,6 +19,7 @@ export function createComments(parts: {
   hub: Hub
   people: People
   rights: Rights
+  noting: Noting
   limits: Limits
   now: () => number
 }): Comments {

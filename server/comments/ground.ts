@@ -5,6 +5,7 @@ import { rowOfAnchor } from '@/lib/comments/anchor'
 import { rowAt, tableAt } from '@/lib/doc/rows'
 import { TITLE_FIELD } from '@/lib/journey/edit-fields'
 import { kindOf } from '@/lib/journey/model'
+import { invalid, type Failure } from '@/server/failure'
 
 /** characters of a title that is kept with a thread */
 const TITLE_CHARACTERS = 200
@@ -38,4 +39,12 @@ export function readGround(doc: Y.Doc, anchors: readonly Anchor[]): Ground {
 const textAt = (row: Y.Map<unknown>, field: string): string => {
   const text = row.get(field) as { toString(): string } | undefined
   return text === undefined ? '' : text.toString()
+}
+
+/** The title of what a thread would be about; null: it has none. */
+export function aboutOf(anchor: Anchor, ground: Ground): string | null | Failure {
+  const id = rowOfAnchor(anchor)
+  if (id === undefined) return null
+  const row = ground.rows.get(id)
+  return row ? row.title || null : invalid('/anchor/id', 'is not on this board', 'no-anchor')
 }

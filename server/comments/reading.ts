@@ -44,8 +44,8 @@ export interface Reading {
   ground(board: string, rows: readonly Pick<ThreadRow, 'anchor'>[]): Promise<Ground>
 }
 
-/** rows looked at in one go, when not all of them may fit */
-const STEP = 500
+/** threads read in one go: between them the server does other things, a long page holds nobody up */
+const STEP = 200
 /** characters on a page: what a phone still takes in one go */
 const PAGE_CHARACTERS = 2_000_000
 
@@ -150,7 +150,7 @@ export function createReading({ db, hub }: { db: Kysely<Database>; hub: Hub }): 
       let from = before ?? after
       let isMore = true
       while (isMore && threads.length < limit && characters < PAGE_CHARACTERS) {
-        const count = isFiltered ? Math.max(STEP, limit) : limit - threads.length
+        const count = isFiltered ? STEP : Math.min(STEP, limit - threads.length)
         const found = await rowsOf(entry, query, from, count + 1)
         const rows = fitting(found.slice(0, count), PAGE_CHARACTERS - characters)
         const read = await views(entry, rows)

@@ -4,20 +4,22 @@
  */
 import type { Kysely } from 'kysely'
 import { can } from '@/lib/access/can'
-import { readAnchor, rowOfAnchor, type Anchor } from '@/lib/comments/anchor'
+import { readAnchor } from '@/lib/comments/anchor'
 import type { Mention } from '@/lib/comments/text'
 import type { Limits } from '@/lib/protocol/limits'
 import { newId, type People } from '@/server/auth/people'
 import type { Entry, Rights } from '@/server/auth/rights'
 import { FORBIDDEN, failure, invalid, isFailure, type Failure } from '@/server/failure'
+import type { Calling, Noting } from '@/server/notifications/noting'
 import type { Database } from '@/server/storage/schema'
-import type { Ground } from './ground'
+import { aboutOf } from './ground'
 import type { Reading, ThreadView } from './reading'
+import { sentBefore } from './sent-before'
 import { findThread, idsOf } from './sight'
 import type { Telling } from './telling'
 import type { ThreadRow } from './thread-rows'
 import { nextVersion, touch } from './versions'
-import { calledBy, isEmoji, keepMentions, textFault } from './words'
+import { calledBy, isEmoji, keepMentions, mentionsOf, textFault, unreachedBy } from './words'
 
 export interface Said {
   text: string
@@ -25,15 +27,21 @@ export interface Said {
   key?: string | undefined
 }
 
+/** The thread after somebody said something. */
+export interface SaidView extends ThreadView {
+  /** whom they called who cannot see it; ids of people */
+  unreached?: { id: string; name: string }[]
+}
+
 export interface Saying {
   /** A new thread. `anchor` as it came from outside. */
   begin(
     entry: Entry,
     wish: Said & { anchor: unknown; private?: boolean | undefined },
-  ): Promise<ThreadView | Failure>
-  answer(entry: Entry, thread: string, wish: Said): Promise<ThreadView | Failure>
+  ): Promise<SaidView | Failure>
+  answer(entry: Entry, thread: string, wish: Said): Promise<SaidView | Failure>
   /** Another text for an own comment. */
-  edit(entry: Entry, thread: string, comment: string, text: string): Promise<ThreadView | Failure>
+  edit(entry: Entry, thread: string, comment: string, text: string): Promise<SaidView | Failure>
   /** Takes the words away and leaves a trace: an own comment, or any as a moderator. */
   remove(entry: Entry, thread: string, comment: string): Promise<ThreadView | Failure>
   /** Puts a sign of one's own under a comment, or takes it away. */
@@ -49,12 +57,6 @@ type Tx = Kysely<Database>
 
 const NO_COMMENT = failure('missing', 'no-comment', 'There is no such comment, or it was deleted.')
 const NOT_YOURS = failure('forbidden', 'not-yours', 'Only who wrote a comment can change its words.')
-const OTHER_KEY = invalid(
-  '/key',
-  'was used for a comment elsewhere: make a new one for each comment',
-  'key-used',
-)
-
 const full = (what: string, most: number) =>
   failure('invalid', 'too-many-comments', `There is room for ${most} ${what}.`)
 
@@ -64,45 +66,35 @@ export function createSaying(parts: {
   rights: Rights
   reading: Reading
   telling: Telling
+  noting: Noting
   limits: Limits
   now: () => number
 }): Saying {
-  const { db, reading, telling, limits, now } = parts
+  const { db, reading, telling, noting, limits, now } = parts
 
-  /** The thread of what was sent before with this key. */
-  const sentBefore = async (
-    tx: Tx,
-    { board, principal: { person } }: Entry,
-    key: string | undefined,
-    thread?: string,
-  ): Promise<ThreadRow | Failure | undefined> => {
-    if (key === undefined) return undefined
-    const row = await tx
-      .selectFrom('comment')
-      .innerJoin('thread', 'thread.id', 'comment.thread')
-      .selectAll('thread')
-      .where('comment.author', '=', person.id)
-      .where('comment.key', '=', key)
-      .executeTakeFirst()
-    if (!row) return undefined
-    return row.board === board.id && (thread ?? row.id) === row.id ? row : OTHER_KEY
-  }
-
-  const addComment = async (
-    tx: Tx,
-    { principal: { person } }: Entry,
-    row: { thread: string; version: number; said: Said; mentions: readonly Mention[] },
-  ) => {
-    const { thread, version, said, mentions } = row
+  const addComment = async (tx: Tx, said: Said, calling: Omit<Calling, 'comment'>) => {
+    const { thread, by, version, mentions } = calling
     const id = newId()
     await tx
       .insertInto('comment')
       .values({
-        ...{ id, thread, author: person.id, key: said.key ?? null, text: said.text, at: now() },
+        ...{ id, thread: thread.id, author: by, key: said.key ?? null, text: said.text, at: now() },
         ...{ edited_at: null, deleted_at: null, deleted_by: null, added: version, version },
       })
       .execute()
     await keepMentions(tx, id, mentions)
+    await noting.said(tx, { ...calling, comment: id })
+  }
+
+  /** The thread as it is now, with whom these mentions do not reach. */
+  const reached = async (
+    entry: Entry,
+    view: ThreadView | Failure,
+    mentions: readonly Mention[],
+  ): Promise<SaidView | Failure> => {
+    if (isFailure(view)) return view
+    const unreached = await unreachedBy(entry, view, mentions, parts)
+    return unreached.length === 0 ? view : { ...view, unreached }
   }
 
   /** The thread as it is now for who changed it; the others are told of what changed. */
@@ -157,7 +149,7 @@ export function createSaying(parts: {
       const ground = await reading.ground(entry.board.id, [{ anchor: JSON.stringify(anchor) }])
       const about = aboutOf(anchor, ground)
       if (isFailure(about)) return about
-      const mentions = await calledBy(entry, said.text, ground, parts)
+      const mentions = await calledBy(entry, said.text, ground.departments, parts)
 
       const row = await db.transaction().execute(async (tx) => {
         const twin = await sentBefore(tx, entry, said.key)
@@ -176,11 +168,12 @@ export function createSaying(parts: {
           ...{ size: said.text.length, created_at: now(), version, left_public: null, left_team: null },
         }
         await tx.insertInto('thread').values(thread).execute()
-        await addComment(tx, entry, { thread: thread.id, version, said, mentions })
+        const { departments } = ground
+        await addComment(tx, said, { thread, by: thread.author, version, mentions, departments })
         return thread
       })
       if (isFailure(row)) return row
-      if (!('twin' in row)) return done(entry, row)
+      if (!('twin' in row)) return reached(entry, await done(entry, row), mentions)
       return isFailure(row.twin) ? row.twin : reading.one(entry, row.twin.id)
     },
 
@@ -188,7 +181,7 @@ export function createSaying(parts: {
       const fault = textFault(said.text, limits)
       if (fault) return fault
       const ground = await reading.ground(entry.board.id, [])
-      const mentions = await calledBy(entry, said.text, ground, parts)
+      const mentions = await calledBy(entry, said.text, ground.departments, parts)
       const result = await db.transaction().execute(async (tx) => {
         const twin = await sentBefore(tx, entry, said.key, thread)
         if (twin) return { twin }
@@ -203,25 +196,32 @@ export function createSaying(parts: {
           return full('comments in a thread; begin a new one', limits.commentsPerThread)
         }
         const version = await nextVersion(tx, entry.board.id, now())
-        await addComment(tx, entry, { thread, version, said, mentions })
+        const { departments } = ground
+        const by = entry.principal.person.id
+        await addComment(tx, said, { thread: row, by, version, mentions, departments })
         return touch(tx, row, { version, size: row.size + said.text.length })
       })
       if (isFailure(result)) return result
-      if (!('twin' in result)) return done(entry, result)
+      if (!('twin' in result)) return reached(entry, await done(entry, result), mentions)
       return isFailure(result.twin) ? result.twin : reading.one(entry, result.twin.id)
     },
 
     edit: async (entry, thread, comment, text) => {
       const fault = textFault(text, limits)
       if (fault) return fault
-      const mentions = await calledBy(entry, text, await reading.ground(entry.board.id, []), parts)
-      return changeComment(entry, thread, comment, async (tx, at) => {
-        if (!at.isOwn) return NOT_YOURS
-        if (at.text === text) return undefined
+      const { departments } = await reading.ground(entry.board.id, [])
+      const mentions = await calledBy(entry, text, departments, parts)
+      const view = await changeComment(entry, thread, comment, async (tx, { text: was, version, isOwn }) => {
+        if (!isOwn) return NOT_YOURS
+        if (was === text) return undefined
         await tx.updateTable('comment').set({ text, edited_at: now() }).where('id', '=', comment).execute()
+        const before = await mentionsOf(tx, comment)
         await keepMentions(tx, comment, mentions)
-        return { size: text.length - at.text.length }
+        const [by, on] = [entry.principal.person.id, { id: thread, board: entry.board.id }]
+        await noting.edited(tx, { thread: on, comment, by, version, mentions, departments }, before)
+        return { size: text.length - was.length }
       })
+      return reached(entry, view, mentions)
     },
 
     remove: (entry, thread, comment) =>
@@ -230,6 +230,7 @@ export function createSaying(parts: {
         const trace = { text: '', deleted_at: now(), deleted_by: entry.principal.person.id }
         await tx.updateTable('comment').set(trace).where('id', '=', comment).execute()
         await keepMentions(tx, comment, [])
+        await noting.removed(tx, comment)
         await tx.deleteFrom('reaction').where('comment', '=', comment).execute()
         return { size: -text.length }
       }),
@@ -260,12 +261,4 @@ export function createSaying(parts: {
       })
     },
   }
-}
-
-/** The title of what a thread would be about; null: it has none. */
-export function aboutOf(anchor: Anchor, ground: Ground): string | null | Failure {
-  const id = rowOfAnchor(anchor)
-  if (id === undefined) return null
-  const row = ground.rows.get(id)
-  return row ? row.title || null : invalid('/anchor/id', 'is not on this board', 'no-anchor')
 }

@@ -6,10 +6,11 @@ import { audienceOf } from '@/lib/comments/thread'
 import type { People } from '@/server/auth/people'
 import type { Entry, Rights } from '@/server/auth/rights'
 import { FORBIDDEN, invalid, isFailure, type Failure } from '@/server/failure'
+import type { Noting } from '@/server/notifications/noting'
 import type { Database } from '@/server/storage/schema'
+import { aboutOf } from './ground'
 import type { Reading, ThreadView } from './reading'
-import { aboutOf } from './saying'
-import { findThread, idsOf } from './sight'
+import { findThread, idsOf, seenBy, unreadable } from './sight'
 import type { Telling } from './telling'
 import type { ThreadRow } from './thread-rows'
 import { nextVersion, touch } from './versions'
@@ -32,6 +33,8 @@ export interface Settling {
   change(entry: Entry, thread: string, change: ThreadChange): Promise<ThreadView | Failure>
   /** You have read up to that version; left out: all there is now. */
   read(entry: Entry, thread: string, version?: number): Promise<Failure | undefined>
+  /** You have read everything of this board that you see, up to that version. */
+  readAll(entry: Entry, version: number): Promise<Failure | undefined>
 }
 
 /** What each change asks of who makes it; moving a thread is also for who began it. */
@@ -52,9 +55,10 @@ export function createSettling(parts: {
   rights: Rights
   reading: Reading
   telling: Telling
+  noting: Noting
   now: () => number
 }): Settling {
-  const { db, people, reading, telling, now } = parts
+  const { db, people, reading, telling, noting, now } = parts
 
   /** The columns of a wish, checked; what needs no question to the board or to people is done in `flags`. */
   const asked = async (entry: Entry, row: ThreadRow, change: ThreadChange): Promise<Columns | Failure> => {
@@ -118,7 +122,10 @@ export function createSettling(parts: {
         const differs = Object.entries(set).some(
           ([column, value]) => before[column as keyof ThreadRow] !== value,
         )
-        return { before, row: differs ? await touch(tx, before, { ...set, version }) : before }
+        if (!differs) return { before, row: before }
+        const row = await touch(tx, before, { ...set, version })
+        await noting.settled(tx, before, row, entry.principal.person.id)
+        return { before, row }
       })
       if (isFailure(result)) return result
       const { before, row } = result
@@ -134,6 +141,8 @@ export function createSettling(parts: {
       const row = await reading.one(entry, thread)
       if (isFailure(row)) return row
       const upTo = Math.min(version ?? row.version, row.version)
+      const ids = [...(await idsOf(db, entry.principal.person.id))]
+      await noting.read(db, ids, thread, upTo)
       await db
         .insertInto('thread_read')
         .values({ thread, person: entry.principal.person.id, version: upTo })
@@ -144,6 +153,44 @@ export function createSettling(parts: {
             .where('thread_read.version', '<', upTo),
         )
         .execute()
+      return undefined
+    },
+
+    readAll: async (entry, version) => {
+      const barred = await unreadable(db, entry)
+      if (barred) return barred
+      const { board, role, principal } = entry
+      const ids = [...(await idsOf(db, principal.person.id))]
+      await db.transaction().execute(async (tx) => {
+        const newest = await tx
+          .selectFrom('thread')
+          .select(({ fn }) => fn.max('version').as('version'))
+          .where('board', '=', board.id)
+          .executeTakeFirst()
+        const upTo = Math.min(version, newest?.version ?? 0)
+        const seen = tx.selectFrom('thread').where('board', '=', board.id).where(seenBy(role))
+        await tx
+          .insertInto('thread_read')
+          .columns(['thread', 'person', 'version'])
+          .expression(
+            seen.select(({ val }) => ['id', val(principal.person.id).as('by'), val(upTo).as('upTo')]),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .columns(['thread', 'person'])
+              .doUpdateSet({ version: upTo })
+              .where('thread_read.version', '<', upTo),
+          )
+          .execute()
+        const noticed = await seen
+          .innerJoin('notice', 'notice.thread', 'thread.id')
+          .select('thread.id')
+          .distinct()
+          .where('notice.person', 'in', ids)
+          .execute()
+        // oxlint-disable-next-line no-await-in-loop -- one connection does one thing after the other
+        for (const { id } of noticed) await noting.read(tx, ids, id, upTo)
+      })
       return undefined
     },
   }

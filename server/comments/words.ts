@@ -7,7 +7,8 @@ import type { People, Person } from '@/server/auth/people'
 import type { Entry, Rights } from '@/server/auth/rights'
 import { invalid, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
-import type { Ground } from './ground'
+import { audienceOf, type Thread } from '@/lib/comments/thread'
+import { unreadable } from './sight'
 
 type WordLimits = Pick<Limits, 'commentCharacters' | 'mentionsPerComment'>
 
@@ -51,14 +52,14 @@ export async function mayToo(
 export async function calledBy(
   entry: Entry,
   text: string,
-  ground: Ground,
+  departments: ReadonlyMap<string, string>,
   parts: { people: People; rights: Rights },
 ): Promise<Mention[]> {
   const isColleague = entry.principal.person.kind !== 'guest'
   const called = await Promise.all(
     mentionsIn(text).map(async (mention) => {
       const { of, id } = mention
-      if (of === 'department') return ground.departments.has(`department:${id}`) ? [mention] : []
+      if (of === 'department') return departments.has(`department:${id}`) ? [mention] : []
       const person = await parts.people.byId(id)
       if (!person) return []
       const isCalled =
@@ -67,6 +68,37 @@ export async function calledBy(
     }),
   )
   return called.flat()
+}
+
+/** Who of the people in `mentions` cannot see this thread: they find out only if somebody lets them in. */
+export async function unreachedBy(
+  { board }: Entry,
+  thread: Pick<Thread, 'hidden' | 'private'>,
+  mentions: readonly Mention[],
+  { db, people, rights }: { db: Kysely<Database>; people: People; rights: Rights },
+): Promise<{ id: string; name: string }[]> {
+  const found = await Promise.all(
+    mentions.map(async ({ of, id }) => {
+      const person = of === 'person' ? await people.byId(id) : undefined
+      if (!person) return []
+      const workspaceOwner = await people.isWorkspaceOwner(person.id)
+      const principal = { person, by: 'session', workspaceOwner } as const
+      const entry = await rights.door(principal, board.id, audienceOf(thread))
+      const isReached = !isFailure(entry) && !(await unreadable(db, entry))
+      return isReached ? [] : [{ id: person.id, name: person.name }]
+    }),
+  )
+  return found.flat()
+}
+
+/** Whom a comment calls as it stands. */
+export async function mentionsOf(db: Kysely<Database>, comment: string): Promise<Mention[]> {
+  const rows = await db
+    .selectFrom('comment_mention')
+    .select(['kind as of', 'target as id'])
+    .where('comment', '=', comment)
+    .execute()
+  return rows
 }
 
 /** Writes down whom a comment calls, in place of whom it called before. */

@@ -1,0 +1,97 @@
+'use client'
+import { CalendarClock, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { can } from '@/lib/access/can'
+import type { Thread } from '@/lib/comments/thread'
+import { useFailed } from './use-failed'
+import type { CommentPlace } from './comment-place'
+import css from './comments.module.css'
+import { useCallables } from './use-callables'
+
+/** Whose task a thread is, and until when. Editors and up give it; for the others it is a line, or nothing. */
+export function TaskLine({ place, thread }: { place: CommentPlace; thread: Thread }) {
+  const { assignee, due } = thread
+  if (can(place.role, 'confer') && place.store.find(thread.id)?.version !== Number.MAX_SAFE_INTEGER)
+    return <TaskFields place={place} thread={thread} />
+  if (!assignee && !due) return null
+  return (
+    <p className={css.task}>
+      <TaskWords assignee={assignee} due={due} isOver={thread.resolved} />
+    </p>
+  )
+}
+
+/** Whose, and until when, in words. */
+export function TaskWords({ assignee, due, isOver }: Pick<Thread, 'assignee' | 'due'> & { isOver: boolean }) {
+  const t = useTranslations('comments.task')
+  const format = useFormatter()
+  const isLate = !isOver && due !== undefined && due < today()
+  return (
+    <>
+      {assignee && (
+        <span className={css.chip}>
+          <UserRound size={13} aria-hidden />
+          {t('of', { name: assignee.name })}
+        </span>
+      )}
+      {due && (
+        <span className={css.chip} data-late={isLate || undefined}>
+          <CalendarClock size={13} aria-hidden />
+          {t(isLate ? 'late' : 'until', {
+            date: format.dateTime(new Date(`${due}T12:00:00Z`), { day: 'numeric', month: 'short' }),
+          })}
+        </span>
+      )}
+    </>
+  )
+}
+
+const today = () => {
+  const now = new Date()
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+}
+
+function TaskFields({ place: { store }, thread }: { place: CommentPlace; thread: Thread }) {
+  const t = useTranslations('comments.task')
+  const failed = useFailed()
+  const { id, assignee, due } = thread
+  const [isWanted, setWanted] = useState(false)
+  const people = useCallables(store, isWanted)
+    .filter((one) => one.id.startsWith('person:') && !one.isAway)
+    .map((one) => ({ id: one.id.slice('person:'.length), name: one.name }))
+  const options = [store.me, ...people.filter((one) => one.id !== store.me.id)]
+  if (assignee && !options.some((one) => one.id === assignee.id)) options.push(assignee)
+  return (
+    <div className={css.task}>
+      <label className={css.chip}>
+        <UserRound size={13} aria-hidden />
+        <select
+          aria-label={t('who')}
+          value={assignee?.id ?? ''}
+          onPointerEnter={() => setWanted(true)}
+          onFocus={() => setWanted(true)}
+          onChange={({ target }) => void store.change(id, { assignee: target.value || null }).then(failed)}
+        >
+          <option value="">{t('nobody')}</option>
+          {options.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.id === store.me.id ? t('me', { name: one.name }) : one.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(assignee ?? due) && (
+        <label className={css.chip} data-late={(!thread.resolved && due && due < today()) || undefined}>
+          <CalendarClock size={13} aria-hidden />
+          <input
+            type="date"
+            aria-label={t('when')}
+            value={due ?? ''}
+            onChange={({ target }) => void store.change(id, { due: target.value || null }).then(failed)}
+          />
+        </label>
+      )}
+    </div>
+  )
+}

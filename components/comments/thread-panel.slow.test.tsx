@@ -1,0 +1,243 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import {
+  click,
+  eventually,
+  named,
+  press,
+  realApi,
+  says,
+  show,
+  type RealApi,
+} from '@/components/home/real-api.fixture'
+import type { Role } from '@/lib/access/can'
+import type { Thread } from '@/lib/comments/thread'
+import type { Lang } from '@/lib/i18n/languages'
+import { beginDraft, type CommentPlace } from './comment-place'
+import { NEW } from './shelf'
+import { ThreadPanel } from './thread-panel'
+import { createThreadStore } from './thread-store'
+import type { ThreadStore } from './threads'
+
+const ME = { id: 'automation', name: 'API' }
+let server: RealApi
+let board: string
+let store: ThreadStore
+let close = () => {}
+let stop = () => {}
+beforeAll(async () => {
+  server = await realApi()
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  board = String((await server.ask('POST', '/boards', { body: { title: 'Shop' } })).json.id)
+  store = createThreadStore({ board, me: ME })
+  stop = store.start()
+})
+afterEach(() => {
+  close()
+  stop()
+  localStorage.clear()
+})
+
+/** Shows the panel; what is opened in it is shown, as a page does. */
+async function open(
+  role: Role = 'owner',
+  first?: string,
+  more: Partial<CommentPlace> = {},
+  lang: Lang = 'en',
+) {
+  store.catchUp()
+  await eventually(() => store.now().state !== 'loading')
+  const place: CommentPlace = { store, role, linkTo: (thread) => `http://x/${thread}`, ...more }
+  const draw = (thread?: string) => {
+    close()
+    close = show(<ThreadPanel place={place} open={thread} onOpen={draw} onClose={() => draw()} />, lang)
+  }
+  draw(first)
+}
+const begin = async (text: string, more = {}) => {
+  const body = { anchor: { kind: 'board' }, text, ...more }
+  return (await server.ask('POST', `/boards/${board}/threads`, { body })).json as unknown as Thread
+}
+const field = (name: string) => named('textarea', name) as HTMLTextAreaElement
+function write(into: HTMLTextAreaElement, text: string) {
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(into, text)
+    into.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+const rows = () => [...document.querySelectorAll('[data-thread]')]
+
+it('[C38] comments are listed by what one wants to see: open, resolved, mine, by department, by words', async () => {
+  const link = await server.ask('POST', `/boards/${board}/links`, { body: { role: 'editor' } })
+  const [, id, secret] = /share\/(\w+)#(.+)$/.exec(String(link.json.url))!
+  const body = { secret, name: 'Boris', department: 'Склад' }
+  const { cookie } = await server.ask('POST', `/links/${id}/join`, { body, as: null })
+  const said = { anchor: { kind: 'board' }, text: 'Mañana, when?' }
+  await server.ask('POST', `/boards/${board}/threads`, { body: said, as: cookie })
+  const own = await begin('Mine')
+  const settled = await begin('Old')
+  await server.ask('PATCH', `/boards/${board}/threads/${settled.id}`, { body: { resolved: true } })
+  await open()
+  expect(rows().map((row) => row.textContent)).toEqual([
+    expect.stringContaining('Mine'),
+    expect.stringContaining('Mañana'),
+  ])
+  expect(says('Open2')).toBe(true)
+  expect(rows()[1]!.textContent).toContain('1 new')
+  click(named('label', 'Resolved')!.querySelector('input')!)
+  expect(rows().map((row) => row.getAttribute('data-thread'))).toEqual([settled.id])
+  click(named('label', 'Mine')!.querySelector('input')!)
+  expect(
+    rows()
+      .map((row) => row.getAttribute('data-thread'))
+      .toSorted(),
+  ).toEqual([own.id, settled.id].toSorted())
+  click(named('label', /^Open/)!.querySelector('input')!)
+  const departments = named('select', 'Department') as HTMLSelectElement
+  act(() => {
+    departments.value = 'Склад'
+    departments.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  expect(rows()).toHaveLength(1)
+  const search = named('input', 'Search comments') as HTMLInputElement
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(search, 'manana boris')
+    search.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(rows()).toHaveLength(1)
+})
+
+it('[C39] of 2,000 threads only those in sight are drawn, and the list says how many there are', async () => {
+  const said = { id: 'c', author: ME, text: 'Said', at: '2026-01-01T00:00:00.000Z' }
+  await open()
+  act(() => {
+    for (let n = 0; n < 2_000; n++)
+      store.hear({
+        is: 'thread',
+        thread: {
+          ...{ id: `t${n}`, anchor: { kind: 'board' }, resolved: false, private: false, hidden: false },
+          ...{ createdAt: said.at, version: n + 1 },
+          comments: [{ ...said, id: `c${n}`, mentions: [], reactions: [], added: n + 1, version: n + 1 }],
+        },
+      })
+  })
+  await eventually(() => says('Open2000'))
+  expect(rows().length).toBeLessThan(60)
+  expect(document.querySelector('[aria-posinset="1"]')!.getAttribute('aria-setsize')).toBe('2000')
+  expect(rows()[0]!.getAttribute('data-thread')).toBe('t1999')
+})
+
+it('[C42] what was said is shown as it is meant, never as HTML', async () => {
+  const thread = await begin(
+    '**Why** <img src=x onerror=alert(1)>\n- one https://a.example/x.\n- javascript:alert(1)',
+  )
+  await open('owner', thread.id)
+  const said = document.querySelector('article')!
+  expect(said.querySelector('strong')?.textContent).toBe('Why')
+  expect(said.querySelector('img')).toBeNull()
+  expect(said.textContent).toContain('<img src=x')
+  expect([...said.querySelectorAll('li')].map((item) => item.textContent)).toEqual([
+    'one https://a.example/x.',
+    'javascript:alert(1)',
+  ])
+  const links = [...said.querySelectorAll('a')]
+  expect(links.map((link) => [link.href, link.rel])).toEqual([
+    ['https://a.example/x', 'noopener noreferrer nofollow'],
+  ])
+})
+
+it('[C43] Enter sends, Shift+Enter does not; too much is told before it is sent', async () => {
+  const thread = await begin('Hello')
+  await open('owner', thread.id)
+  const reply = field('Reply')
+  write(reply, '  ')
+  expect((named('button', 'Send') as HTMLButtonElement).disabled).toBe(true)
+  write(reply, 'Hi')
+  act(() => {
+    const init = { key: 'Enter', shiftKey: true, bubbles: true, cancelable: true }
+    reply.dispatchEvent(new KeyboardEvent('keydown', init))
+  })
+  expect(document.querySelectorAll('article')).toHaveLength(1)
+  press(reply, 'Enter')
+  expect(document.querySelectorAll('article')).toHaveLength(2)
+  expect(field('Reply').value).toBe('')
+  await eventually(() => store.now().outgoing.size === 0)
+  write(field('Reply'), 'x'.repeat(19_500))
+  expect(says('500 characters left')).toBe(true)
+  write(field('Reply'), 'x'.repeat(20_001))
+  expect(says('1 character over the limit of 20,000.')).toBe(true)
+  expect((named('button', 'Send') as HTMLButtonElement).disabled).toBe(true)
+})
+
+it('[C44] who wrote a comment changes and deletes it, with a trace', async () => {
+  const thread = await begin('Helo')
+  await open('editor', thread.id)
+  press(named('button', 'More for this comment')!, 'Enter')
+  click(await eventually(() => named('[role=menuitem]', 'Edit')))
+  const editing = await eventually(() => field('Edit'))
+  expect(editing.value).toBe('Helo')
+  write(editing, 'Hello')
+  press(editing, 'Enter')
+  await eventually(() => says('edited'))
+  expect(document.querySelector('article')!.textContent).toContain('Hello')
+  press(named('button', 'More for this comment')!, 'Enter')
+  click(await eventually(() => named('[role=menuitem]', 'Delete')))
+  click(await eventually(() => named('[role=group] button', 'Delete')))
+  await eventually(() => says('This comment was deleted.'))
+  expect(says('Hello')).toBe(false)
+})
+
+it('[C45] each role is offered what it may do with a thread, and nothing else', async () => {
+  const thread = await begin('Hello')
+  const items = async (role: Role) => {
+    await open(role, thread.id, { putElsewhere: () => {} })
+    press(named('button', 'More for this thread')!, 'Enter')
+    await eventually(() => document.querySelector('[role=menuitem]'))
+    return [...document.querySelectorAll('[role=menuitem]')].map((item) => item.textContent)
+  }
+  expect(await items('viewer')).toEqual(['Copy link'])
+  for (const [what, name] of [
+    ['button', 'Resolve'],
+    ['textarea', 'Reply'],
+    ['select', 'Assigned to'],
+  ] as const)
+    expect(named(what, name)).toBeUndefined()
+  expect(says('ask for a link that lets you comment')).toBe(true)
+  // it is an own thread
+  expect(await items('commenter')).toEqual(['Copy link', 'Move to another place'])
+  expect(named('select', 'Assigned to')).toBeUndefined()
+  const team = ['Copy link', 'Move to another place', 'For the team only']
+  expect(await items('editor')).toEqual(team)
+  expect(named('select', 'Assigned to')).toBeDefined()
+  expect(await items('owner')).toEqual([...team, 'Hide from everybody but owners'])
+})
+
+it('[C46] a new thread is about what was pointed at; Escape keeps what was begun', async () => {
+  beginDraft(store, { kind: 'point', x: 5, y: 6 })
+  await open('editor', NEW)
+  expect(document.querySelector('h2')?.textContent).toBe('A place on the board')
+  write(field('New comment'), 'Half a')
+  press(field('New comment'), 'Escape')
+  expect(store.draft(NEW)).toMatchObject({ words: 'Half a', anchor: { kind: 'point', x: 5, y: 6 } })
+  await open('editor', NEW)
+  expect(field('New comment').value).toBe('Half a')
+  click(document.querySelector('input[type=checkbox]')!)
+  press(field('New comment'), 'Enter')
+  await eventually(() => store.now().outgoing.size === 0)
+  expect(store.now().threads).toMatchObject([{ anchor: { kind: 'point', x: 5, y: 6 }, private: true }])
+  expect(store.draft(NEW)).toBeUndefined()
+})
+
+it('[C47] a link without comments, a failure and an empty board are told as what they are', async () => {
+  await open()
+  expect(says('No open comments')).toBe(true)
+  server.isAway = true
+  act(() => store.fetchAnew())
+  await eventually(() => says('The server cannot be reached'))
+  server.isAway = false
+  click(named('button', 'Try again')!)
+  await eventually(() => says('No open comments'))
+})
