@@ -1,0 +1,219 @@
+'use client'
+import { Map as MapIcon, MessageCircle } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { can, isRole, type Role } from '@/lib/access/can'
+import type { Speaker } from '@/lib/comments/thread'
+import { beginDraft } from '../comments/comment-place'
+import { NEW } from '../comments/shelf'
+import { useThreads, useThreadStore } from '../comments/use-threads'
+import { Button, ButtonLink } from '../ui/button'
+import { spotOf, tellSpots, threadsAbout } from './comment-spots'
+import css from './frame.module.css'
+import { useKeptPlace } from './keep-place'
+import { useReadingLine, type LineNow } from './use-reading-line'
+
+// it is needed when somebody opens it, and the page is read before that
+const CommentsBeside = lazy(() => import('./comments-beside').then((m) => ({ default: m.CommentsBeside })))
+
+/** the page of all boards; another application to whoever only reads, so no code of it is fetched ahead */
+const HOME = '/'
+
+/** as in comments.module.css: the panel covers the page */
+const NARROW = '(max-width: 899px)'
+
+interface ReadingFrameProps {
+  board: { id: string; title: string }
+  me: Speaker
+  role: Role
+  /** number of the board's last change that is in the text */
+  head: number
+  /** the address asked for a thread */
+  opens?: string
+  /** Asks for the board as it is now. */
+  onRefresh: () => void
+  /** the text */
+  children: ReactNode
+}
+
+/** What lives around the text: whether it is current, what is said about it, and the way to the board. */
+export function ReadingFrame({
+  board,
+  me,
+  role: roleBefore,
+  head,
+  opens,
+  onRefresh,
+  children,
+}: ReadingFrameProps) {
+  const t = useTranslations('reading')
+  const text = useRef<HTMLDivElement>(null)
+  const keepPlace = useKeptPlace(text, head)
+  const [open, setOpen] = useState(opens)
+  const [only, setOnly] = useState<ReadonlySet<string>>()
+  const [isPanel, setPanel] = useState(opens !== undefined)
+
+  const store = useThreadStore({ board: board.id, me })
+  const { state, threads, unread } = useThreads(store)
+  const line = useReadingLine(board.id, head, { opened: store.catchUp, event: store.hear })
+  const role = line.role !== undefined && isRole(line.role) ? line.role : roleBefore
+  const seenAs = useRef(role)
+  useEffect(() => {
+    if (seenAs.current === role) return
+    seenAs.current = role
+    // another role sees other threads
+    store.fetchAnew()
+    onRefresh()
+  }, [role, store, onRefresh])
+
+  const mayComment = can(role, 'comment')
+  const isOver = !['opening', 'live', 'lost'].includes(line.state)
+  const hasComments = state !== 'hidden' && !isOver
+  useEffect(() => {
+    if (!text.current || state !== 'ready') return
+    tellSpots(text.current, {
+      threads,
+      unread,
+      mayComment: mayComment && !isOver,
+      label: (title, count) => (count > 0 ? t('comments', { count, title }) : t('comment', { title })),
+    })
+  }, [state, threads, unread, mayComment, isOver, head, t])
+
+  const openThread = (thread: string | undefined) => {
+    setOpen(thread)
+    setPanel(true)
+  }
+  const toggle = () => {
+    setOnly(undefined)
+    if (isPanel) setPanel(false)
+    else openThread(undefined)
+  }
+  const press = ({ target }: MouseEvent) => {
+    const row = spotOf(target)
+    if (row === undefined) return
+    const about = threadsAbout(threads, row)
+    if (about.length === 0) beginDraft(store, { kind: 'entity', id: row })
+    setOnly(about.length > 1 ? new Set(about.map(({ id }) => id)) : undefined)
+    openThread(about.length > 1 ? undefined : (about[0]?.id ?? NEW))
+  }
+  const elementOf = (row: string | undefined) =>
+    row === undefined
+      ? null
+      : (text.current?.querySelector<HTMLElement>(`[data-entity="${CSS.escape(row)}"]`) ?? null)
+  const show = (id: string) => {
+    const anchor = store.find(id)?.anchor
+    const element = elementOf(anchor && 'id' in anchor ? anchor.id : undefined)
+    if (!element) return
+    // there it stands over everything
+    if (window.matchMedia(NARROW).matches) setPanel(false)
+    element.scrollIntoView({ block: 'center' })
+  }
+  const count = [...unread.values()].reduce((sum, each) => sum + each, 0)
+
+  return (
+    <div className={isPanel ? `${css.frame} ${css.beside}` : css.frame}>
+      <header className={css.top}>
+        <a href={HOME} className={css.brand}>
+          Sendero
+        </a>
+        <h1 className={css.title}>{board.title}</h1>
+        <LineState line={line} />
+        <div className={css.actions}>
+          {hasComments && (
+            <Button
+              className={css.action}
+              aria-label={t('commentsButton')}
+              aria-description={count > 0 ? t('unread', { count }) : undefined}
+              aria-expanded={isPanel}
+              onClick={toggle}
+            >
+              <MessageCircle size={18} aria-hidden />
+              {t('commentsButton')}
+              {count > 0 && (
+                <span className={css.unread} title={t('unread', { count })}>
+                  {count}
+                </span>
+              )}
+            </Button>
+          )}
+          <ButtonLink look="strong" className={css.action} href={`/boards/${board.id}`}>
+            <MapIcon size={18} aria-hidden />
+            {t('openBoard')}
+          </ButtonLink>
+        </div>
+      </header>
+      <News
+        line={line}
+        head={head}
+        onShow={() => {
+          keepPlace()
+          onRefresh()
+        }}
+      />
+      {/* the buttons in it are plain elements: the press of one comes up to here */}
+      <div ref={text} onClick={press}>
+        {children}
+      </div>
+      {/* nothing of it is made on the server, where no comments are known */}
+      {isPanel && hasComments && state !== 'loading' && (
+        <Suspense>
+          <CommentsBeside
+            className={css.side}
+            place={{
+              store,
+              role,
+              show,
+              titleOf: (row) => elementOf(row)?.querySelector<HTMLElement>('[data-title]')?.dataset.title,
+              linkTo: (thread) => `${location.origin}/boards/${board.id}/view?comment=${thread}`,
+            }}
+            open={open}
+            onOpen={setOpen}
+            onClose={() => setPanel(false)}
+            only={only}
+            onAll={() => setOnly(undefined)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** A word on whether what is said arrives by itself. */
+function LineState({ line: { state } }: { line: LineNow }) {
+  const t = useTranslations('reading')
+  if (state !== 'live' && state !== 'lost') return null
+  return (
+    <p className={`${css.state} ${css[state]}`} role="status">
+      {t(state)}
+    </p>
+  )
+}
+
+/** That the text is not the board's any more, or that there is no board for this person any more. */
+function News({ line, head, onShow }: { line: LineNow; head: number; onShow: () => void }) {
+  const t = useTranslations('reading')
+  const session = useTranslations('session')
+  const { state } = line
+  if (state === 'opening' || state === 'live' || state === 'lost') {
+    if (line.head <= head) return null
+    return (
+      <div className={css.news} role="status">
+        <p>{t('changed')}</p>
+        <Button look="plain" onClick={onShow}>
+          {t('show')}
+        </Button>
+      </div>
+    )
+  }
+  const reason = state === 'tooBig' ? 'abuse' : state
+  return (
+    <div className={`${css.news} ${css.over}`} role="alert">
+      <p>
+        <strong>{session(`ended.${reason}.title`)}</strong> {session(`ended.${reason}.body`)}
+      </p>
+      <Button look="plain" onClick={() => location.reload()}>
+        {session('reload')}
+      </Button>
+    </div>
+  )
+}

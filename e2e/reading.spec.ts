@@ -1,0 +1,99 @@
+import { expect, test } from './people'
+
+const PHONE = { width: 390, height: 844 }
+/** bytes of scripts, as they are compressed on the way */
+const BUDGET = 150 * 1024
+
+interface Thread {
+  id: string
+  comments: { text: string; author: { name: string } }[]
+}
+
+test('[C73] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
+  server,
+  newBoard,
+  join,
+}, info) => {
+  const { board } = await newBoard('Moving house')
+  const api = <T>(method: string, path: string, body?: object) =>
+    server.api<T>(method, `/boards/${board.id}${path}`, body)
+  await api('POST', '/maps', {
+    title: 'Internet after moving',
+    persona: 'Sarah',
+    stages: Array.from({ length: 12 }, (_, s) => ({
+      name: `Stage ${s + 1}`,
+      touchpoints: [
+        { id: `t${s + 1}`, title: `Moment ${s + 1}`, emotion: -1, cards: { pains: [`Pain ${s + 1}`] } },
+      ],
+    })),
+  })
+  const link = await api<{ id: string; url: string }>('POST', '/links', { role: 'commenter' })
+  const { page } = await join(link, 'Eva', { by: 'page', viewport: PHONE, hasTouch: true })
+
+  // [C67] a reader comes to the text; [C60] by headings, in the order of the map
+  await expect(page).toHaveURL(/\/view$/)
+  const heading = (level: number) => page.getByRole('heading', { level })
+  await expect(heading(2)).toHaveText('Internet after moving')
+  await expect(heading(3)).toHaveCount(12)
+  await expect(heading(4).nth(10)).toHaveText(/^Moment 11/)
+  await expect(heading(5).first()).toHaveText('Pain points')
+  await expect(page.getByRole('img', { name: /^The map “Internet after moving”/ })).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+  await page.screenshot({ path: info.outputPath('phone.png') })
+
+  // [C62] the picture is small on its way
+  const [sent, whole] = await page.evaluate(() => {
+    const [entry] = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.includes('/picture')) as PerformanceResourceTiming[]
+    return [entry!.encodedBodySize, entry!.decodedBodySize] as const
+  })
+  expect(sent).toBeLessThan(whole * 0.9)
+
+  // [C71] what the page fetches before it lives
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /\.js(\?|$)/.test(name))
+      .map((one) => (one as PerformanceResourceTiming).encodedBodySize),
+  )
+  expect(scripts.length).toBeGreaterThan(3)
+  expect(scripts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(BUDGET)
+
+  // [C66] a comment where it belongs, and an answer that comes by itself
+  await page.getByRole('button', { name: 'Comment on Moment 11' }).tap()
+  const panel = page.getByRole('complementary', { name: 'Comments' })
+  await panel.getByRole('textbox').fill('Why does it take so long?')
+  await page.screenshot({ path: info.outputPath('writing.png') })
+  await panel.getByRole('button', { name: 'Send' }).tap()
+  const threads = async () => (await api<{ threads: Thread[] }>('GET', '/threads')).threads
+  await expect.poll(async () => (await threads())[0]?.comments[0]?.author.name).toBe('Eva')
+  const [thread] = await threads()
+  await api('POST', `/threads/${thread!.id}/comments`, { text: 'The technician was ill.' })
+  await expect(panel.getByText('The technician was ill.')).toBeVisible({ timeout: 3_000 })
+  await page.screenshot({ path: info.outputPath('answered.png') })
+  await panel.getByRole('button', { name: 'Close comments' }).tap()
+  await expect(page.getByRole('button', { name: '2 comments on Moment 11' })).toBeVisible()
+
+  // [C65] the board changes: what is being read stays where it is
+  const moment = page.locator('[data-entity="touchpoint:t11"]')
+  await moment.scrollIntoViewIfNeeded()
+  const before = (await moment.boundingBox())!.y
+  await api('PATCH', '/touchpoints/touchpoint:t1', { quote: 'A much longer story than before. '.repeat(12) })
+  await page.getByRole('button', { name: 'Show it' }).tap()
+  await expect(page.getByText('A much longer story')).toBeAttached()
+  await expect(page.getByRole('button', { name: 'Show it' })).toHaveCount(0)
+  expect(Math.abs((await moment.boundingBox())!.y - before)).toBeLessThan(24)
+
+  // [C64], [C72] no access any more: told at once, and by status
+  await api('DELETE', `/links/${link.id}`)
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Your access to this board has ended' }),
+  ).toBeVisible()
+  const address = `${server.url}/boards/${board.id}/view`
+  expect((await page.request.get(address)).status()).toBe(403)
+  await page.context().clearCookies()
+  expect((await page.request.get(address)).status()).toBe(401)
+  expect((await page.request.get(`${server.url}/boards/nothing/view`)).status()).toBe(401)
+})

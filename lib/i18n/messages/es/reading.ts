@@ -1,0 +1,50 @@
+import type { Same } from '../../same'
+import type { reading as en } from '../en/reading'
+
+export const reading: Same<typeof en> = {
+  title: 'Vista de lectura',
+  lead: 'El mapa entero en imagen y en texto, ágil en el móvil.',
+  openBoard: 'Abrir el tablero',
+  openShort: 'Tablero',
+  maps: 'Mapas de este tablero',
+  empty: 'Todavía no hay ningún mapa en este tablero.',
+  emptyHint: 'En cuanto alguien empiece uno, podrás leerlo aquí.',
+  picture: 'El mapa «{title}» en imagen; más abajo está todo por escrito',
+  scroll: 'El mapa en imagen. Desplázate para ver el resto.',
+  larger: 'Más grande',
+  smaller: 'Más pequeño',
+  from: 'De «{start}» a «{end}»',
+  fromOnly: 'Desde «{start}»',
+  toOnly: 'Hasta «{end}»',
+  quote: '«{text}»',
+  said: '{name}:',
+  emotion: 'Emoción {value}, de −2 a 2',
+  waits: 'Espera: {time}',
+  source: 'Fuente: {source}',
+  due: 'Para el {date}',
+  target: 'objetivo {value}',
+  noTouchpoints: 'Esta etapa aún no tiene puntos de contacto.',
+  untitled: 'Sin título',
+  comment: 'Comentar {title}',
+  comments:
+    '{count, plural, one {# comentario sobre {title}} many {# de comentarios sobre {title}} other {# comentarios sobre {title}}}',
+  live: 'En vivo',
+  unread:
+    '{count, plural, one {# comentario nuevo} many {# de comentarios nuevos} other {# comentarios nuevos}}',
+  commentsButton: 'Comentarios',
+  lost: 'Conectando de nuevo…',
+  changed: 'El tablero ha cambiado.',
+  show: 'Ver los cambios',
+  appendix: {
+    title: 'Comentarios',
+    count:
+      '{count, plural, =0 {Sin comentarios} one {# comentario} many {# de comentarios} other {# comentarios}}',
+    elsewhere: 'En el tablero',
+    resolved: 'Resuelto',
+    team: 'Solo para el equipo',
+    hidden: 'Oculto',
+    gone: 'Se eliminó aquello de lo que trataba',
+    edited: 'editado',
+    deleted: 'Este comentario se eliminó.',
+  },
+}

@@ -1,0 +1,50 @@
+import type { Same } from '../../same'
+import type { reading as en } from '../en/reading'
+
+export const reading: Same<typeof en> = {
+  title: 'Для чтения',
+  lead: 'Вся карта картинкой и текстом, быстро даже на телефоне.',
+  openBoard: 'Открыть доску',
+  openShort: 'Доска',
+  maps: 'Карты на этой доске',
+  empty: 'На этой доске пока нет ни одной карты.',
+  emptyHint: 'Как только кто-нибудь её начнёт, она появится здесь.',
+  picture: 'Карта «{title}» картинкой; ниже всё то же самое текстом',
+  scroll: 'Карта картинкой. Прокрутите, чтобы увидеть остальное.',
+  larger: 'Крупнее',
+  smaller: 'Мельче',
+  from: 'От «{start}» до «{end}»',
+  fromOnly: 'Начало: «{start}»',
+  toOnly: 'Завершение: «{end}»',
+  quote: '«{text}»',
+  said: '{name}:',
+  emotion: 'Эмоция {value} по шкале от −2 до 2',
+  waits: 'Ожидание: {time}',
+  source: 'Источник: {source}',
+  due: 'Срок: {date}',
+  target: 'цель {value}',
+  noTouchpoints: 'На этом этапе пока нет точек контакта.',
+  untitled: 'Без названия',
+  comment: 'Комментировать: {title}',
+  comments:
+    '{count, plural, one {# комментарий: {title}} few {# комментария: {title}} many {# комментариев: {title}} other {# комментария: {title}}}',
+  live: 'На связи',
+  unread:
+    '{count, plural, one {# новый комментарий} few {# новых комментария} many {# новых комментариев} other {# нового комментария}}',
+  commentsButton: 'Комментарии',
+  lost: 'Соединяемся снова…',
+  changed: 'Доска изменилась.',
+  show: 'Показать',
+  appendix: {
+    title: 'Комментарии',
+    count:
+      '{count, plural, =0 {Комментариев нет} one {# комментарий} few {# комментария} many {# комментариев} other {# комментария}}',
+    elsewhere: 'На доске',
+    resolved: 'Решено',
+    team: 'Только для команды',
+    hidden: 'Скрыто',
+    gone: 'То, к чему это относилось, удалено',
+    edited: 'изменено',
+    deleted: 'Этот комментарий удалён.',
+  },
+}
