@@ -43,24 +43,24 @@ module.exports = {
       'components-are-client',
       'What people see never reaches into the server or the routes.',
       { path: '^components/', pathNot: tests },
-      { path: '^(server|app)/' },
+      { path: '^(server|app|pages)/' },
     ),
     rule(
       'server-has-no-face',
       'The server never knows how anything looks.',
       { path: '^server/', pathNot: tests },
-      { path: '^(app|components)/|node_modules/(react|react-dom|tldraw|@tldraw/(?!tlschema))/' },
+      { path: '^(app|pages|components)/|node_modules/(react|react-dom|tldraw|@tldraw/(?!tlschema))/' },
     ),
     rule(
       'routes-call-one-thing',
       'Routes go through the server’s front rooms, not to sync or storage.',
-      { path: '^app/' },
+      { path: '^(app|pages)/' },
       { path: '^server/(sync|storage|bus|gateway)/' },
     ),
     rule(
       'shared-session-has-no-canvas',
       'The session serves outline and light view too.',
-      { path: '^components/(session|ui|people|home)/', pathNot: tests },
+      { path: '^components/(session|ui|people|home|reading)/', pathNot: tests },
       { path: 'node_modules/(tldraw|@tldraw)/|^components/(board|shapes)/' },
     ),
     rule(
@@ -72,7 +72,7 @@ module.exports = {
     rule(
       'nobody-imports-tests',
       'Nothing stands on a test.',
-      { path: '^(app|components|lib|server)/', pathNot: tests },
+      { path: '^(app|pages|components|lib|server)/', pathNot: tests },
       { path: `^(e2e|bench|faults)/|${tests}` },
     ),
   ],

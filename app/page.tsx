@@ -8,14 +8,24 @@ import { arrival, currentPrincipal, uiLang } from './request'
 export default async function HomePage() {
   const principal = await currentPrincipal()
   if (!principal) unauthorized()
-  const { boards } = services()
+  const { boards, departments, labels } = services()
   const page = await boards.list(principal)
   if (isFailure(page)) throw new Error(page.detail)
-  const { name, department } = principal.person
+  const isGuest = principal.person.kind === 'guest'
+  const labelled = isGuest ? undefined : await labels.of(page.boards.map(({ id }) => id))
+  const { name, department, hue } = principal.person
+  const colour = hue ?? (department === undefined ? undefined : await departments.hueOf(department))
   return (
     <Home
-      me={{ name, ...(department ? { department } : {}) }}
-      mayCreate={principal.person.kind !== 'guest'}
+      me={{
+        name,
+        ...(department ? { department } : {}),
+        ...(hue === undefined ? {} : { hue }),
+      }}
+      {...(colour === undefined ? {} : { colour })}
+      mayCreate={!isGuest}
+      isOwner={principal.workspaceOwner}
+      labels={isGuest ? [] : await labels.seenBy(principal)}
       first={{
         boards: page.boards.map(({ id, title, updated_at, role }) => ({
           id,
@@ -23,6 +33,7 @@ export default async function HomePage() {
           role,
           updatedAt: new Date(updated_at).toISOString(),
           people: boards.people(id),
+          labels: labelled?.get(id) ?? [],
         })),
         ...(page.next ? { next: `/boards?after=${page.next}` } : {}),
       }}

@@ -23,7 +23,10 @@ export interface IdentityProvider {
   close(): Promise<void>
 }
 
-export async function openIdentityProvider(): Promise<IdentityProvider> {
+/** @param alg with which it signs what it says of people */
+export async function openIdentityProvider(
+  alg: 'RS256' | 'PS256' | 'ES256' = 'RS256',
+): Promise<IdentityProvider> {
   const server = createServer()
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -33,7 +36,7 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
     person: undefined,
     ahead: 0,
     serve: (redirectUri) => {
-      const provider = newProvider(here, redirectUri)
+      const provider = newProvider(here, redirectUri, alg)
       const answer = provider.callback()
       server.on('request', (req, res) => void answer(req, res))
     },
@@ -45,12 +48,19 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
   return here
 }
 
-function newProvider(here: IdentityProvider, redirectUri: string): Provider {
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+function newProvider(here: IdentityProvider, redirectUri: string, alg: string): Provider {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   const people = new Map<string, ProviderPerson>()
   const provider = new Provider(here.issuer, {
     adapter: InMemory,
-    jwks: { keys: [{ ...key, alg: 'RS256', use: 'sig' }] },
+    // both, as large providers have: which one signs is a matter of the client
+    jwks: {
+      keys: [
+        { ...rsa, use: 'sig' },
+        { ...ec, use: 'sig' },
+      ],
+    },
     cookies: { keys: ['of these tests'] },
     clients: [
       {
@@ -59,6 +69,7 @@ function newProvider(here: IdentityProvider, redirectUri: string): Provider {
         redirect_uris: [redirectUri],
         grant_types: ['authorization_code'],
         response_types: ['code'],
+        id_token_signed_response_alg: alg as 'ES256',
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },

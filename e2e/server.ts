@@ -19,7 +19,10 @@ export interface Server {
   output(): string
 }
 
-export async function startServer(env: Record<string, string> = {}): Promise<Server> {
+/** @param env settings, or how they follow from the address that the server will have */
+export async function startServer(
+  env: Record<string, string> | ((url: string) => Record<string, string>) = {},
+): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sendero-e2e-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -42,7 +45,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
         DATA_DIR: dataDir,
         ADMIN_TOKEN,
         LOG_LEVEL: 'warn',
-        ...env,
+        ...(typeof env === 'function' ? env(url) : env),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

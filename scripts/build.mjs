@@ -1,4 +1,4 @@
-// Builds everything that `npm start` needs: assets, the Next pages, the server and its worker threads.
+// Builds everything that `npm start` needs: assets, the Next pages, the server, its worker threads and commands.
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -14,11 +14,11 @@ process.env.NEXT_PUBLIC_BUILD = Date.now().toString(36)
 const stamp = stampBuild()
 copyAssets()
 
-const workers = globSync('server/**/*-worker.ts')
+const others = globSync('server/**/*-{worker,command}.ts')
 await esbuild.build({
   entryPoints: Object.fromEntries([
     ['server', 'server/main.ts'],
-    ...workers.map((file) => [basename(file, '.ts'), file]),
+    ...others.map((file) => [basename(file, '.ts'), file]),
   ]),
   outdir: 'dist',
   bundle: true,

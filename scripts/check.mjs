@@ -12,7 +12,7 @@ const PARTS = [
   // lint and types: one program reads the types once for both
   { name: 'lint', command: [bin('oxlint')] },
   { name: 'format', command: [bin('oxfmt'), '--check', '.'] },
-  { name: 'imports', command: [bin('depcruise'), 'app', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // oxfmt-ignore
+  { name: 'imports', command: [bin('depcruise'), 'app', 'pages', 'components', 'lib', 'server', 'e2e', '--output-type', 'err', '--cache', 'node_modules/.cache/depcruise'] }, // oxfmt-ignore
   { name: 'rules', command: [node, 'scripts/check-rules.mjs'] },
 ]
 

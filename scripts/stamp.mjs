@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { join } from 'node:path'
 
 const BUILT = 'dist/.built'
-const SOURCES = ['app', 'components', 'lib', 'server', 'public', 'scripts/build.mjs', 'scripts/assets.mjs', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package-lock.json'] // oxfmt-ignore
+const SOURCES = ['app', 'pages', 'components', 'lib', 'server', 'public', 'scripts/build.mjs', 'scripts/assets.mjs', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package-lock.json'] // oxfmt-ignore
 /** written by the build itself */
 const MADE = ['public/fonts', 'public/tldraw-assets'].map((path) => join(path))
 

@@ -2,6 +2,9 @@
  * The parts of the running server, in one place. They hang on `globalThis`: Next bundles its own copy of every module,
  * and there must be one hub, one store, one set of rates.
  */
+import type { Activity } from './activity/activity'
+import type { Backups } from './admin/backups'
+import type { Team } from './admin/team'
 import type { Assets } from './assets/assets'
 import type { Accounts } from './auth/accounts'
 import type { Links } from './auth/links'
@@ -16,8 +19,12 @@ import type { Tickets } from './auth/tickets'
 import type { WaysIn } from './auth/ways-in'
 import type { Audit } from './boards/audit'
 import type { Boards } from './boards/boards'
+import type { Departments } from './boards/departments'
+import type { Labels } from './boards/labels'
+import type { Invitations } from './boards/invitations'
 import type { Maps } from './boards/maps'
 import type { Members } from './boards/members'
+import type { OwnTemplates } from './boards/own-templates'
 import type { Pictures } from './boards/pictures'
 import type { Sharing } from './boards/sharing'
 import type { Comments } from './comments/comments'
@@ -25,6 +32,7 @@ import type { Settings } from './env'
 import type { JobPool } from './jobs/pool'
 import type { Log } from './log'
 import type { Mail } from './mail/mail'
+import type { Notifications } from './notifications/notifications'
 import type { Store } from './storage/store'
 import type { Hub } from './sync/hub'
 
@@ -53,9 +61,18 @@ export interface Services {
   pictures: Pictures
   sharing: Sharing
   members: Members
+  /** letters that lead onto boards */
+  invitations: Invitations
   /** what has changed of who may on a board */
   audit: Audit
   comments: Comments
+  departments: Departments
+  labels: Labels
+  ownTemplates: OwnTemplates
+  team: Team
+  backups: Backups
+  notifications: Notifications
+  activity: Activity
   /** who the Cookie header belongs to */
   signedIn(cookieHeader: string | null): Promise<SignedIn | undefined>
   /** answers below /api/v1 */

@@ -6,6 +6,8 @@ import * as z from 'zod'
 import { LIMITS, type Limits } from '@/lib/protocol/limits'
 
 export interface Settings {
+  /** names of the environment variables that are set */
+  given: readonly string[]
   host: string
   /** 0: any free port */
   port: number
@@ -168,6 +170,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ok: true,
     warnings,
     settings: {
+      given: Object.keys(SCHEMA.shape).filter((name) => env[name]),
       host: set.HOST ?? '127.0.0.1',
       port: set.PORT ?? 3000,
       dataDir: set.DATA_DIR ?? './data',

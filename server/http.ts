@@ -31,13 +31,26 @@ export function createHttp(services: Services, metrics: Metrics, pages: RequestL
     if (!isSpelled(path))
       return json(res, 404, { title: 'Not found', status: 404 }, 'application/problem+json')
     const answer = own.get(path)
-    if (!answer) return pages(req, res)
+    if (!answer) return pages(req, oneWord(res))
     if (req.method !== 'GET' && req.method !== 'HEAD') return json(res, 405, { status: 'only GET' })
     Promise.resolve(answer(req, res)).catch((error: unknown) => {
       log.error({ err: error }, 'an answer broke')
       if (!res.headersSent) json(res, 500, { status: 'broken' })
     })
   })
+}
+
+/**
+ * Next gives the content type of an API answer as a list of one, and then finds it is nothing that could be compressed:
+ * a list of one becomes its word.
+ */
+function oneWord(res: ServerResponse): ServerResponse {
+  const setHeader = res.setHeader.bind(res)
+  res.setHeader = (name, value) => {
+    const [word, another] = typeof value === 'object' ? value : []
+    return setHeader(name, word !== undefined && another === undefined ? word : value)
+  }
+  return res
 }
 
 /** Percent signs that spell nothing (`%E0%A4%A`) are no address of ours. */

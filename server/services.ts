@@ -1,6 +1,9 @@
 /** Puts the parts of the server together. */
 import { resolve } from 'node:path'
 import type { Lang } from '@/lib/i18n/languages'
+import { createActivity } from './activity/activity'
+import { createBackups } from './admin/backups'
+import { createTeam } from './admin/team'
 import { handleApi } from './api/handle'
 import { createAssets } from './assets/assets'
 import { createAccounts } from './auth/accounts'
@@ -8,7 +11,7 @@ import { createIdentities } from './auth/identities'
 import { createLinks } from './auth/links'
 import { createMailLinks } from './auth/mail-links'
 import { createOidc } from './auth/oidc'
-import { createOwnerLink } from './auth/owner-link'
+import { OWNER_NAMES, createOwnerLink } from './auth/owner-link'
 import { createPeople } from './auth/people'
 import { sessionPrincipal } from './auth/principal'
 import { createRates } from './auth/rates'
@@ -18,10 +21,15 @@ import { createSessions } from './auth/sessions'
 import { createTickets } from './auth/tickets'
 import { createWaysIn } from './auth/ways-in'
 import { readWhence } from './auth/whence'
+import { createAdmission } from './boards/admission'
 import { createAudit } from './boards/audit'
 import { createBoards } from './boards/boards'
+import { createDepartments } from './boards/departments'
+import { createLabels } from './boards/labels'
+import { createInvitations } from './boards/invitations'
 import { createMaps } from './boards/maps'
 import { createMembers } from './boards/members'
+import { createOwnTemplates } from './boards/own-templates'
 import { createPictures } from './boards/pictures'
 import { createSharing } from './boards/sharing'
 import { createComments } from './comments/comments'
@@ -30,8 +38,12 @@ import type { Settings } from './env'
 import { createJobPool } from './jobs/pool'
 import type { Log } from './log'
 import { createMail } from './mail/mail'
+import { createOutbox } from './mail/outbox'
+import { createNoting } from './notifications/noting'
+import { createNotifications, sendLetters } from './notifications/notifications'
 import { openStore } from './storage/store'
 import { createHub } from './sync/hub'
+import type { Report } from './sync/load'
 
 export interface Opened {
   services: Services
@@ -39,8 +51,6 @@ export interface Opened {
   /** Finishes what was begun: sockets are asked to come back, edits reach the disk, files are closed. */
   close(): Promise<void>
 }
-
-const OWNER_NAMES: Record<Lang, string> = { en: 'Owner', es: 'Responsable', ru: 'Владелец' }
 
 /**
  * Opens everything but the network.
@@ -57,10 +67,15 @@ export async function openServices(
   const { db } = store
   const secret = settings.authSecret ?? (memory ? newSecret() : keptSecret(dataDir))
   const jobs = createJobPool()
+  const report: Report = (event, about) => log.warn(about, event)
+  const activity = createActivity({
+    ...{ db, log: store.log, report, now },
+    replay: (rows) => jobs.run('replay', rows),
+  })
   const hub = createHub({
-    log: store.log,
+    log: activity.readBefore(store.log),
     limits: settings.limits,
-    report: (event, about) => log.warn(about, event),
+    report,
     squash: (from) => jobs.run('squash', from),
     syncDelayMs: settings.syncDelayMs,
   })
@@ -72,28 +87,64 @@ export async function openServices(
   const tickets = createTickets(db, now, settings.limits.ticketMs)
   const { ownerLink, secret: ownerSecret } = createOwnerLink({ people, sessions, rates })
   const accounts = createAccounts({ db, hub, rates, sessions, now })
-  const mail = createMail(settings, log)
+  const postbox = createMail(settings, log)
+  const mail =
+    postbox &&
+    createOutbox(postbox, {
+      ...{ db, secret, now },
+      report: (error) => log.error({ err: error }, 'letters that wait could not be looked at'),
+    })
+  const audit = createAudit(db, now)
+  const members = createMembers({ db, hub, audit, now })
+  const admission = createAdmission({ db, hub, people, rights, audit, now })
+  const letters = createMailLinks(db, now)
+  const invitations = createInvitations({
+    ...{ db, links, letters, mail, rates, settings, admission, members, audit, now },
+  })
   const waysIn = createWaysIn({
-    ...{ accounts, mail, people, rates, settings },
-    links: createMailLinks(db, now),
+    ...{ accounts, mail, people, rates, settings, links: letters, boards: invitations },
     report: (error) => log.error({ err: error }, 'a letter could not be written'),
   })
   const identities = createIdentities({ db, accounts, people, now })
   const oidc = createOidc({ settings, secret, accounts, identities, sessions, log })
   const assets = createAssets({ db, jobs, limits: settings.limits, now })
   const maps = createMaps({ hub, jobs, assets, limits: settings.limits })
-  const audit = createAudit(db, now)
-  const members = createMembers({ db, hub, audit, now })
   const boards = createBoards({ store, hub, maps, assets, audit, now, trashDays: settings.trashDays })
   const pictures = createPictures({ maps, jobs, limits: settings.limits })
   const sharing = createSharing({
-    ...{ db, hub, links, people, rates, rights, sessions, tickets, members, audit, now },
+    ...{ db, hub, links, people, rates, sessions, tickets, members, admission, audit },
+    areLetters: mail !== undefined,
   })
-  const comments = createComments({ db, hub, people, rights, limits: settings.limits, now })
+  const { publicUrl, limits } = settings
+  const noting = createNoting({ now, limits, sendsLetters: mail !== undefined && publicUrl !== undefined })
+  const comments = createComments({ db, hub, people, rights, noting, limits, now })
+  const notifications = createNotifications({
+    ...{ db, hub, people, rights, noting, mail, publicUrl, secret, limits, now },
+  })
+  const workspace = {
+    departments: createDepartments(db),
+    labels: createLabels(db),
+    ownTemplates: createOwnTemplates({ db, boards }),
+    team: createTeam({ db, accounts, members, now }),
+    backups: createBackups({ store, dataDir, now }),
+  }
   const services: Services = {
     ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
     ...{ accounts, waysIn, mail, oidc },
-    ...{ boards, assets, maps, pictures, sharing, members, audit, comments },
+    ...workspace,
+    ...{
+      boards,
+      assets,
+      maps,
+      pictures,
+      sharing,
+      members,
+      invitations,
+      audit,
+      comments,
+      notifications,
+      activity,
+    },
     signedIn: (cookieHeader) => sessionPrincipal(cookieHeader, { people, sessions }),
     api: (request) => handleApi(request, services),
     providerCallback: async (request) => {
@@ -106,12 +157,15 @@ export async function openServices(
   }
   const stopExpiry = cutExpired(services, now)
   const stopPurging = purgeTrash(services)
+  const stopLetters = sendLetters(notifications, limits, log)
   return {
     services,
     ownerSecret,
     close: async () => {
       stopExpiry()
       stopPurging()
+      await stopLetters()
+      await mail?.stop()
       await hub.stop()
       await jobs.stop()
       await store.close()

@@ -8,17 +8,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())('account.page.title') }
 }
 
-/** One's own name, ways in and sessions; owners invite from here. */
+/** One's own name, ways in and sessions; owners go on to administration from here. */
 export default async function Account() {
   const principal = await currentPrincipal()
   if (!principal) unauthorized()
   const { person, workspaceOwner, sid } = principal
-  const { accounts, sessions } = services()
-  const { name, department, kind } = person
+  const { accounts, sessions, notifications } = services()
+  const { name, department, hue, kind } = person
   return (
     <AccountPage
-      me={{ name, ...(department ? { department } : {}), isGuest: kind === 'guest' }}
+      me={{
+        ...{ name, isGuest: kind === 'guest' },
+        ...(department ? { department } : {}),
+        ...(hue === undefined ? {} : { hue }),
+      }}
       account={await accounts.of(person.id)}
+      letters={notifications.letters && (await notifications.wishes.of(person.id)).letters}
       sessions={(await sessions.list(person.id)).map(({ id, device, place, seenAt, sid: other }) => ({
         ...{ id, seenAt: new Date(seenAt).toISOString(), isThis: other === sid },
         ...(device ? { device } : {}),

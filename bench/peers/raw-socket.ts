@@ -111,26 +111,59 @@ export class RawSocket {
   }
 }
 
+/** The length of the message that begins at `at`, with its header; `whole` is Infinity while not all of that is there. */
+function lengthAt(bytes: Buffer, at: number): { head: number; whole: number } {
+  const left = bytes.length - at
+  const short = left < 2 ? 0 : bytes[at + 1]! & 0x7f
+  const head = short < 126 ? 2 : short === 126 ? 4 : 10
+  // only part of the header is there: nothing can be read before it is whole
+  if (left < head) return { head, whole: Infinity }
+  if (head === 2) return { head, whole: head + short }
+  return {
+    head,
+    whole: head + (head === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2))),
+  }
+}
+
+/** bytes of a message that say what it is */
+const BEGINNING = 64
+
+/** As `messageReader`, without copying: each message is told when all of it has come, by its first bytes. */
+export function messageSkimmer(onMessage: (beginning: Buffer) => void): (chunk: Buffer) => void {
+  let rest = Buffer.alloc(0)
+  let current: { beginning: Buffer; left: number } | undefined
+  return (chunk) => {
+    let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    rest = Buffer.alloc(0)
+    for (;;) {
+      if (current) {
+        if (bytes.length < current.left) {
+          current.left -= bytes.length
+          return
+        }
+        onMessage(current.beginning)
+        bytes = bytes.subarray(current.left)
+        current = undefined
+      }
+      const { head, whole } = lengthAt(bytes, 0)
+      if (bytes.length < Math.min(whole, head + BEGINNING)) {
+        rest = Buffer.from(bytes)
+        return
+      }
+      current = {
+        beginning: Buffer.from(bytes.subarray(head, Math.min(whole, head + BEGINNING))),
+        left: whole,
+      }
+    }
+  }
+}
+
 /** Puts chunks together to whole messages (pings and the like are left out). */
 export function messageReader(onMessage: (message: Buffer) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = []
   let have = 0
   /** bytes that the next message takes, as far as is known */
   let need = 2
-
-  /** The length of the message that begins here, with its header. */
-  const lengthAt = (bytes: Buffer, at: number): { head: number; whole: number } => {
-    const left = bytes.length - at
-    const short = left < 2 ? 0 : bytes[at + 1]! & 0x7f
-    const head = short < 126 ? 2 : short === 126 ? 4 : 10
-    // only part of the header is there: nothing can be read before it is whole
-    if (left < head) return { head, whole: Infinity }
-    if (head === 2) return { head, whole: head + short }
-    return {
-      head,
-      whole: head + (head === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2))),
-    }
-  }
 
   return (chunk) => {
     parts.push(chunk)

@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { decodeFrame, encodeFrame } from '@/lib/protocol/frames'
 import { addressed, firstWords, nothingNew, offsetIn } from './frames'
-import { messageReader, RawSocket } from './raw-socket'
+import { messageReader, messageSkimmer, RawSocket } from './raw-socket'
 import type { Board, Target } from './targets'
 
 const PATIENCE_MS = 60_000
@@ -18,8 +18,17 @@ export interface Visit {
   updates: Uint8Array[]
 }
 
-/** @throws when the board does not come within a minute */
-export async function visit(target: Target, board: Board, address: string, client: number): Promise<Visit> {
+/**
+ * @param how 'skim': what the board consists of is not kept, so that many visitors do not wait for each other's copying
+ * @throws when the board does not come within a minute
+ */
+export async function visit(
+  target: Target,
+  board: Board,
+  address: string,
+  client: number,
+  how: 'read' | 'skim' = 'read',
+): Promise<Visit> {
   const { dialect } = target
   const offset = offsetIn(dialect, board.name)
   const began = performance.now()
@@ -27,13 +36,13 @@ export async function visit(target: Target, board: Board, address: string, clien
   const updates: Uint8Array[] = []
   let arrived = () => {}
   const here = new Promise<void>((resolve) => (arrived = resolve))
-  const reader = messageReader((message) => {
+  const reader = (how === 'skim' ? messageSkimmer : messageReader)((message) => {
     const [type, kind] = message.subarray(offset)
     if (type !== SYNC && type !== HOCUSPOCUS_SYNC_REPLY) return
     if (kind === STEP1) socket.say(addressed(dialect, board.name, nothingNew()))
-    if (kind === STEP2 || kind === UPDATE) {
+    if (how === 'read' && (kind === STEP2 || kind === UPDATE)) {
       const from = decoding.createDecoder(message.subarray(offset + 2))
-      updates.push(Uint8Array.from(decoding.readVarUint8Array(from)))
+      updates.push(decoding.readVarUint8Array(from).slice())
     }
     if (kind === STEP2) arrived()
   })

@@ -6,13 +6,14 @@ import type { Role } from '@/lib/access/can'
 import type { Session } from '../session/session'
 import type { BoardModel } from './board-model'
 import type { May } from './may'
+import type { Author } from './whose'
 
 /** What shapes and bars of one board share. */
 export interface BoardRoom {
   boardId: string
   session: Session
   model: BoardModel
-  me: { person: string; name: string; role: Role; mayMakeBoards?: boolean }
+  me: Author & { name: string; role: Role; mayMakeBoards?: boolean }
   /** what this person may do here now; components ask `useMay` */
   may: Signal<May>
   actions: import('./board-actions').BoardActions

@@ -7,7 +7,7 @@ import 'tldraw/tldraw.css'
 import { AccessNotice } from '../session/access-notice'
 import { SHAPE_UTILS, TOOLS } from '../shapes'
 import { Parts } from '../shapes/parts'
-import { HATCHED } from '../shapes/pattern-defs'
+import { PLAIN_SHAPES, PLAIN_THEMES } from '../shapes/plain-shapes'
 import { LeftBehindNotice } from '../session/left-behind'
 import { NotAccepted } from '../session/not-accepted'
 import notices from '../session/notices.module.css'
@@ -24,6 +24,12 @@ import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { clipboardActions } from './clipboard/clipboard-actions'
 import { ClipboardDoor } from './clipboard/clipboard-door'
+import { CommentRoomProvider } from './comments/comment-room'
+import { CommentsButton } from './comments/comments-button'
+import { CommentsPanel } from './comments/comments-panel'
+import { Pins } from './comments/pins'
+import { PlaceComments } from './comments/place-comments'
+import { PlaceCommentTool } from './comments/placing'
 import { ContextMenu } from './menu/context-menu'
 import { DetailPanel } from './detail/detail-panel'
 import { DetailsButton } from './detail/details-button'
@@ -52,7 +58,8 @@ import { useBoardTitle, type BoardTitle } from './bars/use-board-title'
 import { viewActions } from './view/view-actions'
 import { ZoomBar } from './view/zoom-bar'
 
-const ALL_SHAPE_UTILS = [...SHAPE_UTILS, ...HATCHED]
+const ALL_SHAPE_UTILS = [...SHAPE_UTILS, ...PLAIN_SHAPES]
+const ALL_TOOLS = [...TOOLS, PlaceCommentTool]
 const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 
 function Bars() {
@@ -69,6 +76,8 @@ function Bars() {
       <LaneButtons />
       <Holds />
       <LabelWriters />
+      <Pins />
+      <PlaceComments />
       <PresenceLayer />
       <FollowBanner />
       <div className={foot.foot}>
@@ -177,7 +186,11 @@ export function BoardRoomScreen(props: BoardScreenProps) {
         <AccessNotice session={session} />
       </>
     )
-  return <BoardCanvas key={generation} {...props} titled={titled} session={session} />
+  return (
+    <CommentRoomProvider session={session}>
+      <BoardCanvas key={generation} {...props} titled={titled} session={session} />
+    </CommentRoomProvider>
+  )
 }
 
 function BoardCanvas({
@@ -202,7 +215,8 @@ function BoardCanvas({
           <Tldraw
             store={open.board.store}
             shapeUtils={ALL_SHAPE_UTILS}
-            tools={TOOLS}
+            themes={PLAIN_THEMES}
+            tools={ALL_TOOLS}
             overlayUtils={OVERLAYS}
             user={open.preferences.user}
             components={COMPONENTS}
@@ -218,12 +232,14 @@ function BoardCanvas({
           <TopBar {...titled}>
             <PeopleBar />
             <DetailsButton />
+            <CommentsButton />
             <ExportButton />
             <ShareButton />
           </TopBar>
           <LicenceNotice frame={frame} />
         </section>
         <DetailPanel />
+        <CommentsPanel />
       </div>
       <Toasts over="var(--foot)" />
       <div className={notices.stack}>

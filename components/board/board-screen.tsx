@@ -5,11 +5,12 @@ import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
 import { useSessionAhead } from '../session/use-session'
 import css from './board-screen.module.css'
+import type { Author } from './whose'
 
 export interface BoardScreenProps {
   board: { id: string; title: string; lang: Lang }
   /** `mayMakeBoards`: has boards of their own, guests have none */
-  me: { person: string; name: string; department?: string; role: Role; mayMakeBoards?: boolean }
+  me: Author & { name: string; department?: string; role: Role; mayMakeBoards?: boolean }
   uiLang: Lang
   licenseKey?: string
   https: boolean

@@ -15,7 +15,7 @@ import type { Tell } from './open-board'
 import type { Workplace } from './workplace'
 
 /** What stands in the way of the board until it is closed. */
-export type Sheet = 'trash' | 'shortcuts' | 'export'
+export type Sheet = 'trash' | 'shortcuts' | 'export' | 'activity'
 
 /** Commands on what is selected, shared by keys, menus and the signs between things. */
 export interface GridActions {

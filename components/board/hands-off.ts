@@ -28,11 +28,15 @@ export function keepHandsOff(editor: Editor, may: Signal<May>): () => void {
   const stop = react('access', () => {
     const isReadonly = !may.get().write
     const writing = unsafe__withoutCapture(() => editor.getEditingShape())
-    if (isReadonly || (writing && isBarred(writing))) {
-      editor.complete()
-      editor.setCurrentTool('select')
-    }
-    editor.updateInstanceState({ isReadonly })
+    const isStopped = isReadonly || (writing !== undefined && isBarred(writing))
+    // once, when access changes: whoever may only read still takes the hand, or comments
+    unsafe__withoutCapture(() => {
+      if (isStopped) {
+        editor.complete()
+        editor.setCurrentTool('select')
+      }
+      editor.updateInstanceState({ isReadonly })
+    })
   })
   return () => {
     stop()

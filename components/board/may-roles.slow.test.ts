@@ -177,5 +177,7 @@ describe('another role', () => {
     expect(live(eva.model.board.cards)).toHaveLength(2)
     eva.access.update((access) => ({ ...access, isOver: true }))
     expect(eva.editor.getIsReadonly()).toBe(true)
+    actions.add('card')
+    expect(live(eva.model.board.cards)).toHaveLength(2)
   })
 })

@@ -34,6 +34,7 @@ import { startRescuing } from './presence/rescue'
 import { projectJourney } from './projector'
 import { takeOverUndo } from './undo'
 import { createWorkplace } from './workplace'
+import { isBy } from './whose'
 
 /** The board's own messages, by key. */
 export type Tell = (
@@ -86,7 +87,7 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
   const isOwn = (id: string) => {
     if (tableOfId(id) === 'canvas') return canvas.isOwn(id)
     const row = rowOf(model.board, id as Id)
-    return !row || row.author === me.person
+    return !row || isBy(me, row.author)
   }
   const history: History = createHistory(doc, {
     person: me.person,
@@ -108,7 +109,7 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
   const projection = projectJourney(model, board)
   const preferences = createPreferences(me.person, session.lang)
   const canvas: CanvasBinding = bindCanvas(doc, board, {
-    person: me.person,
+    ...{ person: me.person, formerly: me.formerly },
     may: () => may.get(),
     editor,
   })

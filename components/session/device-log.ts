@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import type { DeviceStore, Kept, KeptLog, KeptUpdate, LogName } from './device-store'
 import type { OpenEdit } from './outbox'
-import type { NotAcceptedList } from './session'
+import type { NotAcceptedList } from './not-accepted-words'
 import type { Timers } from './socket-like'
 
 /** The origin of what comes from the device. */

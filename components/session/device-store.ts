@@ -4,7 +4,7 @@
  * marked as unsent. Whatever fails here rejects: device-log.ts decides what that means.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { NotAcceptedList } from './session'
+import type { NotAcceptedList } from './not-accepted-words'
 
 /** Board, person, epoch. */
 export type LogName = [board: string, person: string, epoch: string]

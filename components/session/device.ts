@@ -3,10 +3,9 @@ import * as Y from 'yjs'
 import { createDeviceLog, FROM_DEVICE, type DeviceLog } from './device-log'
 import type { DeviceStore, KeptLog, KeptUpdate } from './device-store'
 import type { Generation } from './generation'
-import { notAcceptedWords, type NotAcceptedEntry } from './not-accepted-words'
+import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from './not-accepted-words'
 import type { KeptEdit } from './outbox'
 import type { DeviceEvent } from './save-machine'
-import type { NotAcceptedList } from './session'
 import type { Timers } from './socket-like'
 
 /** Milliseconds that a board waits for the device; then it opens without it. */

@@ -5,6 +5,7 @@ import { readRow } from '@/lib/doc/read'
 import { fieldsOf, rowAt, tableOfId } from '@/lib/doc/rows'
 import type { DocTable } from '@/lib/doc/tables'
 import { kindOf, type Kind } from '@/lib/journey/model'
+import type { ReplaceReason } from './replace-reason'
 
 export interface NotAcceptedEntry {
   id: string
@@ -14,6 +15,12 @@ export interface NotAcceptedEntry {
   texts: { field: string; text: string }[]
   /** something without words was changed too: a place, an emotion, a colour */
   hasMore: boolean
+}
+
+/** What was not accepted, and why. */
+export interface NotAcceptedList {
+  why: ReplaceReason
+  entries: readonly NotAcceptedEntry[]
 }
 
 /** Fields that say nothing to a person. */

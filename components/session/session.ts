@@ -13,14 +13,14 @@ import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
 import type { Lang } from '@/lib/i18n/languages'
 import type { Change } from '@/lib/journey/change'
-import type { Welcome } from '@/lib/protocol/messages'
+import type { BoardEvent, Welcome } from '@/lib/protocol/messages'
 import { createAway } from './away'
 import { beginGeneration, finishGeneration } from './begin-generation'
 import { browserWorld, type World } from './browser-world'
 import type { ConnectionEvent } from './connection'
 import { createDevice, type LeftBehind } from './device'
 import { carryOver, type Generation } from './generation'
-import { notAcceptedWords, type NotAcceptedEntry } from './not-accepted-words'
+import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from './not-accepted-words'
 import type { ReplaceReason } from './replace-reason'
 import type { Returned } from './returning'
 import type { SessionPerson } from './roster'
@@ -33,12 +33,6 @@ export interface SessionOptions {
   me: { person: string; name: string; department?: string; role: Role }
   /** of the interface */
   lang: Lang
-}
-
-/** What was not accepted, and why. */
-export interface NotAcceptedList {
-  why: ReplaceReason
-  entries: readonly NotAcceptedEntry[]
 }
 
 export interface Session extends SessionOptions {
@@ -75,6 +69,8 @@ export interface Session extends SessionOptions {
   readonly people: () => readonly SessionPerson[]
   /** Somebody came or went, or their presence changed. Returns its stop. */
   readonly onPeople: (changed: () => void) => () => void
+  /** What happened on the board beside its document, as it comes. Returns its stop. */
+  readonly onBoardEvent: (hear: (event: BoardEvent) => void) => () => void
   /** Everything sent so far is on disk (`settled`), or the line broke first (`lost`). */
   barrier(): Promise<'settled' | 'lost'>
   close(): void
@@ -89,6 +85,7 @@ const LEAVE_MS = 1_000
 export function openSession(options: SessionOptions, world: World = browserWorld): Session {
   const watchers = createWatchers()
   const peopleWatchers = createWatchers()
+  const eventWatchers = createWatchers<BoardEvent>()
   let generation = 1
   let isReady = false
   let notAccepted: readonly NotAcceptedList[] = []
@@ -134,6 +131,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
         from.welcome = event.welcome
         break
       case 'board':
+        eventWatchers.tell(event.event)
         if (event.event.is === 'lock' && from.welcome) {
           from.welcome = { ...from.welcome, structureLocked: event.event.isLocked }
         }
@@ -286,6 +284,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     subscribe: watchers.add,
     people: () => current.people.list(),
     onPeople: peopleWatchers.add,
+    onBoardEvent: eventWatchers.add,
     barrier: () => current.connection.barrier(),
     close() {
       isClosed = true

@@ -1,19 +1,19 @@
-/** Those who want to know of something. */
-export interface Watchers {
+/** Those who want to know of something, or what it is. */
+export interface Watchers<T = void> {
   /** Returns the stop. */
-  add(watcher: () => void): () => void
-  tell(): void
+  add(watcher: (told: T) => void): () => void
+  tell(told: T): void
 }
 
-export function createWatchers(): Watchers {
-  const watchers = new Set<() => void>()
+export function createWatchers<T = void>(): Watchers<T> {
+  const watchers = new Set<(told: T) => void>()
   return {
     add(watcher) {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    tell() {
-      for (const watcher of [...watchers]) watcher()
+    tell(told) {
+      for (const watcher of [...watchers]) watcher(told)
     },
   }
 }

@@ -4,7 +4,7 @@ import { ACTIONS, ROLES, can, mayGrant, mayTouch, type Action, type Role } from 
 
 /** What the page calls an action; every action has a row. */
 const WORDS: Record<Action, string> = {
-  see: 'open the board, follow, show a cursor',
+  see: 'open the board, follow, show a cursor, read who did what',
   readComments: 'read comments, unless their link hides them',
   comment: 'comment',
   contribute: 'add cards, notes, drawings, arrows and images; change and trash own ones',
@@ -13,7 +13,7 @@ const WORDS: Record<Action, string> = {
   rename: 'rename the board',
   confer: 'threads for the team, assign them',
   lock: 'lock stages and lanes, and change them all the same',
-  share: 'make and withdraw links, see who has the board',
+  share: 'make and withdraw links and invitations, see who has the board',
   own: 'give roles, remove people, hand over, trash, read the changes of access',
   moderate: 'hide threads, delete what others said',
 }

@@ -8,15 +8,15 @@ const leaves = (tree: Tree, path = ''): [key: string, text: string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
   )
-/** The names between braces at the beginning of an argument: `{count}`, `{count, plural, …}`. */
-const argumentsOf = (text: string) =>
-  [
-    ...new Set(
-      [...text.matchAll(/\{(\w+)(?:\}|, (?:plural|select|selectordinal|number|date|time)\b)/g)].map(
-        ([, name]) => name,
-      ),
-    ),
-  ].sort()
+/**
+ * The names between braces at the beginning of an argument: `{count}`, `{count, plural, …}`; not the one word that a
+ * branch of a plural may say, `=0 {nobody}`.
+ */
+const argumentsOf = (text: string) => {
+  const starts =
+    /(?<!(?:=\d+|zero|one|two|few|many|other) )\{(\w+)(?:\}|, (?:plural|select|selectordinal|number|date|time)\b)/g
+  return [...new Set([...text.matchAll(starts)].map(([, name]) => name))].sort()
+}
 /** What stands between tags is shown in a way of its own: `<code>…</code>`. */
 const tagsOf = (text: string) => [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name).sort()
 

@@ -195,7 +195,10 @@ export function decodeFrame(bytes: Uint8Array): Decoded {
     if (type > QUERY) return { is: 'unknown' }
     const hasSubtype = type === SYNC || type === EXTENSION
     const is = NAME_OF.get(tagOf(type, hasSubtype ? decoding.readVarUint(from) : 0))
-    return is ? (Object.assign(CODECS[is].read(from), { is }) as Frame) : { is: 'unknown' }
+    if (!is) return { is: 'unknown' }
+    const frame = CODECS[is].read(from) as Frame
+    frame.is = is
+    return frame
   } catch {
     // lib0 throws on short or overlong input, JSON.parse on an event that is none
     return { is: 'malformed' }

@@ -42,6 +42,8 @@ export const LIMITS = {
   mentionsPerComment: 20,
   /** different signs under one comment */
   reactionsPerComment: 20,
+  /** milliseconds in which what is said goes into one letter: long enough for an exchange, short enough to answer */
+  letterWaitMs: 180_000,
   /** bytes of an imported file */
   fileBytes: 5_242_880,
   /** bytes of a picture, as it is sent and as it is kept */

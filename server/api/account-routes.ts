@@ -1,10 +1,10 @@
 /** Accounts: signing in by password, letter or provider; one's own address, password and sessions; inviting people. */
 import * as z from 'zod'
-import { isLang, preferredLang, type Lang } from '@/lib/i18n/languages'
-import { cookieOf } from '@/server/auth/sessions'
 import { failure, isFailure } from '@/server/failure'
+import { langOf } from './lang-of'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
+import { ROLE } from './shapes'
 
 const EMAIL = z.string('must be a text').max(400, 'must have at most 400 characters')
 const PASSWORD = z.string('must be a text').max(1_000, 'must have at most 1000 characters')
@@ -33,12 +33,6 @@ const withCookies = (body: object, cookies: readonly string[]) => {
   return Response.json(body, { headers })
 }
 const iso = (at: number) => new Date(at).toISOString()
-
-/** The language that the page of this browser is in. */
-const langOf = ({ headers }: Request): Lang => {
-  const chosen = cookieOf(headers.get('cookie'), 'lang')
-  return isLang(chosen) ? chosen : preferredLang(headers.get('accept-language'))
-}
 
 export const ACCOUNT_ROUTES = [
   route({
@@ -77,10 +71,11 @@ export const ACCOUNT_ROUTES = [
       status: 200,
       says: 'what happens when it is used',
       shape: z.object({
-        purpose: z.enum(['signIn', 'address', 'invitation']),
+        purpose: z.enum(['signIn', 'address', 'invitation', 'board', 'domain']),
         email: z.string(),
         isNew: z.boolean().describe('a new account: it wants a name'),
         by: z.string().optional().describe('who invites'),
+        board: z.object({ title: z.string(), role: ROLE }).optional().describe('what it opens besides'),
       }),
     },
     run: ({ body, whence, principal, services: { waysIn } }) =>
@@ -98,10 +93,16 @@ export const ACCOUNT_ROUTES = [
         password: PASSWORD.optional().describe('a new password; every other session ends'),
       }),
     },
-    answer: { status: 200, says: 'signed in: the session is a cookie', shape: EMPTY },
+    answer: {
+      status: 200,
+      says: 'signed in: the session is a cookie; `board`: what the letter has opened besides',
+      shape: z.object({ board: z.string().optional() }),
+    },
     run: async ({ body: { secret, ...wish }, whence, principal, services: { waysIn } }) => {
       const entered = await waysIn.use(secret, wish, { whence, principal })
-      return isFailure(entered) ? entered : withCookies({}, [entered.setCookie])
+      if (isFailure(entered)) return entered
+      const { board, setCookie } = entered
+      return withCookies(board === undefined ? {} : { board }, [setCookie])
     },
   }),
   route({

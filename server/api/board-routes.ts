@@ -1,9 +1,11 @@
 /** Boards: made, listed, read, renamed, put into the trash, taken out again. */
 import * as z from 'zod'
+import type { Principal } from '@/server/auth/principal'
 import type { BoardRow } from '@/server/auth/rights'
 import { can, type Role } from '@/lib/access/can'
 import { preferredLang } from '@/lib/i18n/languages'
 import { PAGE_BOARDS, type Boards } from '@/server/boards/boards'
+import { LABELS_PER_BOARD, type Labels } from '@/server/boards/labels'
 import { TEMPLATES } from '@/lib/journey/templates'
 import { FORBIDDEN, isFailure } from '@/server/failure'
 import { API_PATH, route } from './route'
@@ -11,7 +13,20 @@ import { BOARD, LANG, TITLE } from './shapes'
 
 const iso = (at: number) => new Date(at).toISOString()
 
-const boardJson = (board: BoardRow, role: Role, base: string, boards: Boards): z.infer<typeof BOARD> => ({
+/** Labels are the team's own business. */
+const labelsFor = async ({ person }: Principal, labels: Labels, boards: readonly { id: string }[]) =>
+  person.kind === 'guest' ? new Map<string, string[]>() : labels.of(boards.map(({ id }) => id))
+
+interface Told {
+  role: Role
+  base: string
+  labels?: readonly string[] | undefined
+}
+const boardJson = (
+  board: BoardRow,
+  { role, base, labels = [] }: Told,
+  boards: Boards,
+): z.infer<typeof BOARD> => ({
   id: board.id,
   url: `${base}/boards/${board.id}`,
   title: board.title,
@@ -21,6 +36,8 @@ const boardJson = (board: BoardRow, role: Role, base: string, boards: Boards): z
   role,
   structureLocked: board.structure_locked === 1,
   people: boards.people(board.id),
+  labels: [...labels],
+  ...(board.template === 1 ? { template: true } : {}),
   ...(board.trashed_at === null
     ? {}
     : { trashedAt: iso(board.trashed_at), deletedAt: iso(boards.deletedAt(board.trashed_at)) }),
@@ -49,11 +66,11 @@ export const BOARD_ROUTES = [
         const original = await rights.door(principal, template.board, 'see')
         if (isFailure(original)) return original
         const copy = await boards.copy(original, title)
-        return isFailure(copy) ? copy : boardJson(copy, 'owner', whence.base, boards)
+        return isFailure(copy) ? copy : boardJson(copy, { role: 'owner', base: whence.base }, boards)
       }
       const lang = body.lang ?? preferredLang(request.headers.get('accept-language'))
       const board = await boards.create(principal, { title, lang, template })
-      return isFailure(board) ? board : boardJson(board, 'owner', whence.base, boards)
+      return isFailure(board) ? board : boardJson(board, { role: 'owner', base: whence.base }, boards)
     },
   }),
   route({
@@ -66,6 +83,7 @@ export const BOARD_ROUTES = [
         limit: z.coerce.number().int().min(1).max(200).default(PAGE_BOARDS),
         after: z.string().optional(),
         search: z.string().max(200).optional().describe('words of the title; accents and case do not matter'),
+        label: z.string().max(200).optional().describe('only boards with this label'),
         trash: z
           .enum(['true', 'false'])
           .optional()
@@ -78,19 +96,24 @@ export const BOARD_ROUTES = [
       says: 'one page of them; `next` is the address of the page after it',
       shape: z.object({ boards: z.array(BOARD), next: z.string().optional() }),
     },
-    run: async ({ query, principal, whence, services: { boards } }) => {
+    run: async ({ query, principal, whence, services: { boards, labels } }) => {
+      if (query.label !== undefined && principal.person.kind === 'guest') return FORBIDDEN
       const page = await boards.list(principal, query)
       if (isFailure(page)) return page
-      const { limit, search, trash } = query
+      const { limit, search, label, trash } = query
+      const labelled = await labelsFor(principal, labels, page.boards)
       const again = new URLSearchParams({
         limit: String(limit),
         ...(search ? { search } : {}),
+        ...(label ? { label } : {}),
         ...(trash ? { trash: 'true' } : {}),
         after: page.next ?? '',
       })
       const next = page.next && `${whence.base}${API_PATH}/boards?${again}`
       return {
-        boards: page.boards.map((board) => boardJson(board, board.role, whence.base, boards)),
+        boards: page.boards.map((board) =>
+          boardJson(board, { role: board.role, base: whence.base, labels: labelled.get(board.id) }, boards),
+        ),
         ...(next ? { next } : {}),
       }
     },
@@ -102,19 +125,40 @@ export const BOARD_ROUTES = [
     access: { board: 'see' },
     shapes: {},
     answer: { status: 200, says: 'the board', shape: BOARD },
-    run: ({ entry, whence, services: { boards } }) => boardJson(entry.board, entry.role, whence.base, boards),
+    run: async ({ entry: { board, role, principal }, whence, services: { boards, labels } }) => {
+      const labelled = await labelsFor(principal, labels, [board])
+      return boardJson(board, { role, base: whence.base, labels: labelled.get(board.id) }, boards)
+    },
   }),
   route({
     method: 'PATCH',
     path: '/boards/{id}',
-    summary: 'Rename a board; lock its stages and lanes, or unlock them (facilitators and owners)',
+    summary:
+      'Rename a board, give it labels; lock its stages and lanes, or unlock them (facilitators and owners)',
     access: { board: 'rename' },
-    shapes: { body: z.object({ title: TITLE.optional(), structureLocked: z.boolean().optional() }) },
+    shapes: {
+      body: z.object({
+        title: TITLE.optional(),
+        structureLocked: z.boolean().optional(),
+        labels: z
+          .array(z.string().max(200))
+          .max(100)
+          .optional()
+          .describe(`all it shall have, at most ${LABELS_PER_BOARD}; not by guests`),
+      }),
+    },
     answer: { status: 200, says: 'the board as it is now', shape: BOARD },
-    run: async ({ entry, body, whence, services: { boards } }) => {
-      if (body.structureLocked !== undefined && !can(entry.role, 'lock')) return FORBIDDEN
+    run: async ({ entry, body, whence, services: { boards, labels } }) => {
+      const { role, principal } = entry
+      if (body.structureLocked !== undefined && !can(role, 'lock')) return FORBIDDEN
+      if (body.labels !== undefined) {
+        if (principal.person.kind === 'guest') return FORBIDDEN
+        const set = await labels.set(entry.board.id, body.labels)
+        if (isFailure(set)) return set
+      }
       const board = await boards.change(entry, body)
-      return boardJson(board, entry.role, whence.base, boards)
+      const labelled = await labelsFor(principal, labels, [board])
+      return boardJson(board, { role, base: whence.base, labels: labelled.get(board.id) }, boards)
     },
   }),
   route({
@@ -137,6 +181,19 @@ export const BOARD_ROUTES = [
     shapes: {},
     answer: { status: 200, says: 'the board', shape: BOARD },
     run: async ({ entry, whence, services: { boards } }) =>
-      boardJson(await boards.restore(entry), entry.role, whence.base, boards),
+      boardJson(await boards.restore(entry), { role: entry.role, base: whence.base }, boards),
+  }),
+  route({
+    method: 'GET',
+    path: '/labels',
+    summary: 'The labels that your boards have',
+    access: 'member',
+    shapes: {},
+    answer: {
+      status: 200,
+      says: 'by name, with the number of boards',
+      shape: z.object({ labels: z.array(z.object({ name: z.string(), boards: z.number() })) }),
+    },
+    run: async ({ principal, services: { labels } }) => ({ labels: await labels.seenBy(principal) }),
   }),
 ]

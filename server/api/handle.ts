@@ -115,6 +115,7 @@ async function doorOf(
   if (!principal) return SIGN_IN
   if (access === 'person') return {}
   if (access === 'member') return principal.person.kind === 'guest' ? FORBIDDEN : {}
+  if (access === 'owner') return principal.workspaceOwner ? {} : FORBIDDEN
   const entry =
     'trash' in access
       ? await services.rights.trashDoor(principal, params.id ?? '')

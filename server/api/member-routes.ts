@@ -9,6 +9,7 @@ const MEMBER = z.object({
   department: z.string().optional(),
   kind: z.enum(['member', 'guest', 'automation']),
   role: ROLE,
+  since: z.string().describe('when they were given the board'),
   link: z
     .object({ id: z.string(), label: z.string().optional() })
     .optional()
@@ -29,6 +30,9 @@ const ACCESS_CHANGE = z.object({
     'roleChanged',
     'removed',
     'letIn',
+    'invited',
+    'inviteWithdrawn',
+    'accepted',
     'locked',
     'unlocked',
     'trashed',
@@ -38,9 +42,10 @@ const ACCESS_CHANGE = z.object({
   role: ROLE.optional(),
   from: ROLE.optional(),
   to: ROLE.optional(),
-  label: z.string().optional().describe('of the link'),
+  label: z.string().optional().describe('of the link; of an invitation: to which address'),
   expiresAt: z.string().optional(),
   password: z.boolean().optional(),
+  domain: z.string().optional(),
 })
 const PAGE = 50
 
@@ -54,9 +59,20 @@ export const MEMBER_ROUTES = [
     answer: {
       status: 200,
       says: 'the people, who may do most first',
-      shape: z.object({ people: z.array(MEMBER) }),
+      shape: z.object({
+        people: z.array(MEMBER),
+        barred: z
+          .array(WHO.extend({ department: z.string().optional() }))
+          .describe('who was removed: no link lets them in, a role that is given to them does'),
+      }),
     },
-    run: async ({ entry, services: { members } }) => ({ people: await members.list(entry.board.id) }),
+    run: async ({ entry, services: { members } }) => ({
+      people: (await members.list(entry.board.id)).map(({ since, ...member }) => ({
+        ...member,
+        since: new Date(since).toISOString(),
+      })),
+      barred: await members.barred(entry.board.id),
+    }),
   }),
   route({
     method: 'GET',
@@ -82,6 +98,16 @@ export const MEMBER_ROUTES = [
     answer: { status: 204, says: 'they have it; whoever is on the board goes on with it at once' },
     run: async ({ entry, params, body, services: { members } }) =>
       members.setRole(entry, params.person!, body.role),
+  }),
+  route({
+    method: 'PUT',
+    path: '/boards/{id}/people/{person}',
+    summary: 'Give this board to a colleague of the workspace who does not have it',
+    access: { board: 'share' },
+    shapes: { body: z.object({ role: ROLE }) },
+    answer: { status: 204, says: 'they have it; whoever had it already has it as before' },
+    run: async ({ entry, params, body, services: { members } }) =>
+      members.give(entry, params.person!, body.role),
   }),
   route({
     method: 'DELETE',

@@ -116,6 +116,7 @@ describe('who has a board', () => {
     const eva = await join(await newLink(board), 'Eva')
     for (const as of [lead.cookie, eva.cookie]) {
       expect((await setRole(board, eva.id, 'owner', as)).status).toBe(403)
+      expect((await setRole(board, eva.id, 'facilitator', as)).status).toBe(403)
       expect((await server.ask('DELETE', `/boards/${board}/people/${lead.id}`, { as })).status).toBe(403)
       expect((await server.ask('GET', `/boards/${board}/access-changes`, { as })).status).toBe(403)
     }

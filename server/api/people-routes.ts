@@ -1,7 +1,9 @@
 /** Signing in and out, being called something, and coming in by a share link: what our own pages use. */
 import * as z from 'zod'
 import { readNames } from '@/server/auth/names'
+import { HUES } from '@/server/boards/departments'
 import { isFailure } from '@/server/failure'
+import { langOf } from './lang-of'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
 import { ROLE } from './shapes'
@@ -10,7 +12,17 @@ const SECRET = z.string('must be a text').max(200)
 const PASSWORD = z.string().max(200).optional()
 const NAME = z.string('must be a text')
 const DEPARTMENT = z.string().nullish()
-const ME = z.object({ id: z.string(), name: z.string(), department: z.string().optional() })
+const HUE = z
+  .number('must be a number')
+  .int()
+  .min(0)
+  .max(HUES - 1, `must be 0 to ${HUES - 1}`)
+const ME = z.object({
+  id: z.string(),
+  name: z.string(),
+  department: z.string().optional(),
+  hue: z.number().optional().describe('0…7, your own colour; none: that of your department'),
+})
 
 const withCookie = (body: object, setCookie: string | undefined) =>
   Response.json(body, { headers: { ...COMMON_HEADERS, ...(setCookie ? { 'set-cookie': setCookie } : {}) } })
@@ -23,8 +35,8 @@ export const PEOPLE_ROUTES = [
     access: 'anybody',
     shapes: { body: z.object({ secret: SECRET }) },
     answer: { status: 200, says: 'signed in: the session is a cookie', shape: z.object({}) },
-    run: async ({ body, whence, services: { ownerLink } }) => {
-      const entered = await ownerLink.enter(body.secret, whence)
+    run: async ({ request, body, whence, services: { ownerLink } }) => {
+      const entered = await ownerLink.enter(body.secret, whence, langOf(request))
       return isFailure(entered) ? entered : withCookie({}, entered.setCookie)
     },
   }),
@@ -50,22 +62,30 @@ export const PEOPLE_ROUTES = [
     shapes: {},
     answer: { status: 200, says: 'your person', shape: ME },
     run: ({ principal: { person } }) => {
-      const { id, name, department } = person
-      return { id, name, department }
+      const { id, name, department, hue } = person
+      return { id, name, department, hue }
     },
   }),
   route({
     method: 'PATCH',
     path: '/me',
-    summary: 'Change what you are called',
+    summary: 'Change what you are called, and your colour',
     access: 'person',
-    shapes: { body: z.object({ name: NAME, department: DEPARTMENT }) },
+    shapes: {
+      body: z.object({
+        name: NAME,
+        department: DEPARTMENT,
+        hue: HUE.nullish().describe('null: that of the department again; left out: as it was'),
+      }),
+    },
     answer: { status: 200, says: 'your person as it is now', shape: ME },
     run: async ({ body, principal: { person }, services: { people } }) => {
       const called = readNames(body.name, body.department ?? '')
       if (isFailure(called)) return called
       await people.rename(person.id, called.name, called.department)
-      return { id: person.id, ...called }
+      if (body.hue !== undefined) await people.colour(person.id, body.hue)
+      const hue = body.hue === undefined ? person.hue : (body.hue ?? undefined)
+      return { id: person.id, ...called, hue }
     },
   }),
   route({
@@ -82,6 +102,10 @@ export const PEOPLE_ROUTES = [
         role: ROLE,
         people: z.number(),
         departments: z.array(z.object({ name: z.string(), hue: z.number() })),
+        domain: z
+          .object({ name: z.string(), isProven: z.boolean() })
+          .optional()
+          .describe('it is for addresses of this domain; whether this browser is signed in with one'),
         me: z.object({ name: z.string(), department: z.string().optional() }).optional(),
       }),
     },
@@ -96,15 +120,15 @@ export const PEOPLE_ROUTES = [
     shapes: { body: z.object({ secret: SECRET, password: PASSWORD, name: NAME, department: DEPARTMENT }) },
     answer: {
       status: 200,
-      says: 'where the board is; the session is a cookie',
-      shape: z.object({ board: z.string(), url: z.string() }),
+      says: 'where the board is, and what you may do there; the session is a cookie',
+      shape: z.object({ board: z.string(), role: ROLE, url: z.string() }),
     },
     run: async ({ params, body, principal, whence, services: { sharing } }) => {
       const guest = { ...body, department: body.department ?? '' }
       const joined = await sharing.join(params.link!, guest, principal, whence)
       if (isFailure(joined)) return joined
-      const { board, setCookie } = joined
-      return withCookie({ board, url: `${whence.base}/boards/${board}` }, setCookie)
+      const { board, role, setCookie } = joined
+      return withCookie({ board, role, url: `${whence.base}/boards/${board}` }, setCookie)
     },
   }),
 ]

@@ -10,8 +10,11 @@ import type { Services } from '@/server/context'
 
 export const API_PATH = '/api/v1'
 
-/** anybody, a signed-in person, a member of the workspace, or whoever may do this on the board of the path */
-export type Access = 'anybody' | 'person' | 'member' | { board: Action } | { trash: true }
+/**
+ * anybody, a signed-in person, a member of the workspace, an owner of it, or whoever may do this on the board of the
+ * path
+ */
+export type Access = 'anybody' | 'person' | 'member' | 'owner' | { board: Action } | { trash: true }
 
 interface Shapes {
   body?: z.ZodType

@@ -33,6 +33,8 @@ export const BOARD = z.object({
   role: ROLE,
   structureLocked: z.boolean().describe('stages and lanes are changed by facilitators and owners only'),
   people: z.number().describe('people on the board now'),
+  labels: z.array(z.string()).describe('of the workspace; guests see none'),
+  template: z.literal(true).optional().describe('new boards may begin with it'),
   trashedAt: z.string().optional().describe('when it was put into the trash'),
   deletedAt: z.string().optional().describe('when it will be deleted for good if nobody takes it out'),
 })
@@ -49,6 +51,7 @@ export const LINK = z.object({
   label: z.string().optional(),
   expiresAt: z.string().optional(),
   password: z.boolean().describe('it asks for a password'),
+  domain: z.string().optional().describe('only for who has an e-mail address of this domain'),
   comments: z.boolean().describe('viewers who came by it read the comments'),
   uses: z.number(),
   people: z.array(z.string()).describe('who has the board by this link, and loses it with the link'),

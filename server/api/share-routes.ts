@@ -1,5 +1,6 @@
 /** Share links and socket tickets. */
 import * as z from 'zod'
+import { readDomain } from '@/server/auth/emails'
 import type { LinkRow } from '@/server/auth/links'
 import { isFailure } from '@/server/failure'
 import { route } from './route'
@@ -13,6 +14,7 @@ const linkJson = (link: LinkRow, people: string[]): z.infer<typeof LINK> => ({
   ...(link.label === null ? {} : { label: link.label }),
   ...(link.expires_at === null ? {} : { expiresAt: iso(link.expires_at) }),
   password: link.password_hash !== null,
+  ...(link.domain === null ? {} : { domain: link.domain }),
   comments: link.hides_comments === 0,
   uses: link.uses,
   people,
@@ -25,7 +27,11 @@ const LINK_WISH = z.object({
   password: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters').nullish(),
   label: z.string().max(200, 'must have at most 200 characters').nullish(),
   comments: z.boolean('must be true or false').nullish().describe('false: viewers by it read no comments'),
-  domain: z.null('is not possible yet: it needs accounts with e-mail; leave it out').optional(),
+  domain: z
+    .string('must be a text')
+    .max(255, 'must have at most 255 characters')
+    .nullish()
+    .describe('only for who proves an e-mail address of this domain; needs a mail server'),
 })
 
 export const SHARE_ROUTES = [
@@ -41,7 +47,10 @@ export const SHARE_ROUTES = [
       shape: LINK.extend({ url: z.string() }),
     },
     run: async ({ entry, body, whence, services: { sharing } }) => {
+      const of = body.domain ? readDomain(body.domain) : undefined
+      if (isFailure(of)) return of
       const made = await sharing.createLink(entry, {
+        domain: of?.domain,
         role: body.role,
         expiresAt: body.expiresAt ? Date.parse(body.expiresAt) : undefined,
         password: body.password ?? undefined,

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { preferredLang } from '@/lib/i18n/languages'
 import { TEMPLATES, templateTitle } from '@/lib/journey/templates'
-import { failure } from '@/server/failure'
+import { failure, isFailure } from '@/server/failure'
 import { INERT } from './export-routes'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
-import { LANG } from './shapes'
+import { LANG, TITLE } from './shapes'
 
 const IN_LANG = z.object({ lang: LANG.optional() })
 const NO_TEMPLATE = failure('missing', 'no-template', 'There is no such template; GET /templates lists them.')
@@ -20,12 +20,39 @@ export const TEMPLATE_ROUTES = [
     shapes: { query: IN_LANG },
     answer: {
       status: 200,
-      says: 'the templates, the emptiest first',
-      shape: z.object({ templates: z.array(z.object({ id: z.string(), title: z.string() })) }),
+      says: 'the ready ones, the emptiest first, and those of the workspace',
+      shape: z.object({
+        templates: z.array(z.object({ id: z.string(), title: z.string() })),
+        own: z
+          .array(z.object({ id: z.string(), title: z.string(), lang: LANG, isMine: z.boolean() }))
+          .describe('boards to begin with: POST /boards {template: {board}}'),
+      }),
     },
-    run: ({ query, request }) => {
+    run: async ({ query, request, principal, services: { ownTemplates } }) => {
       const lang = query.lang ?? preferredLang(request.headers.get('accept-language'))
-      return { templates: TEMPLATES.map((id) => ({ id, title: templateTitle(id, lang) })) }
+      return {
+        templates: TEMPLATES.map((id) => ({ id, title: templateTitle(id, lang) })),
+        own: await ownTemplates.list(principal),
+      }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/templates',
+    summary: 'Keep what is on a board as a template for everybody in the workspace',
+    access: 'member',
+    shapes: { body: z.object({ board: z.string('must be a text'), title: TITLE.optional() }) },
+    answer: {
+      status: 201,
+      says: 'the template: a board of its own, renamed and deleted as such',
+      shape: z.object({ id: z.string(), title: z.string() }),
+    },
+    run: async ({ body, principal, services: { ownTemplates, rights } }) => {
+      // others will see what is on it: whoever may let people in decides that
+      const entry = await rights.door(principal, body.board, 'share')
+      if (isFailure(entry)) return entry
+      const made = await ownTemplates.keep(entry, body.title ?? entry.board.title)
+      return isFailure(made) ? made : { id: made.id, title: made.title }
     },
   }),
   route({

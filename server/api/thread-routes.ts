@@ -62,6 +62,13 @@ const THREAD = z.object({
   comments: z.array(COMMENT),
 })
 
+const SAID = THREAD.extend({
+  unreached: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .optional()
+    .describe('people you called who cannot see this thread, nor find out before they can'),
+})
+
 const TEXT = z.string('must be a text').describe(`1 to ${LIMITS.commentCharacters} characters`)
 const KEY = z
   .string()
@@ -142,7 +149,7 @@ export const THREAD_ROUTES = [
     answer: {
       status: 201,
       says: 'the thread; everybody on the board who may see it has it already',
-      shape: THREAD,
+      shape: SAID,
     },
     run: async ({ entry, body, principal, services: { comments, rates } }) =>
       (await rateOf(principal, rates)) ??
@@ -189,12 +196,21 @@ export const THREAD_ROUTES = [
   }),
   route({
     method: 'POST',
+    path: '/boards/{id}/threads/read',
+    summary: 'You have read all threads of this board',
+    access: { board: 'readComments' },
+    shapes: { body: z.object({ version: z.number().int().min(0).describe('up to there') }) },
+    answer: { status: 204, says: 'noted' },
+    run: ({ entry, body, services: { comments } }) => comments.readAll(entry, body.version),
+  }),
+  route({
+    method: 'POST',
     path: '/boards/{id}/threads/{thread}/comments',
     summary: 'Answer in a thread',
     access: { board: 'comment' },
     shapes: { body: z.object({ text: TEXT, key: KEY }) },
     bodyBytes: COMMENT_BODY_BYTES,
-    answer: { status: 201, says: 'the thread as it is now', shape: THREAD },
+    answer: { status: 201, says: 'the thread as it is now', shape: SAID },
     run: async ({ entry, params, body, principal, services: { comments, rates } }) =>
       (await rateOf(principal, rates)) ??
       comments.answer(entry, params.thread!, { text: body.text, key: body.key ?? undefined }),
@@ -206,7 +222,7 @@ export const THREAD_ROUTES = [
     access: { board: 'comment' },
     shapes: { body: z.object({ text: TEXT }) },
     bodyBytes: COMMENT_BODY_BYTES,
-    answer: { status: 200, says: 'the thread as it is now', shape: THREAD },
+    answer: { status: 200, says: 'the thread as it is now', shape: SAID },
     run: async ({ entry, params, body, principal, services: { comments, rates } }) =>
       (await rateOf(principal, rates)) ?? comments.edit(entry, params.thread!, params.comment!, body.text),
   }),

@@ -6,12 +6,16 @@ import type { Database } from '@/server/storage/schema'
 
 /** The kinds of changes, each with what is kept of it besides who did it, to whom and when. */
 export interface AccessChanges {
-  linkMade: { role: Role; label?: string; expiresAt?: number; password?: true }
+  linkMade: { role: Role; label?: string; expiresAt?: number; password?: true; domain?: string }
   linkWithdrawn: { role: Role; label?: string }
   /** `label`: of the link */
   joined: { role: Role; label?: string }
   roleChanged: { from: Role; to: Role }
   removed: { from: Role }
+  /** by a letter; `label`: to which address */
+  invited: { to: Role; label: string }
+  inviteWithdrawn: { to: Role; label: string }
+  accepted: { to: Role }
   /** somebody who had been removed */
   letIn: { to: Role }
   locked: object
@@ -29,7 +33,15 @@ export interface AccessChange {
   what: AccessChangeKind
   /** whose access it is about, if it is one person's */
   person?: { id: string; name: string }
-  detail: { role?: Role; from?: Role; to?: Role; label?: string; expiresAt?: number; password?: true }
+  detail: {
+    role?: Role
+    from?: Role
+    to?: Role
+    label?: string
+    expiresAt?: number
+    password?: true
+    domain?: string
+  }
 }
 
 export interface Audit {

@@ -31,8 +31,10 @@ export interface BoardPage {
   after?: string | undefined
   /** words that the title must have, accents and case aside */
   search?: string | undefined
-  /** those in the trash that this principal may take out, instead of the others */
+  /** those in the trash that this principal may take out, instead of the others; templates, too */
   trash?: boolean | undefined
+  /** only those with this label */
+  label?: string | undefined
 }
 
 /** What is left out stays as it is. */
@@ -48,7 +50,7 @@ export interface Boards {
     wish: { title: string; lang: Lang; template?: Template | undefined; id?: string | undefined },
   ): Promise<BoardRow | Failure>
   /** A new board of whoever asks, with everything that is on this one now; from then on each goes its own way. */
-  copy(entry: Entry, title: string): Promise<BoardRow | Failure>
+  copy(entry: Entry, title: string, as?: 'board' | 'template'): Promise<BoardRow | Failure>
   /** The boards of this principal, the one changed last first. */
   list(principal: Principal, page?: BoardPage): Promise<{ boards: ListedBoard[]; next?: string } | Failure>
   /** Another title, another structure lock; everybody on the board hears of the lock at once. */
@@ -95,7 +97,7 @@ export function createBoards(parts: {
   /** A board with this first content, and its maker as owner. */
   const begin = async (
     { person }: Principal,
-    wish: { title: string; lang: Lang; id?: string | undefined },
+    wish: { title: string; lang: Lang; id?: string | undefined; template?: boolean },
     content: Uint8Array,
   ): Promise<BoardRow> => {
     const at = now()
@@ -111,6 +113,7 @@ export function createBoards(parts: {
       created_at: at,
       updated_at: at,
       trashed_at: null,
+      template: wish.template ? 1 : 0,
     }
     await db.transaction().execute(async (transaction) => {
       await transaction.insertInto('board').values(board).execute()
@@ -133,15 +136,16 @@ export function createBoards(parts: {
       return failed ?? board
     },
 
-    copy: async ({ board, principal }, title) => {
+    copy: async ({ board, principal }, title, as = 'board') => {
       const content = await hub.encoded(board.id)
       if (!content) return NO_BOARD
-      const copy = await begin(principal, { title, lang: board.lang }, content)
+      const wish = { title, lang: board.lang, template: as === 'template' }
+      const copy = await begin(principal, wish, content)
       await assets.copyAll(board.id, copy.id)
       return copy
     },
 
-    list: async (principal, { limit, after, search, trash = false } = { limit: PAGE_BOARDS }) => {
+    list: async (principal, { limit, after, search, label, trash = false } = { limit: PAGE_BOARDS }) => {
       const from = after === undefined ? undefined : readCursor(after)
       if (after !== undefined && !from) {
         return failure('invalid', 'invalid', 'Take `after` from the `next` of the page before.', {
@@ -152,6 +156,14 @@ export function createBoards(parts: {
         .selectFrom('board')
         .selectAll('board')
         .where('board.trashed_at', trash ? 'is not' : 'is', null)
+        .$if(!trash, (shown) => shown.where('board.template', '=', 0))
+        .$if(label !== undefined, (labelled) =>
+          labelled.where(
+            'board.id',
+            'in',
+            db.selectFrom('board_label').select('board').where('name', '=', label!),
+          ),
+        )
       if (from) {
         query = query.where((where) =>
           where.or([

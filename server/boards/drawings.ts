@@ -1,5 +1,6 @@
 /** A board as a picture or document, drawn in the job threads. */
 import { gatherImages, type ImageSource } from '@/lib/export/board-images'
+import type { PrintedComments } from '@/lib/export/pdf-comments'
 import type { PictureOf } from '@/lib/export/picture'
 import { failure, isFailure, type Failure } from '@/server/failure'
 import type { Drawn } from '@/server/jobs/picture-jobs'
@@ -13,6 +14,8 @@ export interface DrawingWish {
   paper: 'paper' | 'transparent'
   /** of a PNG: pixels a px, 1 to 4 */
   scale: number
+  /** of a PDF: pages behind the drawing */
+  comments?: PrintedComments | undefined
 }
 
 export type Draw = (board: { id: string; title: string }, wish: DrawingWish) => Promise<Drawn | Failure>
@@ -54,11 +57,11 @@ export function createDraw({
     shrink: (bytes, w, h) => jobs.run('shrink', { bytes, w, h }),
   })
 
-  return async ({ id, title }, { format, what, paper, scale }) => {
+  return async ({ id, title }, { format, what, paper, scale, comments }) => {
     const input = await stateOf(id)
     if (isFailure(input)) return input
     const planned = () => jobs.run('plan', { ...input, what })
-    const wish = { ...input, title, what, paper }
+    const wish = { ...input, title, what, paper, ...(comments && { comments }) }
     if (format !== 'png') {
       // most boards have no pictures: there is nothing to plan for
       const needs = (await assets.hasAny(id)) ? (await planned())?.images : undefined

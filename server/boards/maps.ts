@@ -7,6 +7,7 @@ import type { Limits } from '@/lib/protocol/limits'
 import type { Assets } from '@/server/assets/assets'
 import { failure, isFailure, type Failure, type Fault } from '@/server/failure'
 import type { JobPool } from '@/server/jobs/pool'
+import type { MapSheet, SheetWish } from '@/server/jobs/reading-job'
 import type { Hub } from '@/server/sync/hub'
 import { createDraw, type Draw } from './drawings'
 import { touchpointChanges, type TouchpointFields } from './touchpoint-fields'
@@ -17,6 +18,9 @@ export interface MapCount {
   stages: number
   touchpoints: number
 }
+
+export type SheetTheme = SheetWish['theme']
+export type { MapSheet } from '@/server/jobs/reading-job'
 
 export interface Maps {
   list(board: string): Promise<MapCount[]>
@@ -36,6 +40,10 @@ export interface Maps {
   json(board: string, map: string | undefined): Promise<string | Failure>
   /** The board, or part of it, as a picture or document. */
   draw: Draw
+  /** One map as the picture over its text, an SVG with its fonts. */
+  sheet(board: string, map: string, theme: SheetTheme): Promise<string | Failure>
+  /** How large those of a board are, and where on them something can be pointed at. */
+  sheets(board: string): Promise<readonly MapSheet[] | Failure>
   /** The board's first map as an SVG without fonts. */
   picture(board: string): Promise<string | Failure>
 }
@@ -129,6 +137,15 @@ export function createMaps({
       return (await jobs.run('json', { ...input, ...oneMap(map) })) ?? NO_MAP
     },
     draw: createDraw({ jobs, assets, stateOf }),
+    sheet: async (board, map, theme) => {
+      const input = await stateOf(board)
+      if (isFailure(input)) return input
+      return (await jobs.run('sheet', { ...input, map: map as Id<'map'>, theme })) ?? NO_MAP
+    },
+    sheets: async (board) => {
+      const input = await stateOf(board)
+      return isFailure(input) ? input : jobs.run('sheets', input)
+    },
     picture: async (board) => {
       const input = await stateOf(board)
       return isFailure(input) ? input : jobs.run('picture', input)

@@ -1,11 +1,12 @@
 /** Who has a board: listed, given another role, removed; a board is never without an owner. */
-import type { Kysely } from 'kysely'
-import { ROLES, type Role } from '@/lib/access/can'
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import { ROLES, can, mayGrant, type Role } from '@/lib/access/can'
 import type { Entry } from '@/server/auth/rights'
-import { failure, isFailure, type Failure } from '@/server/failure'
+import { FORBIDDEN, failure, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
 import type { Audit } from './audit'
+import { barredFrom, namesOn, type Named } from './names-on-board'
 
 export interface Member {
   id: string
@@ -13,6 +14,8 @@ export interface Member {
   department?: string
   kind: 'member' | 'guest' | 'automation'
   role: Role
+  /** milliseconds since 1970: when they were given the board */
+  since: number
   /** the label of the link they came by, or its id; none: the board was given to them by name */
   link?: { id: string; label?: string }
 }
@@ -25,11 +28,15 @@ export interface Members {
    * on with what they may do now.
    */
   setRole(entry: Entry, person: string, role: Role): Promise<Failure | undefined>
+  /** Gives the board to a colleague who does not have it; whoever has it keeps it as it is. */
+  give(entry: Entry, person: string, role: Role): Promise<Failure | undefined>
   /** Takes the board from somebody at once; no link lets them in again until they are given a role. */
   remove(entry: Entry, person: string): Promise<Failure | undefined>
   isBarred(board: string, person: string): Promise<boolean>
+  /** Who was removed and not let in again, the latest first. */
+  barred(board: string): Promise<Named[]>
   /** Everybody who has, had or wrote on this board: the names behind the ids of its rows. */
-  names(board: string): Promise<{ id: string; name: string; department?: string }[]>
+  names(board: string): Promise<Named[]>
   /** Somebody leaves the workspace: `heir` becomes owner of what would be left without one. */
   leave(person: string, heir: string): Promise<void>
 }
@@ -40,6 +47,7 @@ export const REMOVED = failure(
   'You were removed from this board: ask its owner to let you in again.',
 )
 const NO_MEMBER = failure('missing', 'no-member', 'Nobody of this id has this board.')
+const NO_COLLEAGUE = failure('missing', 'no-colleague', 'There is no colleague of this id.')
 const LAST_OWNER = failure(
   'forbidden',
   'last-owner',
@@ -50,6 +58,21 @@ const GUEST_OWNER = failure(
   'guest-owner',
   'A guest cannot own a board: they would lose it with their browser. They need an account first.',
 )
+
+/** In SQL: given by name, or by a link that still works. */
+const lives = (now: number) => (where: ExpressionBuilder<Database, 'board_member'>) =>
+  where.or([
+    where('via_link', 'is', null),
+    where(
+      'via_link',
+      'in',
+      where
+        .selectFrom('link')
+        .select('link.id')
+        .where('revoked_at', 'is', null)
+        .where((link) => link.or([link('expires_at', 'is', null), link('expires_at', '>', now)])),
+    ),
+  ])
 
 const mostFirst = (a: Member, b: Member): number =>
   ROLES.indexOf(b.role) - ROLES.indexOf(a.role) ||
@@ -88,13 +111,14 @@ export function createMembers(parts: {
         .innerJoin('person', 'person.id', 'board_member.person')
         .leftJoin('link', 'link.id', 'board_member.via_link')
         .select(['person.id', 'person.name', 'person.department', 'person.kind', 'board_member.role'])
+        .select('board_member.created_at as since')
         .select(['link.id as linkId', 'link.label', 'link.revoked_at', 'link.expires_at'])
         .where('board_member.board', '=', board)
         .execute()
       return rows
         .filter(({ revoked_at: gone, expires_at: end }) => gone === null && (end === null || end > now()))
-        .map(({ id, name, department, kind, role, linkId, label }) => ({
-          ...{ id, name, kind, role },
+        .map(({ id, name, department, kind, role, since, linkId, label }) => ({
+          ...{ id, name, kind, role, since },
           ...(department ? { department } : {}),
           ...(linkId ? { link: { id: linkId, ...(label ? { label } : {}) } } : {}),
         }))
@@ -139,6 +163,42 @@ export function createMembers(parts: {
       return undefined
     },
 
+    give: async (entry, person, role) => {
+      if (!mayGrant(entry.role, role)) return FORBIDDEN
+      const { id: board } = entry.board
+      const by = entry.principal.person.id
+      const given = await db.transaction().execute(async (transaction) => {
+        const colleague = await transaction
+          .selectFrom('workspace_member')
+          .innerJoin('person', 'person.id', 'workspace_member.person')
+          .select('person.id')
+          .where('person.id', '=', person)
+          .where('person.merged_into', 'is', null)
+          .executeTakeFirst()
+        if (!colleague) return NO_COLLEAGUE
+        // who was removed is let in by owners alone
+        const barred = await isBarred(transaction, board, person).executeTakeFirst()
+        if (barred && !can(entry.role, 'own')) return FORBIDDEN
+        if (await membership(transaction, board, person).where(lives(now())).executeTakeFirst())
+          return undefined
+        const row = { role, via_link: null }
+        await transaction
+          .insertInto('board_member')
+          .values({ board, person, created_at: now(), ...row })
+          .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(row))
+          .execute()
+        await transaction
+          .deleteFrom('barred')
+          .where('board', '=', board)
+          .where('person', '=', person)
+          .execute()
+        return { isGiven: true }
+      })
+      if (!given || isFailure(given)) return given
+      await audit.note({ board, by, person, what: 'letIn', detail: { to: role } })
+      return undefined
+    },
+
     remove: async ({ board: { id: board }, principal }, person) => {
       const by = principal.person.id
       const before = await db.transaction().execute(async (transaction) => {
@@ -167,35 +227,8 @@ export function createMembers(parts: {
 
     isBarred: async (board, person) => (await isBarred(db, board, person).executeTakeFirst()) !== undefined,
 
-    names: async (board) => {
-      const rows = await db
-        .selectFrom('person')
-        // a guest who has become an account is called what the account is called
-        .leftJoin('person as now', 'now.id', 'person.merged_into')
-        .select(['person.id', 'person.name', 'person.department'])
-        .select(['now.name as nowName', 'now.department as nowDepartment'])
-        .where((where) =>
-          where.or([
-            where(
-              'person.id',
-              'in',
-              db.selectFrom('client_owner').select('person').where('board', '=', board),
-            ),
-            where(
-              'person.id',
-              'in',
-              db.selectFrom('board_member').select('person').where('board', '=', board),
-            ),
-            where('person.id', 'in', db.selectFrom('board').select('created_by').where('id', '=', board)),
-          ]),
-        )
-        .orderBy('person.id')
-        .execute()
-      return rows.map(({ id, name, department, nowName, nowDepartment }) => {
-        const of = nowName === null ? department : nowDepartment
-        return { id, name: nowName ?? name, ...(of ? { department: of } : {}) }
-      })
-    },
+    barred: (board) => barredFrom(db, board),
+    names: (board) => namesOn(db, board),
 
     leave: async (person, heir) => {
       const owned = await db

@@ -1,18 +1,25 @@
 /** Small pictures of boards for lists: drawn when asked for, kept while the board does not change. */
-import { isFailure, type Failure } from '@/server/failure'
+import type { Failure } from '@/server/failure'
 import type { BoardRow } from '@/server/auth/rights'
 import { templateJourney, templateTitle, type Template } from '@/lib/journey/templates'
 import type { Lang } from '@/lib/journey/model'
 import type { Limits } from '@/lib/protocol/limits'
 import type { JobPool } from '@/server/jobs/pool'
-import type { Maps } from './maps'
+import { latest } from './latest'
+import type { MapSheet, Maps, SheetTheme } from './maps'
 
 /** pictures kept in memory; at 10 to 300 KB each */
 const KEPT = 100
+/** sheets kept in memory; with their fonts, at 200 KB to 1.5 MB each */
+const KEPT_SHEETS = 24
 
 export interface Pictures {
   /** An SVG without fonts of its own. */
   of(board: BoardRow): Promise<string | Failure>
+  /** One map as the picture over its text, an SVG with its fonts. */
+  sheet(board: BoardRow, map: string, theme: SheetTheme): Promise<string | Failure>
+  /** How large those pictures are, and where on them something can be pointed at. */
+  sheets(board: BoardRow): Promise<readonly MapSheet[] | Failure>
   /** changes with the board */
   tagOf(board: BoardRow): string
   /** What a new board of this template would show. */
@@ -28,7 +35,9 @@ export function createPictures({
   jobs: JobPool
   limits: Limits
 }): Pictures {
-  const kept = new Map<string, { tag: string; svg: string }>()
+  const kept = latest<string>(KEPT)
+  const sheets = latest<string>(KEPT_SHEETS)
+  const frames = latest<readonly MapSheet[]>(KEPT)
   const ofTemplates = new Map<string, Promise<string>>()
   const tagOf = (board: BoardRow) => `${board.epoch}-${board.head}`
   return {
@@ -43,17 +52,9 @@ export function createPictures({
       drawn.catch(() => ofTemplates.delete(key))
       return drawn
     },
-    of: async (board) => {
-      const tag = tagOf(board)
-      const known = kept.get(board.id)
-      if (known?.tag === tag) return known.svg
-      const svg = await maps.picture(board.id)
-      if (isFailure(svg)) return svg
-      kept.delete(board.id)
-      kept.set(board.id, { tag, svg })
-      const [oldest] = kept.keys()
-      if (kept.size > KEPT && oldest) kept.delete(oldest)
-      return svg
-    },
+    of: (board) => kept(board.id, tagOf(board), () => maps.picture(board.id)),
+    sheet: (board, map, theme) =>
+      sheets(`${board.id} ${map} ${theme}`, tagOf(board), () => maps.sheet(board.id, map, theme)),
+    sheets: (board) => frames(board.id, tagOf(board), () => maps.sheets(board.id)),
   }
 }

@@ -1,22 +1,30 @@
 /** Letting people onto a board: by a share link, or by a ticket that a script asked for. */
 import type { Kysely } from 'kysely'
-import { ROLES, mayGrant, type Role } from '@/lib/access/can'
-import type { LinkRow, Links, LinkWish } from '@/server/auth/links'
+import { mayGrant, type Role } from '@/lib/access/can'
+import { domainOf, type LinkRow, type Links, type LinkWish } from '@/server/auth/links'
 import { readNames } from '@/server/auth/names'
 import type { People, Person } from '@/server/auth/people'
 import type { Principal } from '@/server/auth/principal'
 import type { Rates } from '@/server/auth/rates'
-import type { BoardRow, Entry, Rights } from '@/server/auth/rights'
+import type { BoardRow, Entry } from '@/server/auth/rights'
 import type { Sessions } from '@/server/auth/sessions'
 import type { Tickets } from '@/server/auth/tickets'
 import type { Whence } from '@/server/auth/whence'
-import { FORBIDDEN, NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
+import { FORBIDDEN, NO_BOARD, TRASHED, failure, invalid, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
+import type { Admission } from './admission'
 import type { Audit } from './audit'
+import { NO_LETTERS } from './invitations'
 import { REMOVED, type Members } from './members'
 
 const labelOf = ({ label }: LinkRow) => (label === null ? {} : { label })
+
+const OTHER_DOMAIN = failure(
+  'forbidden',
+  'domain',
+  'This link is for people of one organisation: show with a letter that you have an address there.',
+)
 
 /** What a guest is told before Join; nothing else of the board leaves the server. */
 export interface Invitation {
@@ -25,6 +33,8 @@ export interface Invitation {
   /** people on the board now */
   people: number
   departments: { name: string; hue: number }[]
+  /** the link is for addresses of this domain; `isProven`: this browser is signed in with one */
+  domain?: { name: string; isProven: boolean }
   /** how this browser called itself last time */
   me?: { name: string; department?: string }
 }
@@ -55,7 +65,7 @@ export interface Sharing {
     guest: Guest,
     principal: Principal | undefined,
     whence: Whence,
-  ): Promise<{ board: string; setCookie?: string } | Failure>
+  ): Promise<{ board: string; role: Role; setCookie?: string } | Failure>
   ticket(
     entry: Entry,
     wish: { role: Role; name: string; department?: string | undefined },
@@ -68,14 +78,15 @@ export function createSharing(parts: {
   links: Links
   people: People
   rates: Rates
-  rights: Rights
   sessions: Sessions
   tickets: Tickets
   members: Pick<Members, 'isBarred'>
+  admission: Admission
+  /** whether letters can be sent: links for a domain need them */
+  areLetters: boolean
   audit: Audit
-  now: () => number
 }): Sharing {
-  const { db, hub, links, people, rates, rights, sessions, tickets, members, audit, now } = parts
+  const { db, hub, links, people, rates, sessions, tickets, members, admission, audit } = parts
 
   const boardOf = async (link: LinkRow): Promise<BoardRow | Failure> => {
     const board = await db.selectFrom('board').selectAll().where('id', '=', link.board).executeTakeFirst()
@@ -83,19 +94,12 @@ export function createSharing(parts: {
     return board.trashed_at === null ? board : TRASHED
   }
 
-  /** A right that somebody has already is never made less by a link; one that was given to them by name stays as it is. */
-  const admit = async (person: Person, link: LinkRow) => {
-    const workspaceOwner = await people.isWorkspaceOwner(person.id)
-    const had = await rights.door({ person, by: 'session', workspaceOwner }, link.board, 'see')
-    if (!isFailure(had) && (!had.via || ROLES.indexOf(had.role) >= ROLES.indexOf(link.role))) return
-    const right = { role: link.role, via_link: link.id }
-    await db
-      .insertInto('board_member')
-      .values({ board: link.board, person: person.id, ...right, created_at: now() })
-      .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(right))
-      .execute()
-    const detail = { role: link.role, ...labelOf(link) }
-    await audit.note({ board: link.board, by: person.id, what: 'joined', person: person.id, detail })
+  /** Whether somebody has an address of the domain that a link is for; undefined: it is for everybody. */
+  const isOfDomain = async ({ domain }: LinkRow, person: Person | undefined) => {
+    if (domain === null) return undefined
+    const row =
+      person && (await db.selectFrom('person').select('email').where('id', '=', person.id).executeTakeFirst())
+    return row?.email != null && domainOf(row.email) === domain
   }
 
   const departmentsOn = async (board: BoardRow) => {
@@ -115,13 +119,15 @@ export function createSharing(parts: {
 
   return {
     createLink: async (entry, wish) => {
+      if (wish.domain !== undefined && !parts.areLetters) return invalid('/domain', NO_LETTERS, 'no-mail')
       const made = await links.create(entry, wish)
       if (isFailure(made)) return made
-      const { role, expires_at: expiresAt, password_hash: hash } = made.link
+      const { role, expires_at: expiresAt, password_hash: hash, domain } = made.link
       const detail = {
         ...{ role, ...labelOf(made.link) },
         ...(expiresAt === null ? {} : { expiresAt }),
         ...(hash === null ? {} : { password: true as const }),
+        ...(domain === null ? {} : { domain }),
       }
       await audit.note({ board: entry.board.id, by: entry.principal.person.id, what: 'linkMade', detail })
       return made
@@ -162,11 +168,13 @@ export function createSharing(parts: {
       const board = await boardOf(link)
       if (isFailure(board)) return board
       const { name, department } = principal?.person ?? {}
+      const isProven = await isOfDomain(link, principal?.person)
       return {
         title: board.title,
         role: link.role,
         people: hub.people(board.id),
         departments: await departmentsOn(board),
+        ...(link.domain === null ? {} : { domain: { name: link.domain, isProven: isProven === true } }),
         ...(name === undefined ? {} : { me: { name, ...(department === undefined ? {} : { department }) } }),
       }
     },
@@ -183,13 +191,14 @@ export function createSharing(parts: {
       const { name, department } = called
       const known = principal?.by === 'session' ? principal.person : undefined
       if (known && (await members.isBarred(board.id, known.id))) return REMOVED
+      if ((await isOfDomain(link, known)) === false) return OTHER_DOMAIN
       if (known) await people.rename(known.id, name, department)
       const person = known ?? (await people.newGuest(name, department, `link ${link.id}`))
-      await admit(person, link)
+      const role = await admission.byLink(person, link)
       await links.used(link.id)
-      if (known) return { board: board.id }
+      if (known) return { board: board.id, role }
       const { setCookie } = await sessions.open(person.id, whence)
-      return { board: board.id, setCookie }
+      return { board: board.id, role, setCookie }
     },
 
     ticket: async (entry, wish) => {

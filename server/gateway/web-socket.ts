@@ -14,11 +14,12 @@ export function socketLike(ws: WebSocket, raw: Duplex): SocketLike {
   })
   return {
     send(parcels) {
-      if (ws.readyState !== ws.OPEN) return
-      if (parcels.length === 1) return void raw.write(parcels[0]!.wire())
+      if (ws.readyState !== ws.OPEN) return true
+      if (parcels.length === 1) return raw.write(parcels[0]!.wire())
       raw.cork()
       for (const parcel of parcels) raw.write(parcel.wire())
       raw.uncork()
+      return !raw.writableNeedDrain
     },
     get buffered() {
       return raw.writableLength

@@ -9,11 +9,13 @@ import { applyChanges } from '@/lib/journey/change'
 import { mapsOf } from '@/lib/journey/live'
 import { toSvg } from '@/lib/journey/svg'
 import { tailOf, type Board, type Id, type Lang } from '@/lib/journey/model'
+import { replay, type Replay, type Replayed } from '@/server/activity/replay'
 import { prepareImage, type ImageFault, type ImageLimits, type PreparedImage } from '@/server/assets/image'
 import { squash, type Squashable, type Squashed } from '@/server/sync/squash'
 import { docOf } from './doc-of'
 import { nextPlace } from './next-place'
 import { pdf, plan, png, svg, type Drawn, type PictureWish, type Plan, type PngWish } from './picture-jobs'
+import { sheet, sheets, type MapSheet, type SheetWish } from './reading-job'
 import { shrink } from './shrink'
 
 /** `state`: the board as one Yjs update */
@@ -32,6 +34,10 @@ interface Jobs {
   json: { input: { state: Uint8Array; map?: Id<'map'> }; output: string | undefined }
   /** the first map as a picture without fonts; without a map, an empty one */
   picture: { input: { state: Uint8Array }; output: string }
+  /** a map as the picture over its text; undefined: no such map */
+  sheet: { input: SheetWish; output: string | undefined }
+  /** how large those pictures are, of all maps with something on them */
+  sheets: { input: { state: Uint8Array }; output: readonly MapSheet[] }
   /** journey JSON as it would look on a board of its own, without fonts */
   sketch: { input: { source: unknown; lang: Lang; limits: JourneyLimits }; output: string }
   /** a picture as somebody sent it → one that is safe to keep */
@@ -40,6 +46,8 @@ interface Jobs {
   shrink: { input: { bytes: Uint8Array; w: number; h: number }; output: Uint8Array | undefined }
   /** snapshot and log rows → one snapshot */
   squash: { input: Squashable; output: Squashed }
+  /** log rows → what was done in them */
+  replay: { input: Replay; output: Replayed }
 }
 
 export type JobName = keyof Jobs
@@ -81,9 +89,12 @@ const JOBS: { [J in JobName]: Job<J> } = {
     if (!read.ok) throw new Error(`not a journey: ${read.faults[0]?.message}`)
     return sketched(applyChanges(board, read.changes), read.mapId)
   },
+  sheet,
+  sheets,
   image: prepareImage,
   shrink,
   squash,
+  replay,
 }
 
 /** @returns what the job answers, or the promise of it */

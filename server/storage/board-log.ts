@@ -6,6 +6,8 @@ export interface LogBatch {
   board: string
   /** Yjs updates (V1) as the room emitted them; may be empty when only owners are to be kept */
   updates: Uint8Array[]
+  /** who wrote each of them, where it was one person: what only takes away has no clientID of its own */
+  writers?: readonly (string | undefined)[]
   /** client ids that these updates bring in, and who writes under them */
   owners: { clientId: number; person: string }[]
 }

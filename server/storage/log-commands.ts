@@ -9,7 +9,12 @@ import { StoreError } from './store-error'
 
 interface AppendInput extends BytePack {
   /** the pack holds the updates of all batches one after the other */
-  batches: { board: string; updates: number; owners: { clientId: number; person: string }[] }[]
+  batches: {
+    board: string
+    updates: number
+    writers: readonly (string | undefined)[]
+    owners: { clientId: number; person: string }[]
+  }[]
   at: number
 }
 
@@ -24,7 +29,7 @@ const appending = onceEach((db) => {
     db,
     'update board set head = head + ?, updated_at = max(updated_at, ?) where id = ? returning head',
   ).pluck()
-  const addRow = prepared(db, 'insert into log (board, seq, bytes, at) values (?, ?, ?, ?)')
+  const addRow = prepared(db, 'insert into log (board, seq, bytes, at, writer) values (?, ?, ?, ?, ?)')
   const addOwner = prepared(
     db,
     'insert into client_owner (board, client_id, person, at) values (?, ?, ?, ?) on conflict do nothing',
@@ -32,7 +37,7 @@ const appending = onceEach((db) => {
   return db.transaction((input: AppendInput): (number | null)[] => {
     const updates = unpackBytes(input)
     let next = 0
-    return input.batches.map(({ board, updates: count, owners }) => {
+    return input.batches.map(({ board, updates: count, writers, owners }) => {
       const mine = updates.slice(next, (next += count))
       const foreign = owners.some(({ clientId, person }) => {
         const owner = ownerOf.get(board, clientId)
@@ -42,7 +47,7 @@ const appending = onceEach((db) => {
       const head = advance.get(count, input.at, board) as number | undefined
       if (head === undefined) return null
       for (const [index, bytes] of mine.entries())
-        addRow.run(board, head - count + 1 + index, bytes, input.at)
+        addRow.run(board, head - count + 1 + index, bytes, input.at, writers[index] ?? null)
       for (const { clientId, person } of owners) addOwner.run(board, clientId, person, input.at)
       return head
     })

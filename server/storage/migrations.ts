@@ -3,8 +3,12 @@
  * The same for SQLite and PostgreSQL; only the type of bytes differs.
  */
 import type { Kysely } from 'kysely'
+import { activity } from './migration-activity'
 import { comments } from './migration-comments'
+import { invitations } from './migration-invitations'
 import { members } from './migration-members'
+import { notifications } from './migration-notifications'
+import { outbox } from './migration-outbox'
 import {
   key,
   partOf,
@@ -15,6 +19,7 @@ import {
   type Migration,
   type Tables,
 } from './migration-step'
+import { workspace } from './migration-workspace'
 import type { Database } from './schema'
 import { StoreError } from './store-error'
 
@@ -219,7 +224,18 @@ const accounts: Migration = {
   },
 }
 
-const MIGRATIONS: readonly Migration[] = [first, pictures, accounts, members, comments]
+const MIGRATIONS: readonly Migration[] = [
+  first,
+  pictures,
+  accounts,
+  members,
+  comments,
+  notifications,
+  workspace,
+  activity,
+  invitations,
+  outbox,
+]
 
 /**
  * Brings the tables up to date, all steps or none. Throws a StoreError (bug) when a newer version made them: an older

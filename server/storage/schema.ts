@@ -2,6 +2,7 @@
  * The tables of the SQL store, one schema for SQLite and PostgreSQL: text ids, milliseconds as integers, booleans as
  * 0/1, JSON as text, bytes as blob/bytea. Migrations stand in migrations.ts.
  */
+import type { Generated } from 'kysely'
 import type { Role } from '@/lib/access/can'
 
 export interface Database {
@@ -18,6 +19,10 @@ export interface Database {
     /** who made this guest (link id, or token hash) and for which board: same name, same maker, same person */
     made_by: string | null
     created_at: number
+    /** 0…7, chosen by themselves; null: that of their department */
+    hue: number | null
+    /** when their account was removed */
+    left_at: number | null
   }
   workspace_member: { workspace: string; person: string; role: 'owner' | 'member' }
   /** a signed-in browser; revoking the row signs it out everywhere, sockets included */
@@ -42,12 +47,18 @@ export interface Database {
    */
   mail_link: {
     hash: string
-    purpose: 'signIn' | 'address' | 'invitation'
+    purpose: 'signIn' | 'address' | 'invitation' | 'board' | 'domain'
     email: string
     person: string | null
     made_by: string | null
     expires_at: number
+    /** what it opens besides: a board, with this role by name, or by this share link */
+    board: string | null
+    link: string | null
+    role: Role | null
   }
+  /** a letter that the mail server has not taken yet; `sealed`: address and letter, server/mail/outbox.ts */
+  waiting_letter: { id: string; sealed: string; tries: number; due_at: number; expires_at: number }
   board: {
     id: string
     workspace: string
@@ -62,7 +73,11 @@ export interface Database {
     created_at: number
     updated_at: number
     trashed_at: number | null
+    /** 1: a template: members of the workspace begin new boards with it */
+    template: Generated<number>
   }
+  /** short words that members of the workspace sort boards by */
+  board_label: { board: string; name: string }
   board_member: { board: string; person: string; role: Role; via_link: string | null; created_at: number }
   link: {
     id: string
@@ -93,8 +108,8 @@ export interface Database {
     detail: string
   }
   ticket: { hash: string; board: string; person: string; role: Role; expires_at: number }
-  /** what a room emitted, in order; (board, seq) is the key */
-  log: { board: string; seq: number; bytes: Buffer; at: number }
+  /** what a room emitted, in order; (board, seq) is the key; `writer`: who wrote all of it, where it was one person */
+  log: { board: string; seq: number; bytes: Buffer; at: number; writer: string | null }
   /** state up to and including `seq` */
   snapshot: { board: string; seq: number; bytes: Buffer; hash: string; at: number }
   /** log rows that a snapshot replaced, compressed */
@@ -113,6 +128,22 @@ export interface Database {
     author: string
     created_at: number
   }
+  /**
+   * What was done on a board, as server/activity has read it in the log; `rank`: its place in the list, the highest is
+   * the latest; `deed`: JSON, lib/journey/deeds.ts; `person`: null where it cannot be told
+   */
+  activity: {
+    board: string
+    id: number
+    rank: number
+    row: string
+    person: string | null
+    from_at: number
+    until_at: number
+    deed: string
+  }
+  /** how far a board's log was read for that, and the first free number of a line */
+  activity_mark: { board: string; seq: number; next: number }
   client_owner: { board: string; client_id: number; person: string; at: number }
   /**
    * Something said about a board, and what was answered. `version`: grows with each change on the board, a clock that
@@ -159,4 +190,24 @@ export interface Database {
   reaction: { comment: string; person: string; emoji: string; at: number }
   /** how far somebody has read */
   thread_read: { thread: string; person: string; version: number }
+  /**
+   * What somebody is told about a thread, once for each reason; server/notifications/noting.ts. `comment`: the last one
+   * it is about; `version`: its thread's version then; `unread_since`, `unsent_since`: the version from which they have
+   * not read, and were not written a letter; null: all is read, nothing is to be sent
+   */
+  notice: {
+    person: string
+    thread: string
+    reason: 'mention' | 'assigned' | 'answer' | 'resolved' | 'reopened'
+    comment: string | null
+    by: string
+    at: number
+    version: number
+    unread_since: number | null
+    unsent_since: number | null
+  }
+  /** how often somebody wants letters about comments; `lang`: in which they read here last */
+  letter_wish: { person: string; letters: 'now' | 'daily' | 'never'; lang: 'en' | 'es' | 'ru' | null }
+  /** when the next letter about comments goes to somebody, and how often that was tried in vain */
+  letter_due: { person: string; at: number; tries: number }
 }

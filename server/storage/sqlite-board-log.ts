@@ -87,7 +87,9 @@ export class SqliteBoardLog implements BoardLog {
       const batches = group.flatMap((one) => one.batches)
       const { heads } = await turn.run('append', {
         at: Date.now(),
-        batches: batches.map(({ board, updates, owners }) => ({ board, updates: updates.length, owners })),
+        batches: batches.map(({ board, updates, writers = [], owners }) => ({
+          ...{ board, owners, writers, updates: updates.length },
+        })),
         ...packBytes(batches.flatMap(({ updates }) => updates)),
       })
       let next = 0

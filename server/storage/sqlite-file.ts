@@ -76,7 +76,7 @@ export class SqliteFile {
  * One server per data folder: two would not see each other's edits. The lock is the operating system's and goes with
  * the process, also by kill -9.
  */
-function lockFolder(folder: string): Sqlite {
+export function lockFolder(folder: string): Sqlite {
   const lock = new Database(join(folder, 'sendero.lock'), { timeout: LOCK_WAIT_MS })
   try {
     // nothing is ever written there: no journal beside it

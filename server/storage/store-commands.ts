@@ -3,6 +3,7 @@
  * only `begin` … `commit` span several, and the side that asks keeps everybody else out meanwhile (writer.ts).
  * A field `bytes` of an input or an output is moved between threads, not copied.
  */
+import { copyInto } from './backup-copy'
 import { append, bind, compact, load, quarantine, segment, since } from './log-commands'
 import { prepared, SqliteFile } from './sqlite-file'
 import type { Sqlite, SqliteFileOptions } from './sqlite-file'
@@ -59,6 +60,7 @@ const COMMANDS = {
   compact,
   quarantine,
   bind,
+  copyInto,
 }
 
 type Commands = typeof COMMANDS

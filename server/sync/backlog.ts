@@ -6,6 +6,8 @@ export class Backlog {
   /** a whole document on its way: it may take its time, as long as it moves */
   #expected = 0
   #missedPresence = false
+  /** something may wait, or was left out: until nothing does */
+  #isWatched = false
   #jam: { since: number; least: number } | undefined
 
   constructor(
@@ -15,11 +17,17 @@ export class Backlog {
 
   expect(bytes: number): void {
     this.#expected += bytes
+    this.#isWatched = true
   }
 
-  /** Nothing waits, and nothing was left out. */
+  /** A write was not taken as a whole. */
+  watch(): void {
+    this.#isWatched = true
+  }
+
+  /** Nothing much waits, and nothing was left out: for most people at most ticks, so it must cost nothing. */
   get isClear(): boolean {
-    return this.socket.buffered === 0 && !this.#jam && !this.#missedPresence && this.#expected === 0
+    return !this.#isWatched
   }
 
   /** The presence to send now: this tick's, nothing for a slow reader, everything once it has caught up. */
@@ -41,6 +49,7 @@ export class Backlog {
     if (waiting <= bufferedSoftBytes) {
       this.#jam = undefined
       this.#expected = 0
+      if (waiting === 0 && !this.#missedPresence) this.#isWatched = false
       return false
     }
     if (!this.#jam || waiting < this.#jam.least) this.#jam = { since: now, least: waiting }

@@ -9,7 +9,7 @@ function parcelsTo(socket: FakeSocket): Parcel[][] {
   const send = socket.send.bind(socket)
   socket.send = (parcels) => {
     writes.push([...parcels])
-    send(parcels)
+    return send(parcels)
   }
   return writes
 }
@@ -90,7 +90,8 @@ describe('a busy room', () => {
     }
     expect(calls).toHaveLength(2)
     await until('the third', () => calls.length === 3)
-    expect(calls[2]! - calls[1]!).toBeGreaterThanOrEqual(200)
+    // timers may call a fraction of a millisecond early
+    expect(calls[2]! - calls[1]!).toBeGreaterThanOrEqual(199)
     // and no two at once while it goes on
     tick.wake()
     await pause(20)

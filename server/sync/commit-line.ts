@@ -16,6 +16,7 @@ export interface CommitLineEvents {
 }
 
 interface Batch extends LogBatch {
+  writers: (string | undefined)[]
   bytes: number
   by: Set<unknown>
   /** resolves true when the batch is on the disk, false when it never will be */
@@ -37,10 +38,12 @@ export class CommitLine {
     private readonly on: CommitLineEvents,
   ) {}
 
-  add(updates: readonly Uint8Array[], by: unknown): void {
+  /** @param person who wrote all of it, if it was one */
+  add(updates: readonly Uint8Array[], by: unknown, person?: string): void {
     for (const update of updates) {
       const batch = this.#open(update.length)
       batch.updates.push(update)
+      batch.writers.push(person)
       batch.bytes += update.length
       batch.by.add(by)
     }
@@ -82,6 +85,7 @@ export class CommitLine {
     const batch: Batch = {
       board: this.board,
       updates: [],
+      writers: [],
       owners: [],
       bytes: 0,
       by: new Set(),
@@ -103,12 +107,12 @@ export class CommitLine {
     return undefined
   }
 
-  async #append({ board, updates, owners, by, outcome }: Batch): Promise<void> {
+  async #append({ board, updates, writers, owners, by, outcome }: Batch): Promise<void> {
     const watch = this.#watch()
     let head: number | undefined
     let fault: unknown = new Error(`the log refused a batch of board ${board}`)
     try {
-      head = (await this.log.append([{ board, updates, owners }])).get(board)
+      head = (await this.log.append([{ board, updates, writers, owners }])).get(board)
     } catch (error) {
       fault = error
     }

@@ -48,12 +48,16 @@ export class Compaction {
 
   /** The log has these rows more, up to `head`. */
   grew(head: number, updates: readonly Uint8Array[]): void {
-    const { limits, report } = this.options
     this.#head = head
     for (const { length } of updates) {
       this.#rows.push(length)
       this.#rowBytes += length
     }
+    this.#look()
+  }
+
+  #look(): void {
+    const { limits, report } = this.options
     const now = performance.now()
     const isLong = this.#rows.length >= limits.snapshotUpdates && now >= this.#restsUntil
     const isBig = this.#rowBytes >= limits.snapshotBytes
@@ -61,7 +65,11 @@ export class Compaction {
     this.#notBefore = Infinity
     this.#restsUntil = now + limits.snapshotMs
     this.#compact().then(
-      () => (this.#notBefore = 0),
+      () => {
+        this.#notBefore = 0
+        // what came meanwhile may be as much again, and nobody may write here for long
+        this.#look()
+      },
       (error: unknown) => {
         this.#notBefore = performance.now() + AGAIN_MS
         report('snapshot failed', { board: this.board, error: String(error) })

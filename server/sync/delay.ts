@@ -3,7 +3,10 @@ import type { SocketLike } from './socket'
 /** The same socket over a slow network: every message comes and goes `ms` milliseconds later, in order. */
 export function delayed(socket: SocketLike, ms: number): SocketLike {
   return {
-    send: (parcels) => void setTimeout(() => socket.send(parcels), ms),
+    send: (parcels) => {
+      setTimeout(() => socket.send(parcels), ms)
+      return socket.buffered === 0
+    },
     get buffered() {
       return socket.buffered
     },

@@ -26,8 +26,11 @@ const AWAY: Outcome = { is: 'soft', why: 'store' }
 export interface Court {
   /** Applies what it lets through. `open`: the transaction, with what was applied before. */
   judge(submission: Submission, open: Y.Transaction): Outcome
-  /** A transaction has let something through; all of it was `by` one (undefined: by several). Nobody has heard yet. */
-  applied(by: unknown): void
+  /**
+   * A transaction has let something through; all of it was `by` one connection, all of it one person's (undefined: of
+   * several). Nobody has heard yet.
+   */
+  applied(by: unknown, person: string | undefined): void
 }
 
 export class Docket {
@@ -55,7 +58,11 @@ export class Docket {
       const passed = outcomes.filter(({ outcome }) => outcome.is === 'ok').map(({ submission }) => submission)
       const [first] = passed
       if (isBroken) this.#waiting.push(...passed)
-      else if (first) this.court.applied(passed.every(({ by }) => by === first.by) ? first.by : undefined)
+      else if (first)
+        this.court.applied(
+          oneOf(passed.map(({ by }) => by)),
+          oneOf(passed.map(({ writer }) => writer.person)),
+        )
       this.#waiting.push(...later)
       for (const { submission, outcome } of outcomes)
         if (!isBroken || outcome.is !== 'ok') submission.concluded(outcome)
@@ -74,6 +81,10 @@ export class Docket {
     return this.#waiting.splice(0)
   }
 }
+
+/** What all of them are; undefined: they differ. */
+const oneOf = <T>([first, ...others]: readonly T[]): T | undefined =>
+  others.every((other) => other === first) ? first : undefined
 
 interface Judged {
   outcomes: { submission: Submission; outcome: Outcome }[]

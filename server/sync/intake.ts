@@ -27,7 +27,8 @@ export class Intake {
   constructor(
     private readonly socket: SocketLike,
     private readonly limits: Limits,
-    private readonly on: { message(bytes: Uint8Array): void; overdone(): void },
+    /** `now`: milliseconds of a steady clock */
+    private readonly on: { message(bytes: Uint8Array, now: number): void; overdone(): void },
   ) {
     const now = performance.now()
     const reads = limits.awarenessPerSecond * PRESENCE_READS
@@ -50,8 +51,9 @@ export class Intake {
       this.#waiting.push(bytes)
       return
     }
-    const wait = this.#admit(bytes)
-    if (wait === 0) return this.on.message(bytes)
+    const now = performance.now()
+    const wait = this.#admit(bytes, now)
+    if (wait === 0) return this.on.message(bytes, now)
     this.#waiting.push(bytes)
     this.#hold(wait)
   }
@@ -72,19 +74,19 @@ export class Intake {
     const batch = this.#waiting
     this.#waiting = []
     for (const [index, bytes] of batch.entries()) {
-      const wait = this.#admit(bytes)
+      const now = performance.now()
+      const wait = this.#admit(bytes, now)
       if (wait > 0) {
         this.#waiting = [...batch.slice(index), ...this.#waiting]
         return this.#hold(wait)
       }
-      this.on.message(bytes)
+      this.on.message(bytes, now)
       if (this.#state !== 'reading') return
     }
   }
 
   /** @returns milliseconds until there is room for this message; 0: it was counted */
-  #admit(bytes: Uint8Array): number {
-    const now = performance.now()
+  #admit(bytes: Uint8Array, now: number): number {
     if (bytes[0] === AWARENESS) {
       const wait = this.#presence.wait(1, now)
       if (wait === 0) this.#presence.take(1)

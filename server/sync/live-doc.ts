@@ -40,7 +40,7 @@ export class LiveDoc {
   readonly #line: CommitLine
   readonly #docket = new Docket({
     judge: (submission, open) => this.#take(submission, open),
-    applied: (by) => this.#record(by),
+    applied: (by, person) => this.#record(by, person),
   })
   #state: 'loading' | 'up' | 'gone' = 'loading'
   /** resolves when the document is there: true; or when it never will be: false */
@@ -179,22 +179,22 @@ export class LiveDoc {
       this.#fall(error)
       throw error
     }
-    this.#recordOwn()
+    this.#recordOwn(author)
     const board = readBoard(this.#doc)
     if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
     return board
   }
 
-  /** What the server has just written, under its own clientID. */
-  #recordOwn(): void {
+  /** What the server has just written, under its own clientID; in whose name, if it was in somebody's. */
+  #recordOwn(author?: string): void {
     if (this.#emitted.length === 0) return
     this.#own(this.#doc.clientID, SERVER)
-    this.#record(undefined)
+    this.#record(undefined, author)
   }
 
   /** Sends what the document emitted on its way to the disk: exactly what was new. */
-  #record(by: unknown): void {
-    if (this.#emitted.length > 0) this.#line.add(this.#emitted.splice(0), by)
+  #record(by: unknown, person: string | undefined): void {
+    if (this.#emitted.length > 0) this.#line.add(this.#emitted.splice(0), by, person)
   }
 
   /**

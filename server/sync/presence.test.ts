@@ -125,9 +125,11 @@ describe('presence', () => {
     const [ana, slow] = [enter('ana'), enter('slow')]
     await until('in', () => ana.isSettled && slow.isSettled)
     slow.socket.buffered = 2_000_000
+    ana.add('This write finds it full')
+    await until('document', () => slow.titles.length === 1)
     ana.point({ x: 1 }, 1)
     ana.add('Arrives all the same')
-    await until('document', () => slow.titles.length === 1)
+    await until('document', () => slow.titles.length === 2)
     expect(seenBy(slow).size).toBe(0)
     slow.socket.buffered = 0
     ana.add('Next tick')

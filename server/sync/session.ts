@@ -17,8 +17,11 @@ import { Parcel, type SocketLike } from './socket'
 
 /** how many clientIDs one connection may bring, in multiples of what one frame may */
 const CLIENT_IDS_FACTOR = 4
+/** what came from a socket in one go: mostly one frame */
+const MOST_KEPT_BYTES = 4_096
 
-type Handlers = { [K in Decoded['is']]?: (frame: Extract<Decoded, { is: K }>) => void }
+/** @param now milliseconds of a steady clock, when the frame was read */
+type Handlers = { [K in Decoded['is']]?: (frame: Extract<Decoded, { is: K }>, now: number) => void }
 
 export class Session {
   readonly id = crypto.randomUUID()
@@ -48,7 +51,7 @@ export class Session {
     })
     this.#backlog = new Backlog(socket, limits)
     this.#intake = new Intake(socket, limits, {
-      message: (bytes) => this.#receive(bytes),
+      message: (bytes, now) => this.#receive(bytes, now),
       overdone: () => this.close('abuse'),
     })
     socket.listen({ message: (bytes) => this.#intake.push(bytes), closed: () => this.#ended() })
@@ -77,11 +80,15 @@ export class Session {
     if (this.#state === 'closed') return
     const acks = this.#documents.acks()
     if (acks.length > 0) this.#own.push(new Parcel(acks))
-    // most people at most ticks
-    if (this.#own.length === 0 && this.#isFollowing && this.#backlog.isClear) {
-      if (news.whole.length > 0) this.socket.send(news.whole)
-      return
-    }
+    const isPlain = this.#own.length === 0 && this.#isFollowing && this.#backlog.isClear
+    const parcels = isPlain ? news.whole : this.#parcels(news)
+    if (parcels.length > 0 && !this.socket.send(parcels)) this.#backlog.watch()
+    // most people at most ticks: nothing more is asked
+    if (!this.#backlog.isClear && this.#backlog.isTooLong(now)) this.close('slow')
+  }
+
+  /** What this one is told of the news, after what is only for them. */
+  #parcels(news: News): Parcel[] {
     const parcels = this.#own.splice(0)
     const states = this.#backlog.presence(news.states, () => this.room.presence.states())
     if (states === news.states && this.#isFollowing) {
@@ -91,8 +98,7 @@ export class Session {
       if (news.update && this.#isFollowing) parcels.push(news.update)
       if (states) parcels.push(states)
     }
-    if (parcels.length > 0) this.socket.send(parcels)
-    if (this.#backlog.isTooLong(now)) this.close('slow')
+    return parcels
   }
 
   close(reason: CloseReason): void {
@@ -131,11 +137,11 @@ export class Session {
 
   // --- what comes in ----------------------------------------------------------------------------------------------
 
-  #receive(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array, now: number): void {
     if (bytes.length > this.room.options.limits.frameBytes) return this.close('tooBig')
     const frame = decodeFrame(bytes)
-    const handle = this.#handlers[frame.is] as ((frame: Decoded) => void) | undefined
-    handle?.(frame)
+    const handle = this.#handlers[frame.is] as ((frame: Decoded, now: number) => void) | undefined
+    handle?.(frame, now)
   }
 
   /** Kinds that are missing here are ignored: those of newer versions, y-protocols' auth, and the server's own. */
@@ -143,7 +149,7 @@ export class Session {
     step1: ({ vector }) => void this.#answer(vector),
     step2: ({ update }) => this.#documents.step2(update),
     update: ({ update }) => this.#documents.update(update),
-    awareness: ({ update }) => this.#present(update),
+    awareness: ({ update }, now) => this.#present(update, now),
     query: () => {
       const states = this.room.presence.states()
       if (states) this.#tell(new Parcel([states]))
@@ -200,7 +206,7 @@ export class Session {
     return true
   }
 
-  #present(update: Uint8Array): void {
+  #present(update: Uint8Array, now: number): void {
     const { limits } = this.room.options
     if (update.length > limits.presenceFrameBytes) return
     const verdict = inspectAwareness(update, this.#client, limits)
@@ -210,13 +216,16 @@ export class Session {
     // somebody else speaks under it: a stock client repeats what it hears of others
     if (seated && seated.who.person !== this.who.person) return
     if (this.#client === undefined && !this.#introduce(client)) return
-    const now = performance.now()
     if (gone) this.room.presence.hide(client)
     else if (this.#awareness.wait(1, now) > 0) return
     else {
       this.#awareness.take(1)
-      this.room.presence.set(client, clock, new Uint8Array(entry))
+      this.room.presence.set(client, clock, kept(entry))
     }
     this.room.wake()
   }
 }
+
+/** What may be held on to: a view is, unless it would keep much else in memory with it. A copy costs more than its bytes. */
+const kept = (view: Uint8Array): Uint8Array =>
+  view.buffer.byteLength > MOST_KEPT_BYTES ? new Uint8Array(view) : view

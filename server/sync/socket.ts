@@ -1,8 +1,11 @@
 /** What a session needs of a socket, and the buffers that many sockets share. */
 
 export interface SocketLike {
-  /** sends every message of the parcels as one websocket frame each, all of them in one write */
-  send(parcels: readonly Parcel[]): void
+  /**
+   * Sends every message of the parcels as one websocket frame each, all of them in one write.
+   * @returns false: so much may wait now that `buffered` is worth a look
+   */
+  send(parcels: readonly Parcel[]): boolean
   /** bytes that the network has not taken yet */
   readonly buffered: number
   /** stops and resumes reading; a few messages that are in already may still come */

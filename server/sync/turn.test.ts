@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { docHash } from '@/lib/doc/hash'
 import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
+import { squash } from './squash'
 import { BOARD, pause, scene, stageChange, until, type Person } from './testing/people'
 
 const settled = (people: readonly Person[]) =>
@@ -95,6 +96,31 @@ describe('the turn of a room', () => {
     await settled([ana])
     for (let round = 0; round < 100 && !(await snapshots()); round++) await pause(10)
     expect(await snapshots()).toBeDefined()
+  })
+
+  it('[S282] what was written while a snapshot was made becomes one as well, though nobody writes again', async () => {
+    const made: (() => void)[] = []
+    const at = await scene(
+      { snapshotBytes: 20_000 },
+      {
+        squashing: async (from) => {
+          await new Promise<void>((go) => made.push(go))
+          return squash(from)
+        },
+      },
+    )
+    const [ana] = (await atRest(at, ['ana'])) as [Person]
+    for (const round of [1, 2]) {
+      ana.add(`${round}`.repeat(30_000))
+      await settled([ana])
+    }
+    await until('the first is being made', () => made.length === 1)
+    made[0]!()
+    await until('the second', () => made.length === 2)
+    made[1]!()
+    const rest = async () => (await at.log.load(BOARD))!.updates.length
+    for (let round = 0; round < 100 && (await rest()) > 0; round++) await pause(10)
+    expect(await rest()).toBe(0)
   })
 
   it('[S256] what was written before the structure was locked is judged without the lock', async () => {

@@ -27,11 +27,20 @@ export default async function BoardPage({ params }: BoardPageProps) {
   }
   const { board, role, principal } = entry
   const { id, name, department, kind } = principal.person
-  const { tldrawLicenseKey } = services().settings
+  const { settings, people } = services()
+  const { tldrawLicenseKey } = settings
+  const formerly = await people.formerly(id)
   return (
     <BoardScreen
       board={{ id: board.id, title: board.title, lang: board.lang }}
-      me={{ person: id, name, role, mayMakeBoards: kind !== 'guest', ...(department ? { department } : {}) }}
+      me={{
+        person: id,
+        formerly,
+        name,
+        role,
+        mayMakeBoards: kind !== 'guest',
+        ...(department ? { department } : {}),
+      }}
       uiLang={await uiLang()}
       https={(await whence()).https}
       {...(tldrawLicenseKey ? { licenseKey: tldrawLicenseKey } : {})}

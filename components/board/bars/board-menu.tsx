@@ -1,5 +1,6 @@
 'use client'
 import {
+  BookOpen,
   ChevronDown,
   Copy,
   CopyPlus,
@@ -45,12 +46,13 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
   const t = useTranslations('view.menu')
   const home = useTranslations('home')
   const board = useTranslations('board')
-  const { me, actions } = useBoardRoom()
+  const { me, actions, session } = useBoardRoom()
   const may = useMay()
   const [naming, setNaming] = useState(false)
   const copyBoard = useCopyBoard(title)
   const lock = useStructureLock()
   const roles = useTranslations('roles')
+  const reading = useTranslations('reading')
 
   const copyMapMeant = () => {
     const editor = actions.editor()
@@ -98,6 +100,12 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
             <ThemeChoice />
             <LanguageChoice />
             <DropdownMenu.Separator className={menu.line} />
+            <DropdownMenu.Item className={menu.item} asChild>
+              <a href={`/boards/${session.boardId}/view`}>
+                <BookOpen size={16} aria-hidden />
+                {reading('title')}
+              </a>
+            </DropdownMenu.Item>
             <DropdownMenu.Item className={menu.item} asChild>
               <Link href="/">
                 <House size={16} aria-hidden />

@@ -4,9 +4,14 @@ import { useState } from 'react'
 import { liveCanvas } from '@/lib/doc/canvas'
 import { columnOf } from '@/lib/journey/live'
 import type { Board, Id } from '@/lib/journey/model'
+import type { PictureOf } from '@/lib/export/picture'
+import { useThreads } from '../../comments/use-threads'
+import { commentedPdf } from '../../export/commented-pdf'
 import type { ExportPanelProps } from '../../export/export-panel'
+import type { FileWish } from '../../export/make-file'
 import { useBoardRoom, useTitle, type BoardRoom } from '../board-context'
 import { assetsPath } from '../images/kept-image'
+import { useCommentRoom } from '../comments/comment-room'
 import { isJourney } from '../journey-shapes'
 import { mapMeant } from '../view/camera'
 
@@ -20,11 +25,18 @@ export function ExportSheet() {
   const room = useBoardRoom()
   const title = useTitle()
   const [shown] = useState(() => shownNow(room))
-  return <ExportPanel {...shown} title={title} />
+  const { state } = useThreads(useCommentRoom().store)
+  const { session } = room
+  const commented = async (what: PictureOf, paper: FileWish['paper']) => {
+    // the server makes it: it must have what was written here
+    if ((await session.barrier()) === 'lost') throw new Error('the server cannot be reached')
+    return commentedPdf(session.boardId, what, paper)
+  }
+  return <ExportPanel {...shown} title={title} commented={state === 'hidden' ? undefined : commented} />
 }
 
 /** The board, and the parts of it that are meant by what is selected and seen. */
-function shownNow({ session, model, actions }: BoardRoom): Omit<ExportPanelProps, 'title'> {
+function shownNow({ session, model, actions }: BoardRoom): Omit<ExportPanelProps, 'title' | 'commented'> {
   const { board } = model
   const parts: ExportPanelProps['parts'] = { board: { of: 'board' } }
   const editor = actions.editor()

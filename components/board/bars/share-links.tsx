@@ -14,6 +14,10 @@ export interface ShareLink {
   createdAt: string
   expiresAt?: string
   password: boolean
+  /** only for who has an address of this domain */
+  domain?: string
+  /** false: viewers by it read no comments */
+  comments: boolean
   /** names of who has the board by this link */
   people: string[]
 }
@@ -69,6 +73,7 @@ interface LinkRowProps extends Pick<ShareLinksProps, 'onWithdraw'> {
 
 function LinkRow({ link, now, mayWithdraw, onWithdraw }: LinkRowProps) {
   const t = useTranslations('share')
+  const invite = useTranslations('invite')
   const format = useFormatter()
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -84,6 +89,8 @@ function LinkRow({ link, now, mayWithdraw, onWithdraw }: LinkRowProps) {
       ? []
       : [t('until', { when: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })]),
     ...(link.password ? [t('password')] : []),
+    ...(link.domain === undefined ? [] : [invite('ofDomain', { domain: link.domain })]),
+    ...(link.role === 'viewer' && !link.comments ? [t('noComments')] : []),
     t('people', { count: people.length }),
   ]
   const rest = people.length - NAMED

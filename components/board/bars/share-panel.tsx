@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { mayGrant, type Role } from '@/lib/access/can'
 import { AccessChanges } from '../../share/access-changes'
+import { ShareInvitations, type Invited } from '../../share/share-invitations'
 import { SharePeople } from '../../share/share-people'
 import { ask } from '../../ui/ask'
 import { Button } from '../../ui/button'
@@ -15,7 +16,13 @@ import { MadeLink } from './share-made'
 import { ShareLinks, type ShareLink } from './share-links'
 
 /** What a link of this dialog may let others do. */
-const GRANTED = ['viewer', 'contributor', 'editor', 'facilitator'] as const satisfies readonly Role[]
+const GRANTED = [
+  'viewer',
+  'commenter',
+  'contributor',
+  'editor',
+  'facilitator',
+] as const satisfies readonly Role[]
 /** days until a link ends; none: it does not */
 const ENDS = [undefined, 1, 7, 30] as const
 const DAY = 24 * 3600 * 1000
@@ -30,6 +37,10 @@ export function SharePanel({ board, me, role }: { board: string; me: string; rol
   const failureText = useFailureText()
   const [round, setRound] = useState(0)
   const told = useAnswer<{ links: ShareLink[] }>(`/boards/${board}/links`, round)
+  const letters = useAnswer<{ invitations: Invited[]; letters: boolean }>(
+    `/boards/${board}/invitations`,
+    round,
+  )
   const [made, setMade] = useState<{ id: string; url: string }>()
   const [kept, setKept] = useState<string>()
   const fault = kept ?? told.fault
@@ -49,6 +60,7 @@ export function SharePanel({ board, me, role }: { board: string; me: string; rol
         <LinkForm
           board={board}
           role={role}
+          areLetters={letters.value?.letters === true}
           onMade={(link) => {
             setMade(link)
             reload()
@@ -62,6 +74,9 @@ export function SharePanel({ board, me, role }: { board: string; me: string; rol
         </div>
       )}
       {told.value && <ShareLinks links={told.value.links} role={role} onWithdraw={withdraw} />}
+      {letters.value?.letters && (
+        <ShareInvitations {...{ board, role }} invitations={letters.value.invitations} onChanged={reload} />
+      )}
       <SharePeople board={board} me={me} role={role} round={round} onChanged={reload} />
       {role === 'owner' && <AccessChanges board={board} round={round} />}
       {!told.value && fault === undefined && <p className={css.quiet}>{t('loading')}</p>}
@@ -73,16 +88,21 @@ interface LinkFormProps {
   board: string
   /** of whoever makes the link */
   role: Role
+  /** a link for one domain needs letters */
+  areLetters: boolean
   onMade: (link: { id: string; url: string }) => void
 }
 
-function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
+function LinkForm({ board, role: mine, areLetters, onMade }: LinkFormProps) {
   const t = useTranslations('share')
   const roles = useTranslations('roles')
+  const invite = useTranslations('invite')
   const failureText = useFailureText()
   const [role, setRole] = useState<(typeof GRANTED)[number]>('editor')
+  const [readsComments, setReadsComments] = useState(true)
   const [label, setLabel] = useState('')
   const [password, setPassword] = useState('')
+  const [domain, setDomain] = useState('')
   const [days, setDays] = useState<number>()
   const [fault, setFault] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -92,8 +112,10 @@ function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
     setBusy(true)
     const answer = await ask<{ id: string; url: string }>('POST', `/boards/${board}/links`, {
       role,
+      ...(role === 'viewer' && !readsComments ? { comments: false } : {}),
       ...(label.trim() ? { label: label.trim() } : {}),
       ...(password ? { password } : {}),
+      ...(domain.trim() ? { domain: domain.trim() } : {}),
       ...(days === undefined ? {} : { expiresAt: new Date(Date.now() + days * DAY).toISOString() }),
     })
     setBusy(false)
@@ -115,6 +137,16 @@ function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
             }))}
           />
         </div>
+        {role === 'viewer' && (
+          <label className={css.check}>
+            <input
+              type="checkbox"
+              checked={readsComments}
+              onChange={({ target }) => setReadsComments(target.checked)}
+            />
+            {t('comments')}
+          </label>
+        )}
         <label className={css.ends}>
           <span>{t('expires')}</span>
           <select
@@ -135,7 +167,7 @@ function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
         hint={t('labelHint')}
         value={label}
         onChange={(event) => setLabel(event.target.value)}
-        error={fault === undefined ? undefined : failureText(fault)}
+        error={fault === undefined || fault === 'domain-wrong' ? undefined : failureText(fault)}
         maxLength={200}
         autoComplete="off"
       />
@@ -148,6 +180,19 @@ function LinkForm({ board, role: mine, onMade }: LinkFormProps) {
         maxLength={200}
         autoComplete="off"
       />
+      {areLetters && (
+        <Field
+          label={invite('domain')}
+          aside={t('optional')}
+          hint={invite('domainHint')}
+          value={domain}
+          onChange={(event) => setDomain(event.target.value)}
+          error={fault === 'domain-wrong' ? failureText(fault) : undefined}
+          maxLength={255}
+          autoComplete="off"
+          inputMode="url"
+        />
+      )}
       <Button look="strong" type="submit" disabled={isBusy}>
         {t('make')}
       </Button>

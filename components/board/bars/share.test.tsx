@@ -28,8 +28,12 @@ async function open(role: 'owner' | 'facilitator' = 'owner', lang: 'en' | 'ru' =
   close = show(<SharePanel board={board} me="me" role={role} />, lang)
   await eventually(() => document.querySelector('section h3'))
 }
-const links = async () =>
-  (await server.ask('GET', `/boards/${board}/links`)).json.links as { id: string; role: string }[]
+const links = async () => {
+  const { json } = await server.ask('GET', `/boards/${board}/links`)
+  const all = json.links as { id: string; role: string; label?: string }[]
+  // those of one millisecond come in any order
+  return all.sort((a, b) => ((a.label ?? '') < (b.label ?? '') ? -1 : 1))
+}
 const address = () => document.querySelector<HTMLInputElement>('input[readonly]')
 const pathOfCode = () => document.querySelector('svg[role=img] path')!.getAttribute('d')!
 
@@ -61,6 +65,22 @@ it('[A41] a link is made for a role, with a label and an end, and is shown this 
   await eventually(() => says('Friday'))
   expect(document.body.innerHTML).not.toContain(url.split('#')[1])
   expect(says('cannot be shown again')).toBe(true)
+})
+
+it('[C68] a link lets others comment, or look without what is said', async () => {
+  await open()
+  expect(says('They also read the comments')).toBe(false)
+  click(named('label', 'Comment')!.querySelector('input')!)
+  await makeLink('Stakeholders')
+  click(named('button', 'Make another link')!)
+  click(named('label', 'Look')!.querySelector('input')!)
+  click(named('label', 'They also read the comments')!.querySelector('input')!)
+  await makeLink('Visitors')
+  expect(await links()).toMatchObject([
+    { role: 'commenter', comments: true, label: 'Stakeholders' },
+    { role: 'viewer', comments: false, label: 'Visitors' },
+  ])
+  await eventually(() => says('without the comments'))
 })
 
 it('[A42] the QR code is that of the link, with the margin that readers need', async () => {
@@ -163,10 +183,10 @@ it('[A97] owners read what has changed of access, in words; facilitators see who
 it('[A98] a facilitator makes links up to editing, an owner also to lead; a link may have a password', async () => {
   await open('facilitator')
   const roles = () => [...document.querySelectorAll('fieldset label')].map(({ textContent }) => textContent)
-  expect(roles()).toEqual(['Look', 'Add cards', 'Edit'])
+  expect(roles()).toEqual(['Look', 'Comment', 'Add cards', 'Edit'])
   close()
   await open()
-  expect(roles()).toEqual(['Look', 'Add cards', 'Edit', 'Lead'])
+  expect(roles()).toEqual(['Look', 'Comment', 'Add cards', 'Edit', 'Lead'])
   click(named('label', 'Add cards')!.querySelector('input')!)
   const [, password] = document.querySelectorAll<HTMLInputElement>('form input[maxlength]')
   type(password!, 'sésamo')

@@ -1,9 +1,10 @@
 'use client'
-import { Download, Keyboard, Trash2, type LucideIcon } from 'lucide-react'
+import { Download, History, Keyboard, Trash2, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, type ComponentType } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditor, useValue } from 'tldraw'
+import { ActivitySheet } from '../activity/activity-sheet'
 import { Dialog } from '../../ui/dialog'
 import menu from '../../ui/menu.module.css'
 import { useBoardRoom } from '../board-context'
@@ -15,13 +16,14 @@ import { TrashList } from './trash-list'
 interface SheetKind {
   Icon: LucideIcon
   /** where its words stand */
-  words: 'keys.trash' | 'keys.sheet' | 'export'
+  words: 'keys.trash' | 'keys.sheet' | 'export' | 'activity'
   isWide?: boolean
   Content: ComponentType
 }
 
 const SHEETS: Record<Sheet, SheetKind> = {
   export: { Icon: Download, words: 'export', isWide: true, Content: ExportSheet },
+  activity: { Icon: History, words: 'activity', Content: ActivitySheet },
   trash: { Icon: Trash2, words: 'keys.trash', Content: TrashList },
   shortcuts: { Icon: Keyboard, words: 'keys.sheet', Content: ShortcutList },
 }

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SaveLabel } from '../../session/save-label'
+import { Bell } from '../../inbox/bell'
 import bars from './bars.module.css'
 import css from './head.module.css'
 import { useBoardRoom } from '../board-context'
@@ -38,6 +39,7 @@ export function TopBar({ title, rename, children }: BoardTitle & { children: Rea
           <LockChip />
           <SaveLabel session={session} />
           <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
+          <Bell className={css.bell} />
         </header>
         <Hint />
         <div className={css.corner}>{children}</div>

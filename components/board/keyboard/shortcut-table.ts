@@ -1,9 +1,20 @@
 /** The lines of the shortcut sheet. The map's come from the table that drives the keys, the canvas' from the canvas. */
+import { COMMENT_COMBOS } from '../comments/comment-combos'
 import { GRID_KEYS, SHEET_KEY, type GridKey } from './keyboard-table'
 
 export interface ShortcutLine {
   /** its words, of `keys.sheet` */
-  key: GridKey['line'] | 'type' | 'sheet' | 'details' | 'search' | 'done' | 'nextField' | 'newLine' | 'leave'
+  key:
+    | GridKey['line']
+    | 'type'
+    | 'sheet'
+    | 'details'
+    | 'comment'
+    | 'search'
+    | 'done'
+    | 'nextField'
+    | 'newLine'
+    | 'leave'
   combos: readonly string[]
 }
 
@@ -19,6 +30,7 @@ export const ON_THE_MAP: readonly ShortcutLine[] = [
   ...[...new Set(GRID_KEYS.map(({ line }) => line))].map(gridLine),
   { key: 'type', combos: [ANY_LETTER] },
   { key: 'details', combos: ['Alt+Enter'] },
+  { key: 'comment', combos: COMMENT_COMBOS },
   { key: 'search', combos: ['Mod+F'] },
   { key: 'sheet', combos: [SHEET_KEY] },
 ]

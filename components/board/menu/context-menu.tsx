@@ -15,6 +15,7 @@ import {
   type TLUiContextMenuProps,
 } from 'tldraw'
 import { useBoardRoom, useMay, useModel } from '../board-context'
+import { CommentHere } from '../comments/comment-here'
 import type { BoardModel } from '../board-model'
 import { rowsFor } from './context-menu-rows'
 import type { MenuRow, Target } from './menu-row'
@@ -53,6 +54,7 @@ export function ContextMenu(props: TLUiContextMenuProps) {
   return (
     <DefaultContextMenu {...props}>
       <SelectMore />
+      <CommentHere />
       {menu === 'entities' && <EntityMenu />}
       {menu === 'others' && <OthersMenu />}
       {menu === 'canvas' && <DefaultContextMenuContent />}

@@ -29,13 +29,14 @@ export class FakeSocket implements SocketLike {
   onClosed: () => void = () => {}
   #on: { message(bytes: Uint8Array): void; closed(): void } | undefined
 
-  send(parcels: readonly Parcel[]): void {
+  send(parcels: readonly Parcel[]): boolean {
     this.writes++
     for (const message of parcels.flatMap((parcel) => parcel.messages)) {
       const frame = decodeFrame(message) as Frame
       this.frames.push(frame)
       this.onFrame(frame)
     }
+    return this.buffered === 0
   }
   pause(): void {
     this.isPaused = true

@@ -97,6 +97,7 @@ export const keys = {
     up: 'From writing to the entry, to its map, to nothing',
     menu: 'Menu of the entry',
     details: 'Details of the entry',
+    comment: 'Comment on the board, on the entry',
     search: 'Search the board',
     sheet: 'These shortcuts',
     done: 'Done; in a card, on to the place below it',

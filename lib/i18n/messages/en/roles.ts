@@ -11,6 +11,7 @@ export const roles = {
   byLink: 'came by the link “{label}”',
   byALink: 'came by a link',
   byName: 'has it by name',
+  since: 'since {when}',
   roleOf: 'What {name} may do',
   may: {
     viewer: 'look',
@@ -35,6 +36,9 @@ export const roles = {
     roleChanged: '{by} let {person} {to} instead of {from}',
     removed: '{by} removed {person}, who could {from}',
     letIn: '{by} let {person} in again, to {to}',
+    invited: '{by} invited {label} to {to}',
+    inviteWithdrawn: '{by} withdrew the invitation of {label} to {to}',
+    accepted: '{person} came by an invitation to {to}',
     locked: '{by} locked the stages and lanes',
     unlocked: '{by} unlocked the stages and lanes',
     trashed: '{by} put the board into the trash',

@@ -13,6 +13,8 @@ export const share = {
     facilitator: 'Lead',
     owner: 'Own',
   },
+  comments: 'They also read the comments',
+  noComments: 'without the comments',
   label: 'For whom',
   optional: 'optional',
   labelHint: 'For example: Workshop on Friday. Only you see it.',

@@ -5,5 +5,9 @@ export const templates = {
   framework: 'Five ready stages',
   copy: 'Copy of a board',
   copyOf: 'Which board',
+  own: 'Your team’s templates',
+  ready: 'Ready ones',
+  ownMore: 'More about the template {title}',
+  open: 'Open and change it',
   language: 'Language of the map',
 } as const

@@ -102,6 +102,7 @@ export const keys = {
     up: 'De escribir al elemento, a su mapa, a nada',
     menu: 'Menú del elemento',
     details: 'Detalles del elemento',
+    comment: 'Comentar en el tablero o la entrada',
     search: 'Buscar en el tablero',
     sheet: 'Estos atajos',
     done: 'Listo; en una tarjeta, al lugar de debajo',

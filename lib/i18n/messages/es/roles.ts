@@ -15,6 +15,7 @@ export const roles: Same<typeof en> = {
   byLink: 'entró con el enlace «{label}»',
   byALink: 'entró con un enlace',
   byName: 'lo tiene a su nombre',
+  since: 'desde el {when}',
   roleOf: 'Qué puede hacer {name}',
   may: {
     viewer: 'mirar',
@@ -40,6 +41,9 @@ export const roles: Same<typeof en> = {
     roleChanged: '{by} cambió lo que puede hacer {person}: {to} en lugar de {from}',
     removed: '{by} quitó a {person}, que podía {from}',
     letIn: '{by} dejó volver a {person}, para {to}',
+    invited: '{by} invitó a {label} para {to}',
+    inviteWithdrawn: '{by} retiró la invitación de {label} para {to}',
+    accepted: '{person} entró con una invitación para {to}',
     locked: '{by} bloqueó las etapas y los carriles',
     unlocked: '{by} desbloqueó las etapas y los carriles',
     trashed: '{by} llevó el tablero a la papelera',

@@ -15,6 +15,8 @@ export const share: Same<typeof en> = {
     facilitator: 'Dirigir',
     owner: 'Todo',
   },
+  comments: 'También puede leer los comentarios',
+  noComments: 'sin los comentarios',
   label: 'Para quién',
   optional: 'opcional',
   labelHint: 'Por ejemplo: Taller del viernes. Solo lo ves tú.',

@@ -7,5 +7,9 @@ export const templates: Same<typeof en> = {
   framework: 'Cinco etapas listas',
   copy: 'Copia de un tablero',
   copyOf: 'Qué tablero',
+  own: 'Plantillas de tu equipo',
+  ready: 'Ya preparadas',
+  ownMore: 'Más sobre la plantilla {title}',
+  open: 'Abrirla y cambiarla',
   language: 'Idioma del mapa',
 }

@@ -13,6 +13,7 @@ export const roles: Same<typeof en> = {
   byLink: 'по ссылке «{label}»',
   byALink: 'по ссылке',
   byName: 'доступ выдан лично',
+  since: 'с {when}',
   roleOf: 'Что может {name}',
   may: {
     viewer: 'смотреть',
@@ -37,6 +38,9 @@ export const roles: Same<typeof en> = {
     roleChanged: '{person}: теперь {to}, раньше {from} — {by}',
     removed: 'С доски убран участник {person} (мог {from}) — {by}',
     letIn: 'Снова на доске {person}: может {to} — {by}',
+    invited: 'Приглашение для {label}: {to} — {by}',
+    inviteWithdrawn: 'Отозвано приглашение для {label}: {to} — {by}',
+    accepted: 'На доске {person}: по приглашению, может {to}',
     locked: 'Этапы и дорожки закреплены — {by}',
     unlocked: 'Этапы и дорожки откреплены — {by}',
     trashed: 'Доска в корзине — {by}',

@@ -15,6 +15,8 @@ export const share: Same<typeof en> = {
     facilitator: 'Вести',
     owner: 'Всё',
   },
+  comments: 'Комментарии тоже видны',
+  noComments: 'без комментариев',
   label: 'Для кого',
   optional: 'необязательно',
   labelHint: 'Например: Воркшоп в пятницу. Это видите только вы.',

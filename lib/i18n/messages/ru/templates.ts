@@ -7,5 +7,9 @@ export const templates: Same<typeof en> = {
   framework: 'Пять готовых этапов',
   copy: 'Копия доски',
   copyOf: 'Какой доски',
+  own: 'Шаблоны вашей команды',
+  ready: 'Готовые',
+  ownMore: 'Ещё о шаблоне «{title}»',
+  open: 'Открыть и изменить',
   language: 'Язык карты',
 }
