@@ -12,7 +12,7 @@ const comments = ({ page }: BoardPage) => page.getByRole('button', { name: 'Comm
 const panel = ({ page }: BoardPage) => page.getByRole('complementary', { name: 'Comments' })
 const answer = (board: BoardPage) => panel(board).getByRole('textbox', { name: 'Reply' })
 
-test('[C50] a guest points at a card and is answered there; it is live for both, survives the trash, and is settled', async ({
+test('[C50][C51][C52][C53][C54] a guest points at a card and is answered there; it is live for both, survives the trash, and is settled', async ({
   server,
   newBoard,
   join,

@@ -9,7 +9,7 @@ interface Thread {
   comments: { text: string; author: { name: string } }[]
 }
 
-test('[C73] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
+test('[C73][C65][C71][C72] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
   server,
   newBoard,
   join,
