@@ -204,6 +204,7 @@ function createPipe(latency: () => number) {
         down.push(() => state === 'open' && client.onmessage?.({ data: copy.buffer }))
         toClient()
       }
+      return true
     },
     pause: () => void (isPaused = true),
     resume() {

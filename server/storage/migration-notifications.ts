@@ -1,5 +1,5 @@
 /** The tables of what people are told: notices of what was said, and letters about them. */
-import { key, partOf, person, required, table, type Migration } from './migration-step'
+import { partOf, person, required, table, type Migration } from './migration-step'
 
 export const notifications: Migration = {
   name: '006 notifications',
