@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { createBoardDoc } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
@@ -17,6 +17,9 @@ import { showPanel, type Shown } from './detail.fixture'
 
 const ctx = { random: Math.random, now: 5, author: 'boris' }
 let shown: Shown
+// who changed something last is asked of the server: none stands behind this panel, and nobody waits for it
+beforeAll(() => vi.stubGlobal('fetch', () => new Promise(() => {})))
+afterAll(() => vi.unstubAllGlobals())
 afterEach(() => shown.close())
 
 function begin(options?: { lang?: Lang; role?: Role; doc?: Y.Doc }) {
