@@ -110,11 +110,19 @@ function writePath(primitive: PathPrimitive, ground: Ground): string {
     'stroke-dasharray': dash,
     'stroke-linecap': stroke ? 'round' : undefined,
     'stroke-linejoin': stroke ? 'round' : undefined,
-    // at once, so that the line is not seen through the fill
-    opacity,
+    ...opacityOf(primitive),
     ...ground.silent,
   })
   return `<path${all}/>`
+}
+
+/**
+ * Fill and line at once where there are both, so that the line is not seen through the fill. That makes painters lay a
+ * sheet of the picture's size aside, so where there is only one of them, it is that one's.
+ */
+function opacityOf({ fill = 'none', stroke, opacity }: PathPrimitive): Record<string, number | undefined> {
+  if (!stroke) return { 'fill-opacity': opacity }
+  return fill === 'none' ? { 'stroke-opacity': opacity } : { opacity }
 }
 
 /** Each line at its place; the blanks between lines are kept, so that the text can be found and copied whole. */
