@@ -77,4 +77,12 @@ describe('toSvg', () => {
       ].join('\n'),
     )
   })
+
+  it('[J40] lays a sheet aside for what is seen through only where fill and line lie on each other', () => {
+    const drawn = (more: { fill?: string; stroke?: string }) =>
+      toSvg([{ is: 'path', x: 0, y: 0, d: 'M0 0H9V9Z', opacity: 0.5, ...more }], view)
+    expect(drawn({ fill: 'red' })).toMatch(/<path[^>]* fill-opacity="0.5"/)
+    expect(drawn({ stroke: 'red' })).toMatch(/<path[^>]* stroke-opacity="0.5"/)
+    expect(drawn({ fill: 'red', stroke: 'red' })).toMatch(/<path[^>]* opacity="0.5"/)
+  })
 })
