@@ -96,7 +96,7 @@ function writeBox(box: BoxPrimitive, { silent }: Ground): string {
 }
 
 function writePath(primitive: PathPrimitive, ground: Ground): string {
-  const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash, opacity } = primitive
+  const { x, y, d, scale, fill = 'none', stroke, strokeWidth, dash } = primitive
   const transform = [
     x || y ? `translate(${round(x)} ${round(y)})` : '',
     scale === undefined || scale === 1 ? '' : `scale(${Math.round(scale * 1e7) / 1e7})`,
