@@ -189,6 +189,8 @@ test('[J82] lanes are collapsed, hidden and shown again', async ({ newBoard, joi
   await lane(ana).hover({ position: { x: 20, y: 12 } })
   await ana.page.getByRole('button', { name: 'Collapse the lane' }).click()
   await expect.poll(height).toBeLessThan(before)
+  // the lane went away under the pointer, and its buttons may have gone with it
+  await lane(ana).hover({ position: { x: 20, y: 8 } })
   await ana.page.getByRole('button', { name: 'Hide the lane' }).click()
   await expect(lane(boris)).toHaveCount(0)
   await ana.entity('lane:l1').hover({ position: { x: 20, y: 12 } })
