@@ -10,6 +10,7 @@ import type { Id, Lane } from '@/lib/journey/model'
 import { SIZES } from '@/lib/journey/tokens'
 import { useBoardRoom, useMay } from '../board-context'
 import type { BoardModel } from '../board-model'
+import { mapAt } from '../cells'
 import { keepPress } from '../bars/tool-bar'
 import css from './lane-buttons.module.css'
 
@@ -105,14 +106,11 @@ export function laneNameAt(
   model: BoardModel,
   point: { x: number; y: number },
 ): { lane: Id<'lane'>; x: number; y: number } | undefined {
-  // Later maps lie over earlier ones.
-  for (const layout of [...model.layouts.values()].reverse()) {
-    const { at } = layout.map
-    const [x, y] = [point.x - at.x, point.y - at.y]
-    if (x < 0 || y < 0 || x > layout.width || y > layout.height) continue
-    const end = SIZES.padding + SIZES.laneHeader
-    const row = x < end ? layout.rows.find((one) => y >= one.y && y < one.y + one.h) : undefined
-    return row && { lane: row.lane, x: at.x + end, y: at.y + row.y + row.h }
-  }
-  return undefined
+  const layout = mapAt(model, point)
+  if (!layout) return undefined
+  const { at } = layout.map
+  const [x, y] = [point.x - at.x, point.y - at.y]
+  const end = SIZES.padding + SIZES.laneHeader
+  const row = x < end ? layout.rows.find((one) => y >= one.y && y < one.y + one.h) : undefined
+  return row && { lane: row.lane, x: at.x + end, y: at.y + row.y + row.h }
 }
