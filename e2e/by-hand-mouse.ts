@@ -149,8 +149,8 @@ export class MouseHands implements Hands {
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
     if (!feeling && !quote && !key) return
-    const now = await middleOf(point)
-    await mouse.click(now.x, now.y)
+    // with the focus the view may have come after the point: this waits until it stands still
+    await point.click()
     const dialog = page.getByRole('dialog')
     if (feeling) {
       await dialog.getByRole('textbox', { name: 'Feeling' }).click()
