@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-
-const executablePath =
-  process.env.CHROMIUM_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
+import { CHROMIUM_FLAGS, chromiumPath } from './scripts/chromium.mjs'
 
 /** What takes minutes runs by `npm run e2e -- -g @long`, and not otherwise. */
 const isLong = process.argv.some((word) => word.includes('@long'))
@@ -24,10 +21,9 @@ export default defineConfig({
     locale: 'en-GB',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath,
+      executablePath: chromiumPath('light'),
       args: [
-        '--no-sandbox',
-        '--disable-gpu',
+        ...CHROMIUM_FLAGS,
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

@@ -2,10 +2,11 @@
  * Does Inter in a real browser have the widths that our table says? Prints the worst strings; exit code 1 above 2 %.
  * `node --import tsx scripts/check-widths.ts`
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Page } from '@playwright/test'
 import { textWidth, type Font } from '@/lib/journey/measure'
+import { CHROMIUM_FLAGS, chromiumPath } from './chromium.mjs'
 
 /** Largest difference that is allowed, as a share of the real width. */
 export const TOLERANCE = 0.02
@@ -101,11 +102,7 @@ function fontFaces(family: string): string {
 }
 
 async function main() {
-  const installed = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-  const browser = await chromium.launch({
-    ...(existsSync(installed) && { executablePath: installed }),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
   try {
     const page = await browser.newPage()
     await page.setContent(`<style>${fontFaces('Inter measured')}</style><body></body>`)

@@ -2,11 +2,12 @@
  * Makes the pictures of the README in docs/pictures: `npm run pictures`, after `npm run build`. A running Sendero, a real
  * browser, three people on one board; nothing is drawn by hand.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type BrowserContextOptions, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { startServer } from '../e2e/server'
+import { CHROMIUM_FLAGS, chromiumPath } from './chromium.mjs'
 
 const FOLDER = 'docs/pictures'
 const WIDE = { width: 1440, height: 900 }
@@ -18,11 +19,7 @@ interface Link {
 }
 
 const server = await startServer()
-const browser = await chromium.launch({
-  executablePath:
-    process.env.CHROMIUM_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined),
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
 mkdirSync(FOLDER, { recursive: true })
 
 const makeBoard = async (

@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing (the browser too), then check, unit, build and end-to-end; the last line counts.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { chromiumPath } from './chromium.mjs'
 import { build, checkNode, install, nodePath, run, say } from './ready.mjs'
 
 checkNode()
@@ -40,34 +41,35 @@ process.exit(total.failed > 0 ? 1 : 0)
  * which reads the PDFs that we write.
  */
 function browser() {
-  const hasBrowser = process.env.CHROMIUM_PATH || existsSync('/usr/bin/chromium')
   const hasPoppler = ['pdftotext', 'pdftoppm', 'pdfinfo'].every((name) => !spawnSync(name, ['-v']).error)
-  if (hasBrowser && hasPoppler) return
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0
-  if (!isRootOnDebian && !hasPoppler)
-    say('The tests of PDF files need poppler: install poppler-utils (Debian, Ubuntu) or poppler (Homebrew).')
-  if (!isRootOnDebian && hasBrowser) return
-  say('Installing a browser and a PDF reader for the tests …')
-  const commands = isRootOnDebian
-    ? [
-        ['apt-get', 'update'],
-        [
-          'apt-get',
-          'install',
-          '-y',
-          '--no-install-recommends',
-          'chromium',
-          'poppler-utils',
-          'fonts-liberation',
-          'fonts-noto-color-emoji',
-        ],
-      ]
-    : [['npx', 'playwright', 'install', '--with-deps', 'chromium']]
-  for (const [command, ...args] of commands) {
-    const { status, stdout, stderr } = spawnSync(command, args, {
-      encoding: 'utf8',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    if (status !== 0) say(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`)
+  const isLight = process.env.CHROMIUM_PATH || chromiumPath('light')?.endsWith('headless-shell')
+  if (isRootOnDebian) {
+    if (isLight && hasPoppler) return
+    say('Installing a browser and a PDF reader for the tests …')
+    const fonts = ['fonts-liberation', 'fonts-noto-color-emoji']
+    apt('update')
+    apt('install', 'poppler-utils', ...fonts)
+    // older Debians have the whole browser only
+    if (!isLight && !apt('install', 'chromium-headless-shell') && !chromiumPath()) apt('install', 'chromium')
+  } else {
+    if (!hasPoppler)
+      say(
+        'The tests of PDF files need poppler: install poppler-utils (Debian, Ubuntu) or poppler (Homebrew).',
+      )
+    if (!chromiumPath()) command('npx', 'playwright', 'install', '--with-deps', 'chromium')
   }
+}
+
+const apt = (verb, ...packages) =>
+  command('apt-get', verb, ...(verb === 'install' ? ['-y', '--no-install-recommends'] : []), ...packages)
+
+/** Whether it worked; if not, what it said is on the screen. */
+function command(name, ...args) {
+  const { status, stdout, stderr } = spawnSync(name, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (status !== 0) say(`${name} ${args.join(' ')} failed:\n${stdout}${stderr}`)
+  return status === 0
 }
