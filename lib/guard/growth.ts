@@ -7,11 +7,10 @@ import { ROW_LIMITS } from '@/lib/protocol/limits'
 import type { GuardLimits } from './limits'
 import { typeOf, type Of, type Place, type YType } from './place'
 import type { Struct, StructId } from './reader'
-import { limitOf, quotasFor, type Quota, type Tally } from './tally'
+import { DECIDING, limitOf, quotasFor, type Quota, type Tally } from './tally'
 import { hard, type Hard } from './verdict'
 
-/** The fields that decide what a row counts towards. */
-type Deciding = 'trashed' | 'map'
+type Deciding = (typeof DECIDING)[number]
 
 interface Row {
   id: string
@@ -59,7 +58,7 @@ export class Growth {
   }
 
   private field(place: Place, key: string): Ending | undefined {
-    if (key !== 'trashed' && key !== 'map') return undefined
+    if (!isDeciding(key)) return undefined
     let row = this.rows.get(place.of)
     if (!row) {
       const type = typeOf(place)
@@ -97,4 +96,5 @@ class Ending {
   }
 }
 
+const isDeciding = (key: string): key is Deciding => (DECIDING as readonly string[]).includes(key)
 const nameOf = (id: StructId | null | undefined): string => (id ? `${id.client} ${id.clock}` : '')

@@ -6,11 +6,12 @@
  */
 import * as Y from 'yjs'
 import { can, mayTouch } from '@/lib/access/can'
+import { SERVER } from '@/lib/journey/model'
 import { canonical, type GuardContext } from './context'
 import { firstUnder, type Place } from './place'
 
-/** The owner of clientIDs that the server itself writes under. */
-export const SERVER = 'server'
+/** Also the owner of clientIDs that the server itself writes under. */
+export { SERVER }
 
 export class RowRights {
   /** editors under no lock may touch every row: then nothing has to be looked up */

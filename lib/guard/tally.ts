@@ -3,12 +3,15 @@
  * current at the cost of the rows that a transaction touched.
  */
 import type * as Y from 'yjs'
-import { partFinder, rowAt, tableAt, touchedRows } from '@/lib/doc/rows'
+import { partFinder, rowAt, tableAt } from '@/lib/doc/rows'
 import { TABLES, type DocTable } from '@/lib/doc/tables'
 import type { RowLimit } from '@/lib/protocol/limits'
 
 /** A limit and, when each map has its own count, the map's id after a space. */
 export type Quota = RowLimit | `${RowLimit} ${string}`
+
+/** The fields that decide what a row counts towards. */
+export const DECIDING = ['trashed', 'map'] as const
 
 /** A board's counts as they are now. */
 export interface Tally {
@@ -77,7 +80,14 @@ export function keepTally(doc: Y.Doc): Tally {
     for (const id of tableAt(doc, table).keys()) recount(id)
   const partOf = partFinder(doc)
   const follow: Tally['follow'] = ({ changed }) => {
-    for (const ids of touchedRows(changed, partOf).values()) ids.forEach(recount)
+    for (const [type, keys] of changed) {
+      const isTable = type._item === null
+      // asked of every keystroke, and mostly it is one
+      if (!isTable && !DECIDING.some((key) => keys.has(key))) continue
+      const id = partOf(type as unknown as Y.AbstractType<unknown>)?.id
+      if (id !== undefined) recount(id)
+      else if (isTable) for (const key of keys) if (key !== null) recount(key)
+    }
   }
   doc.on('afterTransaction', follow)
   return { count: (quota) => counts.get(quota) ?? 0, quotasOf: (id) => quotas.get(id) ?? NONE, follow }

@@ -72,6 +72,26 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
     return ids.map((id) => byId.get(id))
   })
 
+  const owners = together(async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('workspace_member')
+      .select('person')
+      .where('person', 'in', ids)
+      .where('role', '=', 'owner')
+      .execute()
+    const all = new Set(rows.map((row) => row.person))
+    return ids.map((id) => all.has(id))
+  })
+
+  const guestsOf = together(async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('person')
+      .select(['id', 'merged_into'])
+      .where('merged_into', 'in', ids)
+      .execute()
+    return ids.map((id) => rows.filter((row) => row.merged_into === id).map((row) => row.id))
+  })
+
   return {
     byId: async (id) => {
       const found = await find(id)
@@ -95,19 +115,8 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
         .execute()
       return person
     },
-    isWorkspaceOwner: async (id) => {
-      const row = await db
-        .selectFrom('workspace_member')
-        .select('role')
-        .where('person', '=', id)
-        .where('role', '=', 'owner')
-        .executeTakeFirst()
-      return row !== undefined
-    },
-    formerly: async (id) =>
-      (await db.selectFrom('person').select('id').where('merged_into', '=', id).execute()).map(
-        (row) => row.id,
-      ),
+    isWorkspaceOwner: owners,
+    formerly: guestsOf,
     automation: () =>
       insert({ kind: 'automation', name: 'API', department: null, made_by: null }, 'automation'),
     newGuest: guest,

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { can, type Action, type Role } from '@/lib/access/can'
 import { FORBIDDEN, LOCKED, NO_BOARD, SIGN_IN, TRASHED, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 import type { Principal } from './principal'
 
 export type BoardRow = Selectable<Database['board']>
@@ -28,18 +29,46 @@ const mayTake = ({ person }: Principal, board: BoardRow): boolean =>
 const TAKER: Pick<Entry, 'role' | 'via'> = { role: 'viewer' }
 
 export function createRights(db: Kysely<Database>, now: () => number): Rights {
+  // a workshop comes in at once: one question for all who ask in the same moment
+  const boardRow = together(async (ids: readonly string[]) => {
+    const rows = await db.selectFrom('board').selectAll().where('id', 'in', ids).execute()
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id))
+  })
+
+  const membership = together(async (asked: readonly { board: string; person: string }[]) => {
+    const rows = await db
+      .selectFrom('board_member')
+      .leftJoin('link', 'link.id', 'board_member.via_link')
+      .select([
+        'board_member.board',
+        'board_member.person',
+        'board_member.role',
+        'board_member.via_link',
+        'link.revoked_at',
+        'link.expires_at',
+      ])
+      .where(
+        'board_member.board',
+        'in',
+        asked.map(({ board }) => board),
+      )
+      .where(
+        'board_member.person',
+        'in',
+        asked.map(({ person }) => person),
+      )
+      .execute()
+    const byName = new Map(rows.map((row) => [`${row.board} ${row.person}`, row]))
+    return asked.map(({ board, person }) => byName.get(`${board} ${person}`))
+  })
+
   const roleOn = async (
     principal: Principal,
     board: string,
   ): Promise<Pick<Entry, 'role' | 'via'> | undefined> => {
     if (principal.workspaceOwner) return { role: 'owner' }
-    const row = await db
-      .selectFrom('board_member')
-      .leftJoin('link', 'link.id', 'board_member.via_link')
-      .select(['board_member.role', 'board_member.via_link', 'link.revoked_at', 'link.expires_at'])
-      .where('board_member.board', '=', board)
-      .where('board_member.person', '=', principal.person.id)
-      .executeTakeFirst()
+    const row = await membership({ board, person: principal.person.id })
     if (!row) return undefined
     if (row.via_link === null) return { role: row.role }
     if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now())) return undefined
@@ -48,7 +77,7 @@ export function createRights(db: Kysely<Database>, now: () => number): Rights {
 
   const enter = async (principal: Principal | undefined, id: string, action: Action) => {
     if (!principal) return SIGN_IN
-    const board = await db.selectFrom('board').selectAll().where('id', '=', id).executeTakeFirst()
+    const board = await boardRow(id)
     if (!board) return NO_BOARD
     const right = (await roleOn(principal, id)) ?? (mayTake(principal, board) ? TAKER : undefined)
     if (!right) return FORBIDDEN

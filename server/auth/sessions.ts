@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 import { deviceOf, placeOf } from './devices'
 import { newId } from './people'
 import { hashOf, macOf, sameSecret } from './secrets'
@@ -68,6 +69,12 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       .orderBy('sid')
       .execute()
 
+  const loginOf = together(async (sids: readonly string[]) => {
+    const rows = await db.selectFrom('login').selectAll().where('sid', 'in', sids).execute()
+    const bySid = new Map(rows.map((row) => [row.sid, row]))
+    return sids.map((sid) => bySid.get(sid))
+  })
+
   return {
     cookie,
     open: async (person, { https, address, agent }) => {
@@ -84,7 +91,7 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       const value = cookieOf(cookieHeader, cookie)
       const [sid = '', mac = ''] = (value ?? '').split('.')
       if (!sid || !sameSecret(mac, sign(sid))) return undefined
-      const login = await db.selectFrom('login').selectAll().where('sid', '=', sid).executeTakeFirst()
+      const login = await loginOf(sid)
       if (!login || login.revoked_at !== null || login.seen_at < now() - COOKIE_AGE * 1000) return undefined
       if (login.seen_at < now() - SEEN_EVERY) {
         await db.updateTable('login').set({ seen_at: now() }).where('sid', '=', sid).execute()

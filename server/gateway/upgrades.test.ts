@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { WebSocket, WebSocketServer } from 'ws'
+import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -12,8 +12,9 @@ import { writeChanges } from '@/lib/doc/write'
 import { decodeFrame } from '@/lib/protocol/frames'
 import { LIMITS, type Limits } from '@/lib/protocol/limits'
 import { BOARD, pause, scene, stageChange, titlesOf, until, type Scene } from '@/server/sync/testing/people'
+import { openingOf } from './handshake'
 import { serveUpgrades } from './upgrades'
-import { watchHeartbeats } from './web-socket'
+import { watchHeartbeats, WebSocketConnection } from './web-socket'
 
 interface Site extends Scene {
   port: number
@@ -98,6 +99,21 @@ describe('stock y-websocket clients', () => {
     await until('seen', () => bo.provider.awareness.getStates().get(ana.doc.clientID)?.x === 1)
     await until('on disk', () => here.hub.stats().frames >= 12)
     expect(here.hub.stats().rejected).toBe(0)
+  })
+
+  it('[C100] who asks to listen is told of the board, and not given it', async () => {
+    const here = await site()
+    const heard = async (query: string) => {
+      const ws = new WebSocket(`ws://127.0.0.1:${here.port}/sync/v1/${BOARD}?as=eva${query}`)
+      closers.push(() => ws.terminate())
+      const kinds: string[] = []
+      ws.on('message', (bytes: Buffer) => kinds.push(decodeFrame(bytes).is))
+      await until('told', () => kinds.length > 0)
+      await pause(50)
+      return kinds
+    }
+    expect(await heard('&listen')).toEqual(['welcome'])
+    expect(await heard('')).toContain('roster')
   })
 
   it('[S22] come back after the network broke, with what they wrote meanwhile', async () => {
@@ -229,10 +245,15 @@ describe('the door', () => {
   })
 
   it('[S36] a connection that gives no sign of life is ended, one that answers stays', async () => {
-    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
-    const stop = watchHeartbeats(server.clients, 30)
+    const server = createServer()
+    const inside = new Set<WebSocketConnection>()
+    server.on('upgrade', (request, socket: Socket) => {
+      socket.write(openingOf(request) as string)
+      inside.add(new WebSocketConnection(socket, 1_000))
+    })
+    const stop = watchHeartbeats(inside, 30)
     closers.push(() => server.close(), stop)
-    await new Promise((listening) => server.on('listening', listening))
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
     const [answering, silent] = [new WebSocket(url), new WebSocket(url, { autoPong: false })]
     await new Promise((closed) => silent.on('close', closed))

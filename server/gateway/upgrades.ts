@@ -10,14 +10,14 @@
 import type { EventEmitter } from 'node:events'
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type WebSocket } from 'ws'
 import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
 import { ADDRESS_HEADER, isOwnOrigin, markWhence } from '@/server/auth/whence'
 import type { Settings } from '@/server/env'
 import type { Hub, Who } from '@/server/sync/hub'
 import type { Report } from '@/server/sync/load'
 import { Doorbell } from './doorbell'
-import { socketLike, watchHeartbeats } from './web-socket'
+import { openingOf } from './handshake'
+import { watchHeartbeats, WebSocketConnection } from './web-socket'
 
 export interface UpgradeOptions {
   hub: Pick<Hub, 'connect'>
@@ -43,15 +43,9 @@ export function serveUpgrades(
   { hub, settings, authenticate, report, pages }: UpgradeOptions,
 ): () => void {
   const { limits, publicUrl, trustedProxies } = settings
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: limits.frameBytes,
-    perMessageDeflate: false,
-    // `socketLike` answers pings, and does not pile up answers for who reads none
-    autoPong: false,
-  })
+  const connections = new Set<WebSocketConnection>()
   const doorbell = new Doorbell(limits)
-  const stopHeartbeats = watchHeartbeats(sockets.clients)
+  const stopHeartbeats = watchHeartbeats(connections)
   const deadlines = new WeakMap<Duplex, NodeJS.Timeout>()
 
   /** From the accept (or, on a connection that was used before, from the request) to the answer. */
@@ -74,17 +68,22 @@ export function serveUpgrades(
     if (!doorbell.rings(String(request.headers[ADDRESS_HEADER]))) return refuse(socket, 429)
     const { origin, host = '' } = request.headers
     if (origin && !isOwnOrigin(new Headers({ origin, host }), { publicUrl })) return refuse(socket, 403)
+    const opening = openingOf(request)
+    if (typeof opening !== 'string') return refuse(socket, opening.refuse)
     const who = await authenticate(board, request)
     if (socket.destroyed) return
     const reason = 'refuse' in who ? CLOSE_OF_STATUS.get(who.refuse) : undefined
     if ('refuse' in who && !reason) return refuse(socket, who.refuse)
     answered(socket)
-    sockets.handleUpgrade(request, socket, head, (ws: WebSocket) => {
-      // too large, not a frame, reset: `ws` closes by itself, and `close` tells
-      ws.on('error', () => {})
-      if (reason) ws.close(CLOSE[reason].code, reason)
-      else if (!('refuse' in who)) hub.connect(socketLike(ws, socket), who)
-    })
+    socket.write(opening)
+    // what came behind the request already
+    if (head.length > 0) socket.unshift(head)
+    const connection = new WebSocketConnection(socket, limits.frameBytes)
+    connections.add(connection)
+    socket.once('close', () => connections.delete(connection))
+    if (reason) connection.close(CLOSE[reason].code, reason)
+    else if (!('refuse' in who))
+      hub.connect(connection, isListening(request) ? { ...who, listens: true } : who)
   }
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -115,10 +114,13 @@ export function serveUpgrades(
     server.off('upgrade', onUpgrade)
     stopHeartbeats()
     doorbell.stop()
-    for (const ws of sockets.clients) ws.terminate()
-    sockets.close()
+    for (const connection of connections) connection.end()
   }
 }
+
+/** `?listen`: somebody who reads wants to hear what happens, and no document. */
+const isListening = ({ url = '' }: IncomingMessage): boolean =>
+  new URL(url, 'http://host').searchParams.has('listen')
 
 function boardOf(url: string): string | undefined {
   const [, name] = SYNC_PATH.exec(url) ?? []

@@ -1,62 +1,146 @@
-/** A `ws` connection as the sync server sees sockets. */
+/** A websocket on our side of an upgraded connection: the sync server's socket, and what keeps it honest and alive. */
 import type { Duplex } from 'node:stream'
-import type { WebSocket } from 'ws'
 import { CLOSE } from '@/lib/protocol/close-codes'
-import type { SocketLike } from '@/server/sync/socket'
+import type { Parcel, SocketLike } from '@/server/sync/socket'
+import { FrameReader } from './frame-reader'
 
 /** bytes that the network has not taken yet: whoever pings beyond it reads no answers */
 const PONGS_BYTES = 65_536
+/** milliseconds that the other end may take to go when it was told to */
+const GOING_MS = 10_000
+/** first bytes of our frames (RFC 6455): whole, never masked */
+const [CLOSING, PING, PONG] = [0x88, 0x89, 0x8a]
 
-/** @param raw the socket under `ws`: parcels are framed already, and leave in one write */
-export function socketLike(ws: WebSocket, raw: Duplex): SocketLike {
-  ws.on('ping', (word) => {
-    if (raw.writableLength < PONGS_BYTES) ws.pong(word)
-  })
-  return {
-    send(parcels) {
-      if (ws.readyState !== ws.OPEN) return true
-      if (parcels.length === 1) return raw.write(parcels[0]!.wire())
-      raw.cork()
-      for (const parcel of parcels) raw.write(parcel.wire())
-      raw.uncork()
-      return !raw.writableNeedDrain
-    },
-    get buffered() {
-      return raw.writableLength
-    },
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
-    close(code, reason) {
-      // who is not read cannot answer the close
-      ws.resume()
-      ws.close(code, reason)
-    },
-    listen(on) {
-      ws.on('message', (message: Buffer, isBinary: boolean) => {
-        if (isBinary) on.message(message)
-        else ws.close(CLOSE.abuse.code, 'abuse')
-      })
-      ws.on('close', () => on.closed())
-    },
+/** What the two ends of a websocket say to each other beside messages. */
+const control = (first: number, word: Uint8Array): Buffer =>
+  Buffer.concat([Uint8Array.of(first, word.length), word])
+
+export class WebSocketConnection implements SocketLike {
+  readonly #reader: FrameReader
+  #state: 'open' | 'closing' | 'closed' = 'open'
+  #timer: NodeJS.Timeout | undefined
+  #isPaused = false
+  /** nothing has come since the last ping */
+  #isSilent = false
+  #on: Parameters<SocketLike['listen']>[0] = { message: () => {}, closed: () => {} }
+
+  /**
+   * @param raw after the handshake; nothing of what it reads is lost that comes after this
+   * @param maxBytes of a message
+   */
+  constructor(
+    private readonly raw: Duplex,
+    maxBytes: number,
+  ) {
+    this.#reader = new FrameReader(maxBytes, {
+      message: (bytes) => this.#on.message(bytes),
+      text: () => this.#hangUp(CLOSE.abuse.code, 'abuse'),
+      ping: (word) => this.#answer(word),
+      pong: () => {},
+      close: (code) => this.#hangUp(code),
+      broken: (code) => this.#hangUp(code),
+    })
+    raw.on('data', (chunk: Buffer) => {
+      this.#isSilent = false
+      this.#reader.push(chunk)
+    })
+    // without a word, as networks break
+    raw.on('end', () => this.#go())
+    raw.on('close', () => this.#closed())
+  }
+
+  send(parcels: readonly Parcel[]): boolean {
+    const { raw } = this
+    if (this.#state !== 'open') return true
+    if (parcels.length === 1) return raw.write(parcels[0]!.wire())
+    raw.cork()
+    for (const parcel of parcels) raw.write(parcel.wire())
+    raw.uncork()
+    return !raw.writableNeedDrain
+  }
+
+  get buffered(): number {
+    return this.raw.writableLength
+  }
+
+  pause(): void {
+    this.#isPaused = true
+    this.raw.pause()
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.raw.resume()
+  }
+
+  /** Says so, and waits until the other end has said so too. `code`: undefined answers one that gave none. */
+  close(code?: number, reason = ''): void {
+    if (this.#state !== 'open') return
+    this.#state = 'closing'
+    const word = Buffer.alloc(code === undefined ? 0 : 2 + Buffer.byteLength(reason))
+    if (code !== undefined) {
+      word.writeUInt16BE(code)
+      word.write(reason, 2)
+    }
+    this.raw.write(control(CLOSING, word))
+    // who is not read cannot answer
+    this.resume()
+    this.#timer = setTimeout(() => this.end(), GOING_MS).unref()
+  }
+
+  listen(on: Parameters<SocketLike['listen']>[0]): void {
+    this.#on = on
+  }
+
+  /** Asks for a sign of life. @returns false: none has come since the last time */
+  ping(): boolean {
+    if (this.#state !== 'open') return true
+    // one that we do not read just now may have answered
+    if (this.#isSilent && !this.#isPaused) return false
+    this.#isSilent = true
+    this.raw.write(control(PING, new Uint8Array()))
+    return true
+  }
+
+  /** At once, without a word. */
+  end(): void {
+    this.raw.destroy()
+  }
+
+  #answer(word: Uint8Array): void {
+    if (this.#state === 'open' && this.raw.writableLength < PONGS_BYTES) this.raw.write(control(PONG, word))
+  }
+
+  /** There is nothing more to hear. */
+  #hangUp(code?: number, reason?: string): void {
+    this.close(code, reason)
+    this.#go()
+  }
+
+  /** Everything was said: what is still to be written may leave, for a while. */
+  #go(): void {
+    this.#reader.stop()
+    this.#state = 'closing'
+    this.raw.end()
+    this.#timer ??= setTimeout(() => this.end(), GOING_MS).unref()
+  }
+
+  #closed(): void {
+    this.#state = 'closed'
+    clearTimeout(this.#timer)
+    this.#on.closed()
   }
 }
 
 const EVERY_MS = 15_000
 
 /** Ends connections that give no sign of life for 15 to 30 s (a closed laptop, a lost network). @returns its stop */
-export function watchHeartbeats(connections: ReadonlySet<WebSocket>, everyMs = EVERY_MS): () => void {
-  const asked = new WeakSet<WebSocket>()
-  const ask = (ws: WebSocket) => {
-    asked.add(ws)
-    ws.once('pong', () => asked.delete(ws))
-    ws.ping()
-  }
+export function watchHeartbeats(
+  connections: ReadonlySet<Pick<WebSocketConnection, 'ping' | 'end'>>,
+  everyMs = EVERY_MS,
+): () => void {
   const timer = setInterval(() => {
-    for (const ws of connections) {
-      if (!asked.has(ws)) ask(ws)
-      // one that we do not read just now may have answered
-      else if (!ws.isPaused) ws.terminate()
-    }
+    for (const connection of connections) if (!connection.ping()) connection.end()
   }, everyMs)
   timer.unref()
   return () => clearInterval(timer)

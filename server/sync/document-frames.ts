@@ -29,7 +29,7 @@ type Kind = 'answer' | 'stale' | 'news'
 export interface Speaker {
   say(frame: Frame): void
   /** there may be something to acknowledge */
-  wake(): void
+  settled(): void
   close(reason: CloseReason): void
 }
 
@@ -96,7 +96,7 @@ export class DocumentFrames {
   barrier(nonce: number): void {
     this.#barriers.push({ nonce, after: this.#ledger.count })
     this.#mayAck = true
-    this.speaker.wake()
+    this.speaker.settled()
   }
 
   /** @param frame its number; 0: the HELLO */
@@ -188,7 +188,7 @@ export class DocumentFrames {
       this.#strikes = 0
     }
     this.#mayAck = true
-    this.speaker.wake()
+    this.speaker.settled()
   }
 
   #soften(frame: number, kind: Kind): void {

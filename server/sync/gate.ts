@@ -20,6 +20,8 @@ export type Outcome =
 export interface Writer {
   person: string
   role: Role
+  /** the guests that they were before: what the server wrote in their names is this person's */
+  formerly?: readonly string[]
 }
 
 /** A board's document, and how much is on it. */
@@ -41,6 +43,8 @@ export class Gate {
   /** made by a newer version of this software: shown, not changed */
   isNewer = false
   #owners: Map<number, string> = new Map()
+  /** guests who became accounts while the board is open */
+  readonly #became = new Map<string, string>()
   #lock: boolean | undefined
   readonly #purses = new Map<string, Purse>()
 
@@ -64,6 +68,7 @@ export class Gate {
 
   /** A guest became an account: what they made is the account's from now on, as it is on the disk. */
   became(guest: string, account: string): void {
+    this.#became.set(guest, account)
     for (const [clientId, owner] of this.#owners) if (owner === guest) this.#owners.set(clientId, account)
   }
 
@@ -118,7 +123,7 @@ export class Gate {
   }
 
   /** The guard's verdict; what the frame costs is taken from its writer. */
-  judge({ doc, tally }: Ground, update: Uint8Array, { person, role }: Writer): Verdict {
+  judge({ doc, tally }: Ground, update: Uint8Array, { person, role, formerly }: Writer): Verdict {
     const { limits } = this
     const now = performance.now()
     const purse = this.#purseOf(person)
@@ -128,6 +133,7 @@ export class Gate {
       role: this.isNewer ? 'viewer' : role,
       person,
       ownerOf: (clientId) => this.#owners.get(clientId),
+      canonicalOf: (name) => (formerly?.includes(name) ? person : (this.#became.get(name) ?? name)),
       structureLocked: this.structureLocked,
       mayBind,
       steps,

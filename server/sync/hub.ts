@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
 import { readBoard } from '@/lib/doc/read'
+import { SERVER } from '@/lib/guard/row-rights'
 import type { Change } from '@/lib/journey/change'
 import type { Board } from '@/lib/journey/model'
 import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
@@ -24,10 +25,17 @@ export interface Who {
   /** 0…7: the department's hue */
   hue?: number
   role: Role
+  /** hears events and HEAD, and takes no part: no document, no presence, no place among those who do */
+  listens?: true
+  /** the guests that they were before they signed in to their account */
+  formerly?: readonly string[]
   /** the share link they came by, and the login: what revoking looks for */
   via?: string
   sid?: string
 }
+
+/** What a person is called and coloured on a board. */
+export type Face = { name: string; department: string | undefined; hue: number }
 
 export interface HubStats {
   rooms: number
@@ -61,6 +69,12 @@ export interface Hub {
   tell(board: string, event: BoardEvent, to: (who: Who) => boolean): void
   /** A guest became an account: on every open board what they made is the account's. */
   became(guest: string, account: string): void
+  /** Keeps up every board that is open: what `upkeep` says has changed. */
+  keepUp(): void
+  /** Everybody on the board knows this person so from now on. */
+  rename(board: string, person: string, face: Face): void
+  /** Who is on a board now, each person once for each board. */
+  here(): { board: string; person: string }[]
   /** How many different people are on a board now. */
   people(board: string): number
   /** Asks everybody to come back later, finishes what is on its way to the disk, closes. */
@@ -74,6 +88,8 @@ export interface HubOptions {
   report?: Report
   /** runs compaction on another thread; without it, on this one */
   squash?: Squash
+  /** what the server has to change on a board by itself: asked when one is opened, before anybody reads it, and by `keepUp` */
+  upkeep?: (doc: Y.Doc) => Change[]
   /** milliseconds that every message is held back, each way: development on a slow network */
   syncDelayMs?: number
 }
@@ -88,6 +104,7 @@ export function createHub({
   limits,
   report = () => {},
   squash: elsewhere = squash,
+  upkeep = () => [],
   syncDelayMs,
 }: HubOptions): Hub {
   const rooms = new Map<string, Room>()
@@ -108,7 +125,16 @@ export function createHub({
       if (rooms.get(board) === room) rooms.delete(board)
     })
     rooms.set(board, room)
+    void room.doc.ready.then(() => keepUp(room))
     return room
+  }
+
+  /** What cannot be stored now is left for another time. */
+  async function keepUp({ board, doc }: Room): Promise<void> {
+    if (!doc.isUp || doc.gate.isNewer) return
+    await doc
+      .edit(SERVER, upkeep, () => {})
+      .catch((error: unknown) => report('board not kept up', { board, error: String(error) }))
   }
 
   async function patiently<T>(asked: Promise<T>): Promise<T> {
@@ -130,7 +156,7 @@ export function createHub({
     async edit(board, author, make) {
       const { doc } = roomOf(board)
       await patiently(doc.ready)
-      const edited = await doc.edit(author, make)
+      const edited = await doc.edit(author, (now) => make(readBoard(now)), readBoard)
       if (!edited) throw new Error(`there is no board ${board}`)
       return edited
     },
@@ -144,7 +170,12 @@ export function createHub({
         doc.gate.became(guest, account)
       }
     },
-    people: (board) => rooms.get(board)?.people ?? 0,
+    keepUp: () => {
+      for (const room of rooms.values()) void keepUp(room)
+    },
+    rename: (board, person, face) => rooms.get(board)?.rename(person, face),
+    here: () => [...rooms].flatMap(([board, room]) => [...room.people].map((person) => ({ board, person }))),
+    people: (board) => rooms.get(board)?.people.size ?? 0,
     async stop() {
       stopping = true
       await Promise.all([...rooms.values()].map((room) => room.stop(DRAIN_MS)))

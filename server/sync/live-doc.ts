@@ -12,12 +12,10 @@ import * as Y from 'yjs'
 import { docHash } from '@/lib/doc/hash'
 import { migrate } from '@/lib/doc/migrate'
 import { ORIGIN } from '@/lib/doc/origin'
-import { readBoard } from '@/lib/doc/read'
 import { writeChanges } from '@/lib/doc/write'
 import { SERVER } from '@/lib/guard/row-rights'
 import { keepTally } from '@/lib/guard/tally'
 import type { Change } from '@/lib/journey/change'
-import type { Board } from '@/lib/journey/model'
 import { CommitLine } from './commit-line'
 import { Compaction, type CompactionOptions } from './compaction'
 import { deferred } from './deferred'
@@ -28,6 +26,8 @@ import { loadDoc, persistently, rowsAfter, type LoadedDoc } from './load'
 
 /** before the log is read again: more with each fall without a commit in between, up to `most` */
 const FALLEN_MS = { more: 10, most: 250 }
+
+type Look<T> = (doc: Y.Doc) => T
 
 export class LiveDoc {
   epoch = ''
@@ -166,12 +166,12 @@ export class LiveDoc {
     return Y.encodeStateVector(this.#doc)
   }
 
-  /** An edit by the server in somebody's name. Resolves after the commit with the board as it was left; undefined: none. */
-  async edit(author: string, make: (board: Board) => Change[]): Promise<Board | undefined> {
+  /** An edit by the server in somebody's name; after the commit, what `left` finds. Undefined: there is no such board. */
+  async edit<T>(author: string, make: Look<Change[]>, left: Look<T>): Promise<T | undefined> {
     if (this.#state === 'up') this.judge()
     if (this.#state === 'gone') return undefined
     if (this.#state === 'loading') throw new NotStored('storage does not answer; try again later')
-    const changes = make(readBoard(this.#doc))
+    const changes = make(this.#doc)
     try {
       if (changes.length > 0) writeChanges(this.#doc, changes, { origin: ORIGIN.server, author })
     } catch (error) {
@@ -180,9 +180,9 @@ export class LiveDoc {
       throw error
     }
     this.#recordOwn(author)
-    const board = readBoard(this.#doc)
+    const found = left(this.#doc)
     if (!(await this.#line.outcome)) throw new NotStored('the change could not be stored; try again')
-    return board
+    return found
   }
 
   /** What the server has just written, under its own clientID; in whose name, if it was in somebody's. */

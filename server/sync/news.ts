@@ -14,3 +14,5 @@ export function newsOf({ roster, update, states }: Omit<News, 'whole'>): News {
   const whole = parts.length > 1 ? [new Parcel(parts.flatMap(({ messages }) => messages))] : parts
   return { roster, update, states, whole }
 }
+
+export const NO_NEWS: News = newsOf({ roster: undefined, update: undefined, states: undefined })

@@ -28,6 +28,11 @@ export class Presence {
     if (this.#states.has(client)) this.#moved.add(client)
   }
 
+  /** Somebody who is shown is called otherwise. */
+  rename(client: number, entry: RosterEntry): void {
+    if (this.#roster.has(client)) this.enter(client, entry)
+  }
+
   leave(client: number): void {
     this.hide(client)
     this.#joined.delete(client)

@@ -8,7 +8,8 @@ import { readBoard } from '@/lib/doc/read'
 import { TABLES, type DocTable } from '@/lib/doc/tables'
 import { writeChanges } from '@/lib/doc/write'
 import type { Change } from '@/lib/journey/change'
-import { BOARD, pause, scene, stageChange, until, type Person, type Scene } from './testing/people'
+import type { Who } from './hub'
+import { BOARD, scene, stageChange, until, type Person, type Scene } from './testing/people'
 
 const card = (tail: string, more: object = {}): Change => ({
   do: 'create',
@@ -117,6 +118,27 @@ describe('roles on the socket', () => {
 
 const newIdOf = (table: DocTable) => (table === 'canvas' ? 'shape:new' : `${TABLES[table].kind}:new`)
 
+describe('a guest who became an account', () => {
+  it('[S290] may change what the server wrote in the guest’s name: at once, and whenever they come', async () => {
+    const at = await scene()
+    await at.hub.edit(BOARD, 'guest', () => [card('made')])
+    const rename = (text: string) => [{ do: 'patch', id: 'card:made', set: { text } } as const]
+    const refused = async (who: Partial<Who>, text: string) => {
+      const ana = at.enter('ana', { role: 'contributor', ...who })
+      await until('in', () => ana.isSettled)
+      ana.write(rename(text))
+      await until('told', () => ana.isSettled)
+      return ana.socket.of('reject').map(({ code }) => code)
+    }
+    expect(await refused({}, 'not mine')).toEqual(['row'])
+    expect(await refused({ formerly: ['somebody', 'guest'] }, 'mine')).toEqual([])
+    // who was in when they signed in need not come anew
+    at.hub.became('guest', 'ana')
+    expect(await refused({}, 'mine still')).toEqual([])
+    expect((await at.hub.read(BOARD))!.cards.get('card:made')?.text).toBe('mine still')
+  })
+})
+
 describe('the structure lock', () => {
   it('[S139] is told in WELCOME and by EVENT, and holds from the next frame on', async () => {
     const at = await scene()
@@ -203,13 +225,12 @@ describe('what one person may cost a board', () => {
         const text = (doc.getMap('cards').get('card:c') as Y.Map<Y.Text>).get('text')!
         for (let n = 0; n < letters; n++) text.insert(0, 'x')
       }
-      for (const person of two) {
-        person.begin()
-        await until('settled', () => person.isSettled)
-      }
+      // their HELLO comes before anything is refused
+      for (const person of two) person.begin()
+      await until('settled', () => two.every(({ isSettled }) => isSettled))
       const codes = two.flatMap(({ socket }) => socket.of('reject').map(({ code }) => code))
-      await until('everybody has it', () => ana.isSettled)
-      await pause(5)
+      const stored = await at.stored()
+      await until('everybody has it', () => docHash(ana.doc) === stored)
       return codes
     }
     expect(await apart(15)).toEqual([])

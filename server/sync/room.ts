@@ -1,20 +1,21 @@
 /**
- * A board that somebody has open: its document, the connections to it, and what they are told. Everything goes out
- * once a tick: one buffer for all, one write for each.
+ * A board that somebody has open: its document, the connections to it, and what they are told. It has two clocks. One
+ * judges what was written and brings it to the disk; who wrote it hears at once that it is there. The other tells
+ * everybody what is on the disk and who moved: one buffer for all, one write for each.
  */
 import * as Y from 'yjs'
 import type { CloseReason } from '@/lib/protocol/close-codes'
 import { encodeFrame } from '@/lib/protocol/frames'
 import type { BoardEvent, RosterEntry, StoreState } from '@/lib/protocol/messages'
 import { Beacon } from './beacon'
+import { Clocks } from './clocks'
 import type { CompactionOptions } from './compaction'
-import type { Who } from './hub'
+import type { Face, Who } from './hub'
 import { LiveDoc } from './live-doc'
-import { newsOf } from './news'
+import { NO_NEWS, newsOf } from './news'
 import { Presence } from './presence'
 import { Session } from './session'
 import { Parcel, type SocketLike } from './socket'
-import { Tick } from './tick'
 
 /** Counts since the start of the process, of all rooms together. */
 export interface Totals {
@@ -29,8 +30,6 @@ export interface RoomOptions extends CompactionOptions {
   totals: Totals
 }
 
-/** milliseconds that those who move wait for those who write; a slower disk is told on its own */
-const DISK_MS = 10
 /** milliseconds that a stop waits for the disk */
 const FLUSH_MS = 5_000
 
@@ -39,7 +38,7 @@ export class Room {
   readonly presence = new Presence()
   readonly #sessions = new Set<Session>()
   readonly #seats = new Map<number, Session>()
-  readonly #tick = new Tick(() => this.#turn())
+  readonly #clocks: Clocks<Session>
   readonly #beacon: Beacon
   /** committed and not yet passed on; `#by`: who wrote all of it, if it was one */
   #updates: Uint8Array[] = []
@@ -63,7 +62,16 @@ export class Room {
         this.#dispose()
       },
       store: (state) => this.#tellStore(state),
-      waiting: () => this.wake(),
+      waiting: () => this.#clocks.written(),
+    })
+    this.#clocks = new Clocks({
+      connections: () => this.#sessions.size,
+      commit: () => this.doc.commit(),
+      tell: () => this.#flush(),
+      acknowledge: (sessions) => {
+        const now = performance.now()
+        for (const session of sessions) session.flush(NO_NEWS, now)
+      },
     })
     this.#beacon = new Beacon(this.doc, {
       isPassedOn: () => this.#updates.length === 0,
@@ -79,8 +87,8 @@ export class Room {
     return this.#sessions.size
   }
 
-  get people(): number {
-    return new Set([...this.#sessions].map(({ who }) => who.person)).size
+  get people(): ReadonlySet<string> {
+    return new Set([...this.#sessions].map(({ who }) => who.person))
   }
 
   connect(socket: SocketLike, who: Who): void {
@@ -92,12 +100,16 @@ export class Room {
     else if (this.#store !== 'ok') session.say({ is: 'store', state: this.#store })
   }
 
-  #isFull({ person }: Who): boolean {
+  /** Those who only listen have places of their own. */
+  #isFull({ person, listens }: Who): boolean {
     const { connectionsPerBoard, connectionsPerPerson } = this.options.limits
-    if (this.#sessions.size > connectionsPerBoard) return true
-    let own = 0
-    for (const { who } of this.#sessions) if (who.person === person) own++
-    return own > connectionsPerPerson
+    let [all, own] = [0, 0]
+    for (const { who } of this.#sessions) {
+      if (who.listens !== listens) continue
+      all++
+      if (who.person === person) own++
+    }
+    return all > connectionsPerBoard || own > connectionsPerPerson
   }
 
   /** The session speaks under this clientID from now on; whoever of the same person did before is closed. */
@@ -150,13 +162,27 @@ export class Room {
     this.tell({ is: 'lock', isLocked }, () => true)
   }
 
+  /** They are called and coloured so from now on. */
+  rename(person: string, face: Face): void {
+    for (const session of this.#sessions)
+      if (session.who.person === person) session.who = { ...session.who, ...face }
+    for (const [client, { who }] of this.#seats)
+      if (who.person === person) this.presence.rename(client, rosterEntry(who))
+    this.wake()
+  }
+
   tell(event: BoardEvent, to: (who: Who) => boolean): void {
     for (const session of this.#sessions) if (to(session.who)) session.say({ is: 'event', event })
   }
 
   /** There is something to send. */
   wake(): void {
-    this.#tick.wake()
+    this.#clocks.wake()
+  }
+
+  /** There is something to acknowledge. */
+  settled(session: Session): void {
+    this.#clocks.settled(session)
   }
 
   /** Says when to come back (spread over `spreadMs`), finishes what is on its way to the disk, closes. */
@@ -194,22 +220,6 @@ export class Room {
     if (state === 'down') this.options.totals.fallbacks++
     this.#store = state
     for (const session of this.#sessions) session.say({ is: 'store', state })
-  }
-
-  /** What was written meanwhile goes to the disk, and everybody is told of it and of who moved in one go. */
-  async #turn(): Promise<void> {
-    const committing = this.doc.commit()
-    if (committing) {
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, DISK_MS)
-        void committing.then(() => {
-          clearTimeout(timer)
-          // after those who waited for it have taken note: their ACKs, and who follows from now on
-          setImmediate(done)
-        })
-      })
-    }
-    this.#flush()
   }
 
   #flush(): void {

@@ -11,7 +11,7 @@ import { Bucket } from './bucket'
 import { DocumentFrames } from './document-frames'
 import type { Who } from './hub'
 import { Intake } from './intake'
-import type { News } from './news'
+import { NO_NEWS, type News } from './news'
 import type { Room } from './room'
 import { Parcel, type SocketLike } from './socket'
 
@@ -19,6 +19,9 @@ import { Parcel, type SocketLike } from './socket'
 const CLIENT_IDS_FACTOR = 4
 /** what came from a socket in one go: mostly one frame */
 const MOST_KEPT_BYTES = 4_096
+
+/** what somebody may say who only listens: a question whether anybody is there */
+const OF_LISTENERS: ReadonlySet<Decoded['is']> = new Set(['barrier', 'malformed'])
 
 /** @param now milliseconds of a steady clock, when the frame was read */
 type Handlers = { [K in Decoded['is']]?: (frame: Extract<Decoded, { is: K }>, now: number) => void }
@@ -40,13 +43,13 @@ export class Session {
   constructor(
     private readonly room: Room,
     private readonly socket: SocketLike,
-    readonly who: Who,
+    public who: Who,
   ) {
     const { limits } = room.options
     this.#awareness = new Bucket(limits.awarenessPerSecond, limits.awarenessPerSecond, performance.now())
     this.#documents = new DocumentFrames(room.doc, who, this, room.options, {
       say: (frame) => this.say(frame),
-      wake: () => room.wake(),
+      settled: () => room.settled(this),
       close: (reason) => this.close(reason),
     })
     this.#backlog = new Backlog(socket, limits)
@@ -60,7 +63,7 @@ export class Session {
   /** The board's document is there, for the first time or anew. */
   loaded(): void {
     if (this.#state === 'new') this.#open()
-    else {
+    else if (!this.who.listens) {
       this.#documents.askAgain()
       if (this.#client !== undefined) this.#introduce(this.#client)
     }
@@ -81,7 +84,7 @@ export class Session {
     const acks = this.#documents.acks()
     if (acks.length > 0) this.#own.push(new Parcel(acks))
     const isPlain = this.#own.length === 0 && this.#isFollowing && this.#backlog.isClear
-    const parcels = isPlain ? news.whole : this.#parcels(news)
+    const parcels = isPlain ? news.whole : this.#parcels(this.who.listens ? NO_NEWS : news)
     if (parcels.length > 0 && !this.socket.send(parcels)) this.#backlog.watch()
     // most people at most ticks: nothing more is asked
     if (!this.#backlog.isClear && this.#backlog.isTooLong(now)) this.close('slow')
@@ -129,10 +132,11 @@ export class Session {
       head: doc.head,
       epoch: doc.epoch,
     })
+    this.#intake.start()
+    if (this.who.listens) return
     const states = presence.states()
     this.#tell(new Parcel([presence.roster(), ...(states ? [states] : [])]))
     this.#documents.ask()
-    this.#intake.start()
   }
 
   // --- what comes in ----------------------------------------------------------------------------------------------
@@ -140,6 +144,7 @@ export class Session {
   #receive(bytes: Uint8Array, now: number): void {
     if (bytes.length > this.room.options.limits.frameBytes) return this.close('tooBig')
     const frame = decodeFrame(bytes)
+    if (this.who.listens && !OF_LISTENERS.has(frame.is)) return
     const handle = this.#handlers[frame.is] as ((frame: Decoded, now: number) => void) | undefined
     handle?.(frame, now)
   }

@@ -1,0 +1,105 @@
+/**
+ * The two clocks of a room. One brings what was written to the disk; who wrote it hears at once that it is there. The
+ * other tells everybody what is on the disk and who moved. Both act at once where it is quiet.
+ */
+import { Tick } from './tick'
+
+/** How often a busy room does what. */
+interface Pace {
+  /** milliseconds between two tellings */
+  tellMs: number
+  /** milliseconds from the end of a commit to the next; a telling does not wait for them */
+  commitMs: number
+}
+
+/**
+ * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
+ * full room tells a little less often: a screen draws every 17 ms, and nobody sees the difference. Commits cost the less
+ * the more edits they share.
+ */
+export function paceOf(connections: number): Pace {
+  const tellMs = 16 + Math.min(6, 0.05 * connections)
+  return { tellMs, commitMs: Math.min(tellMs, Math.max(8, 0.2 * connections)) }
+}
+
+/** milliseconds that those who move wait for those who write; a slower disk is told on its own */
+const DISK_MS = 10
+
+export interface Timed<Person> {
+  connections(): number
+  /** Begins to write what waits. @returns when it is back; undefined: there is nothing to do */
+  commit(): Promise<void> | undefined
+  /** Sends everybody what there is. */
+  tell(): void
+  /** Sends these what only they are told. */
+  acknowledge(people: readonly Person[]): void
+}
+
+export class Clocks<Person> {
+  readonly #commits: Tick
+  readonly #tellings: Tick
+  /** who has something settled, and was not told yet */
+  readonly #settled = new Set<Person>()
+
+  constructor(
+    private readonly room: Timed<Person>,
+    pace = paceOf,
+  ) {
+    this.#commits = new Tick(
+      () => room.commit(),
+      () => pace(room.connections()).commitMs,
+    )
+    this.#tellings = new Tick(
+      () => this.#tell(),
+      () => pace(room.connections()).tellMs,
+    )
+  }
+
+  /** Something waits for the disk. */
+  written(): void {
+    this.#commits.wake()
+  }
+
+  /** There is something to tell. */
+  wake(): void {
+    this.#tellings.wake()
+  }
+
+  /** Somebody has something to be acknowledged: now, unless everybody is told something now. */
+  settled(person: Person): void {
+    this.#settled.add(person)
+    // after all who wait for the same commit
+    if (this.#settled.size === 1) setImmediate(() => this.#acknowledge())
+  }
+
+  #acknowledge(): void {
+    if (this.#settled.size > 0 && !this.#tellings.isImminent) this.room.acknowledge([...this.#settled])
+    this.#settled.clear()
+  }
+
+  /** What is on its way to the disk, or waits for it, is told with the rest: unless the disk takes long. */
+  #tell(): Promise<void> | undefined {
+    const committing = this.#commits.hurry()
+    if (committing) return this.#tellAfter(committing)
+    this.#tellNow()
+    return undefined
+  }
+
+  async #tellAfter(committing: Promise<void>): Promise<void> {
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, DISK_MS)
+      void committing.then(() => {
+        clearTimeout(timer)
+        // after those who waited for it have taken note: their ACKs, and who follows from now on
+        setImmediate(done)
+      })
+    })
+    this.#tellNow()
+  }
+
+  #tellNow(): void {
+    // with the rest
+    this.#settled.clear()
+    this.room.tell()
+  }
+}
