@@ -1,6 +1,6 @@
 /** The board on screen: opening, panning, and what others do, on a map of 300 touchpoints and 2,000 entities. */
 import type { Page } from '@playwright/test'
-import { median, p95, setStage } from './browser'
+import { framesWhilePanning, median, p95, setStage } from './browser'
 
 const stage = await setStage()
 const page = await stage.join('Ana')
@@ -57,28 +57,6 @@ await stage.end()
 
 interface Painted {
   tookToPaint: number[]
-}
-
-/** Frames a second while the wheel turns for some three seconds. */
-async function framesWhilePanning(board: Page): Promise<number> {
-  await board.evaluate(() => {
-    const run = window as unknown as { frames: number; began: number; isOn: boolean }
-    Object.assign(run, { frames: 0, began: performance.now(), isOn: true })
-    const tick = () => {
-      run.frames++
-      if (run.isOn) requestAnimationFrame(tick)
-    }
-    requestAnimationFrame(tick)
-  })
-  for (let turn = 0; turn < 120; turn++) {
-    await board.mouse.wheel(turn % 40 < 20 ? 30 : -30, 0)
-    await board.waitForTimeout(8)
-  }
-  return board.evaluate(() => {
-    const run = window as unknown as { frames: number; began: number; isOn: boolean }
-    run.isOn = false
-    return (run.frames * 1000) / (performance.now() - run.began)
-  })
 }
 
 /** From the last frame of the socket to the paint that shows the entity's new name. */

@@ -1,7 +1,7 @@
 /** A running Sendero with a browser and a board as full as a workshop makes it, for the benchmarks of the screen. */
-import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { startServer, type Server } from '../e2e/server'
+import { CHROMIUM_FLAGS, chromiumPath } from '../scripts/chromium.mjs'
 
 export interface Stage {
   server: Server
@@ -50,33 +50,60 @@ export async function setStage(): Promise<Stage> {
   const board = await server.api<{ id: string }>('POST', '/boards', { title: 'Full' })
   await server.api('POST', `/boards/${board.id}/maps`, fullJourney())
   const link = await server.api<{ url: string }>('POST', `/boards/${board.id}/links`, { role: 'editor' })
-  const browser = await chromium.launch({
-    executablePath:
-      process.env.CHROMIUM_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined),
-    args: ['--no-sandbox', '--disable-gpu', '--js-flags=--expose-gc'],
-  })
+  const browser = await openBrowser()
   return {
     server,
     browser,
     board: board.id,
     touchpoint: 'touchpoint:t0-1',
-    join: async (name) => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-      // what tsx makes of a named function calls this
-      await context.addInitScript('window.__name = (named) => named')
-      const page = await context.newPage()
-      await page.goto(link.url)
-      await page.getByLabel('Your name').fill(name)
-      await page.getByRole('button', { name: 'Join' }).click()
-      await page.waitForURL(/boards/)
-      await page.locator('[data-entity^="card:"]').first().waitFor({ state: 'attached', timeout: 60_000 })
-      return page
-    },
+    join: (name) => joinBy(browser, link.url, name),
     end: async () => {
       await browser.close()
       await server.stop()
     },
   }
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc'],
+  })
+
+/** Somebody of their own on the canvas, by a share link; resolves when its cards are there. */
+export async function joinBy(browser: Browser, link: string, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  // what tsx makes of a named function calls this
+  await context.addInitScript('window.__name = (named) => named')
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill(name)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await page.waitForURL(/boards/)
+  await page.locator('[data-entity^="card:"]').first().waitFor({ state: 'attached', timeout: 60_000 })
+  return page
+}
+
+/** Frames a second while the wheel turns for so many steps of some 25 ms. */
+export async function framesWhilePanning(board: Page, turns = 120): Promise<number> {
+  await board.evaluate(() => {
+    const run = window as unknown as { frames: number; began: number; isOn: boolean }
+    Object.assign(run, { frames: 0, began: performance.now(), isOn: true })
+    const tick = () => {
+      run.frames++
+      if (run.isOn) requestAnimationFrame(tick)
+    }
+    requestAnimationFrame(tick)
+  })
+  for (let turn = 0; turn < turns; turn++) {
+    await board.mouse.wheel(turn % 40 < 20 ? 30 : -30, 0)
+    await board.waitForTimeout(8)
+  }
+  return board.evaluate(() => {
+    const run = window as unknown as { frames: number; began: number; isOn: boolean }
+    run.isOn = false
+    return (run.frames * 1000) / (performance.now() - run.began)
+  })
 }
 
 export const median = (numbers: readonly number[]): number =>

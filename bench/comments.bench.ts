@@ -9,9 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as Y from 'yjs'
 import { decodeFrame, encodeFrame } from '@/lib/protocol/frames'
 import { PROTOCOL_VERSION } from '@/lib/protocol/messages'
-import { readSettings } from '@/server/env'
-import { createLog } from '@/server/log'
-import { openServices } from '@/server/services'
+import { makeBoards } from './boards-with-comments'
 import { OURS } from './peers/ours'
 import { RawSocket, messageReader } from './peers/raw-socket'
 import { startProcess } from './peers/server-process'
@@ -23,33 +21,7 @@ const COMMENTS = 150
 const PACE_MS = 100
 
 const folder = await mkdtemp(join(tmpdir(), 'sendero-bench-'))
-const read = readSettings({ DATA_DIR: folder, LOG_LEVEL: 'error' })
-if (!read.ok) throw new Error(read.problems.join('\n'))
-
-/** The board with its threads, made before the server starts: over the API so many would be too fast. */
-async function prepare(): Promise<string> {
-  const { services, close } = await openServices(read.ok ? read.settings : never(), createLog('error'))
-  const person = await services.people.automation()
-  const principal = { person, by: 'token', workspaceOwner: true } as const
-  const board = await services.boards.create(principal, { title: 'Bench', lang: 'en', template: 'provider' })
-  if (!('id' in board)) throw new Error(board.detail)
-  const touchpoints = [...(await services.hub.read(board.id))!.touchpoints.keys()]
-  const entry = { board, principal, role: 'owner' } as const
-  for (let n = 0; n < THREADS; n++) {
-    const anchor = { kind: 'entity', id: touchpoints[n % touchpoints.length] }
-    const text = `Number ${n}: why does **this step** take so long, and who tells the customer about it?`
-    const begun = await services.comments.begin(entry, { anchor, text })
-    if ('failure' in begun) throw new Error(begun.detail)
-    if (n % 2) await services.comments.answer(entry, begun.id, { text: `Answer ${n}: we look into it.` })
-  }
-  await close()
-  return board.id
-}
-const never = (): never => {
-  throw new Error('never')
-}
-
-const board = await prepare()
+const [board = ''] = await makeBoards(folder, [{ title: 'Bench', threads: THREADS }])
 let token = ''
 const server = await startProcess((port) => {
   const command = OURS.command(port, folder)

@@ -1,8 +1,16 @@
+import type { Browser, Page } from '@playwright/test'
+import { BoardPage } from './board-page'
 import { openMailServer } from './mail-server'
 import { expect, joinAs, test, watch, type Board } from './people'
 import { startServer } from './server'
 
-test('[C99] a guest leaves an address, is written when somebody calls them, answers by the letter’s link, and ends the letters', async ({
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
+const DESK = { viewport: { width: 1440, height: 900 } }
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Comments' })
+const hasLink = (letter: string, address: RegExp) => address.exec(letter)?.[0] ?? 'no link'
+
+test('[C99][C104] a guest comments on a phone, is called by an editor on the canvas, is written, answers and resolves by the letter’s link, and ends the letters', async ({
   browser,
 }, info) => {
   const mail = await openMailServer()
@@ -10,67 +18,81 @@ test('[C99] a guest leaves an address, is written when somebody calls them, answ
     ...{ PUBLIC_URL: url, SMTP_URL: mail.url, MAIL_FROM: 'Sendero <sendero@example.com>' },
     LIMITS: '{"letterWaitMs":300}',
   }))
+  const faults: string[][] = []
+  const somebody = async (options: Parameters<Browser['newContext']>[0]) => {
+    const page = await (await browser.newContext({ locale: 'en-GB', ...options })).newPage()
+    faults.push(watch(page, new URL(server.url).host))
+    return page
+  }
   const nextLetter = async () => {
     await expect.poll(() => mail.letters.length).toBeGreaterThan(0)
     return mail.letters.shift()!.text
   }
   const board = await server.api<Board>('POST', '/boards', { title: 'Moving house' })
   const path = `/boards/${board.id}`
-  const link = await server.api<{ url: string }>('POST', `${path}/links`, { role: 'commenter' })
+  const touchpoints = [{ title: 'No technician', emotion: -2 }]
+  await server.api('POST', `${path}/maps`, { title: 'Moving', stages: [{ name: 'Install', touchpoints }] })
+  const linkFor = (role: string) => server.api<{ url: string }>('POST', `${path}/links`, { role })
 
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  const faults = watch(page, new URL(server.url).host)
-  await page.goto(link.url)
-  await joinAs(page, 'Eva')
-  await page.goto(`${server.url}/account`)
-  await page.getByLabel('E-mail').fill('eva@example.com')
-  await page.getByRole('button', { name: 'Use this address' }).click()
-  await page.goto(/http:\S+\/sign-in\/link#[\w-]{43}/.exec(await nextLetter())?.[0] ?? '')
-  await page.getByRole('button', { name: 'Yes, it is mine' }).click()
-  await expect(page.getByText('They go to eva@example.com.')).toBeVisible()
-  await page.goto(server.url)
-  await expect(page.getByRole('button', { name: 'Inbox', exact: true })).toBeVisible()
+  const eva = await somebody(PHONE)
+  await eva.goto((await linkFor('commenter')).url)
+  await joinAs(eva, 'Eva')
+  await eva.getByRole('button', { name: 'Comment on No technician' }).tap()
+  await panel(eva).getByRole('textbox').fill('Why does nobody come?')
+  await panel(eva).getByRole('button', { name: 'Send' }).tap()
+  await expect(panel(eva).getByText('Why does nobody come?')).toBeVisible()
 
-  const { people } = await server.api<{ people: { id: string; name: string }[] }>('GET', `${path}/mentions`)
-  const eva = people.find(({ name }) => name === 'Eva')
-  const text = `Which offer did you take, @[${eva?.id}]?`
-  const thread = await server.api<{ id: string }>('POST', `${path}/threads`, {
-    anchor: { kind: 'board' },
-    text,
-  })
+  // she gives an address, and proves that it is hers
+  await eva.goto(`${server.url}/account`)
+  await eva.getByLabel('E-mail').fill('eva@example.com')
+  await eva.getByRole('button', { name: 'Use this address' }).tap()
+  await eva.goto(hasLink(await nextLetter(), /http:\S+\/sign-in\/link#[\w-]{43}/))
+  await eva.getByRole('button', { name: 'Yes, it is mine' }).tap()
+  await expect(eva.getByText('They go to eva@example.com.')).toBeVisible()
+  await eva.goto(server.url)
+
+  const desk = await somebody(DESK)
+  await desk.goto((await linkFor('editor')).url)
+  await joinAs(desk, 'Ana')
+  const ana = new BoardPage(desk)
+  await ana.ready()
+  const pin = ana.region.getByRole('button', { name: /^Eva: Why does nobody come\?/ })
+  await pin.click()
+  const field = panel(desk).getByRole('textbox', { name: 'Reply' })
+  await field.pressSequentially('It was our fault @ev')
+  await expect(panel(desk).getByRole('option', { name: /Eva/ })).toBeVisible()
+  await field.press('Enter')
+  await field.pressSequentially('sorry')
+  await field.press('Enter')
   const letter = await nextLetter()
-  expect(letter).toContain('> Which offer did you take, @Eva?')
-  await page.reload()
-  await page.getByRole('button', { name: 'Inbox: 1 new' }).click()
-  await expect(page.getByRole('link', { name: /^API mentioned you/ })).toBeVisible()
-  await page.screenshot({ path: info.outputPath('inbox.png') })
+  expect(letter).toContain('> It was our fault @Eva sorry')
 
-  await page.goto(/http:\S+\?comment=\w+/.exec(letter)?.[0] ?? '')
-  const panel = page.getByRole('complementary', { name: 'Comments' })
-  await expect(panel.getByText('Which offer did you take')).toBeVisible()
-  await panel.getByRole('textbox').fill('The second one.')
-  await panel.getByRole('button', { name: 'Send' }).click()
-  const comments = async () => {
-    const now = await server.api<{ comments: { text: string }[] }>('GET', `${path}/threads/${thread.id}`)
-    return now.comments.map((comment) => comment.text)
-  }
-  await expect.poll(comments).toEqual([text, 'The second one.'])
+  await eva.reload()
+  await eva.getByRole('button', { name: 'Inbox: 1 new' }).tap()
+  await expect(eva.getByRole('link', { name: /^Ana mentioned you/ })).toBeVisible()
+  await eva.screenshot({ path: info.outputPath('inbox.png') })
+  await eva.goto(hasLink(letter, /http:\S+\?comment=\w+/))
+  await expect(panel(eva).getByText('It was our fault')).toBeVisible()
+  await panel(eva).getByRole('textbox').fill('Thank you.')
+  await panel(eva).getByRole('button', { name: 'Send' }).tap()
+  await panel(eva).getByRole('button', { name: 'Resolve' }).tap()
+  await eva.screenshot({ path: info.outputPath('resolved.png') })
+  await expect(panel(desk).getByText('Thank you.')).toBeVisible()
+  await expect(panel(desk).getByText('Resolved by Eva')).toBeVisible()
 
   // by somebody who is nobody here
-  const stranger = await (await browser.newContext({ locale: 'en-GB' })).newPage()
-  await stranger.goto(/http:\/\/[^/\s]+\/letters\/[\w.-]+/.exec(letter)?.[0] ?? '')
+  const stranger = await somebody(DESK)
+  await stranger.goto(hasLink(letter, /http:\/\/[^/\s]+\/letters\/[\w.-]+/))
   await stranger.getByRole('button', { name: 'No more letters' }).click()
   await expect(stranger.getByText('eva@example.com gets no more letters about comments.')).toBeVisible()
   await stranger.screenshot({ path: info.outputPath('stopped.png') })
-  await server.api('POST', `${path}/threads/${thread.id}/comments`, { text: `Thank you, @[${eva?.id}]` })
-  await page.goto(server.url)
-  await expect(page.getByRole('button', { name: 'Inbox: 1 new' })).toBeVisible()
+  await panel(desk).getByRole('button', { name: 'Reopen' }).first().click()
+  await eva.goto(server.url)
+  await expect(eva.getByRole('button', { name: 'Inbox: 1 new' })).toBeVisible()
   expect(mail.letters).toEqual([])
 
-  expect(faults).toEqual([])
-  await context.close()
-  await stranger.context().close()
+  expect(faults.flat()).toEqual([])
+  for (const page of [eva, desk, stranger]) await page.context().close()
   await server.stop()
   await mail.close()
 })

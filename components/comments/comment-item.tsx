@@ -1,12 +1,11 @@
 'use client'
-import { EllipsisVertical, Pencil, SmilePlus, Trash2 } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { Pencil, SmilePlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { can, type Role } from '@/lib/access/can'
 import type { Comment } from '@/lib/comments/thread'
 import { Button } from '../ui/button'
-import menu from '../ui/menu.module.css'
+import { ActionMenu } from './action-menu'
 import { wordsOf } from './called-words'
 import { CommentText } from './comment-text'
 import css from './comments.module.css'
@@ -64,9 +63,17 @@ export function CommentItem({ store, thread, comment, role, outgoing }: CommentI
             <SmilePlus size={16} aria-hidden />
           </EmojiPicker>
           {(isOwn || can(role, 'moderate')) && (
-            <CommentMenu
-              onEdit={isOwn ? () => setDoing('edit') : undefined}
-              onDelete={() => setDoing('delete')}
+            <ActionMenu
+              label={t('more')}
+              className={css.act}
+              size={16}
+              takesFocus
+              actions={[
+                ...(isOwn
+                  ? [{ key: 'edit', label: t('edit'), Icon: Pencil, run: () => setDoing('edit') }]
+                  : []),
+                { key: 'delete', label: t('delete'), Icon: Trash2, run: () => setDoing('delete') },
+              ]}
             />
           )}
         </div>
@@ -98,36 +105,6 @@ export function CommentItem({ store, thread, comment, role, outgoing }: CommentI
       />
       {outgoing && <OnItsWay store={store} outgoing={outgoing} />}
     </article>
-  )
-}
-
-function CommentMenu({ onEdit, onDelete }: { onEdit: (() => void) | undefined; onDelete: () => void }) {
-  const t = useTranslations('comments')
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={css.act} aria-label={t('more')} title={t('more')}>
-        <EllipsisVertical size={16} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        {/* what it opens takes the keyboard itself */}
-        <DropdownMenu.Content
-          className={menu.menu}
-          align="end"
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
-          {onEdit && (
-            <DropdownMenu.Item className={menu.item} onSelect={onEdit}>
-              <Pencil size={16} aria-hidden />
-              {t('edit')}
-            </DropdownMenu.Item>
-          )}
-          <DropdownMenu.Item className={menu.item} onSelect={onDelete}>
-            <Trash2 size={16} aria-hidden />
-            {t('delete')}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
   )
 }
 

@@ -1,16 +1,12 @@
 'use client'
-import { Popover } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
+import { useCode } from '../ui/use-code'
 import css from './composer.module.css'
+import { useFailed } from './use-failed'
 
-/** What people answer with; every other one comes from their keyboard. */
-const SIGNS = [
-  ...['👍', '❤️', '🎉', '😄', '🙏', '👏', '✅', '👀'],
-  ...['🤔', '😕', '😮', '😢', '😡', '👎', '❌', '❓'],
-  ...['💡', '🔥', '⭐', '⏰', '📌', '📞', '💬', '🚀'],
-] as const
+const load = () => import('./emoji-choice')
 
-/** A button that opens a few emoji to choose from. */
+/** A button that opens a few emoji to choose from; they are fetched with the first press. */
 export function EmojiPicker({
   label,
   onPick,
@@ -22,36 +18,23 @@ export function EmojiPicker({
   className?: string | undefined
   children: ReactNode
 }) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={className} aria-label={label} title={label}>
-        {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={css.picker}
-          side="top"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={label}
-        >
-          {SIGNS.map((sign) => (
-            <button
-              key={sign}
-              type="button"
-              className={css.sign}
-              onClick={() => {
-                setOpen(false)
-                onPick(sign)
-              }}
-            >
-              {sign}
-            </button>
-          ))}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+  const failed = useFailed()
+  const [isWanted, setWanted] = useState(false)
+  const code = useCode(load, isWanted, () => {
+    setWanted(false)
+    failed({ ok: false, code: 'network' })
+  })
+  const trigger = (
+    <button
+      type="button"
+      className={className}
+      aria-label={label}
+      title={label}
+      aria-haspopup="dialog"
+      onClick={code ? undefined : () => setWanted(true)}
+    >
+      {children}
+    </button>
   )
+  return code ? <code.EmojiChoice label={label} trigger={trigger} onPick={onPick} /> : trigger
 }

@@ -1,7 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type { Speaker } from '@/lib/comments/thread'
-import { initialsOf } from '../board/presence/people-names'
+import { initialsOf } from '../people/initials'
 import type { CommentPlace } from './comment-place'
 import css from './comments.module.css'
 

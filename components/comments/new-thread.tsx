@@ -1,9 +1,9 @@
 'use client'
-import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import { useState } from 'react'
 import { useAbout } from './about'
+import { BackHead } from './back-head'
 import { NOTHING_WRITTEN } from './called-words'
 import type { CommentPlace } from './comment-place'
 import css from './comments.module.css'
@@ -36,18 +36,7 @@ export function NewThread({
   const keep = (change: object) => store.keepDraft(NEW, { ...draft, anchor, isPrivate, ...change })
   return (
     <>
-      <div className={css.threadHead}>
-        <button
-          type="button"
-          className={css.iconButton}
-          aria-label={t('back')}
-          title={t('back')}
-          onClick={leave}
-        >
-          <ArrowLeft size={18} aria-hidden />
-        </button>
-        <h2 className={css.subject}>{about({ anchor })}</h2>
-      </div>
+      <BackHead subject={about({ anchor })} onBack={leave} />
       <div className={css.begin}>
         <Composer
           store={store}

@@ -1,23 +1,13 @@
 'use client'
-import {
-  ArrowLeft,
-  CheckCircle,
-  EllipsisVertical,
-  Eye,
-  EyeOff,
-  Link2,
-  Lock,
-  LockOpen,
-  MapPin,
-  type LucideIcon,
-} from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { CheckCircle, Eye, EyeOff, Link2, Lock, LockOpen, MapPin } from 'lucide-react'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import type { Thread } from '@/lib/comments/thread'
 import { copyText } from '../session/copy-text'
-import menu from '../ui/menu.module.css'
+import type { Action } from './action-list'
+import { ActionMenu } from './action-menu'
+import { BackHead } from './back-head'
 import { isOrphan, useAbout } from './about'
 import { useFailed } from './use-failed'
 import type { CommentPlace } from './comment-place'
@@ -25,12 +15,8 @@ import css from './comments.module.css'
 import { mayMove } from './thread-state'
 import { useThreads } from './use-threads'
 
-interface MenuItem {
-  key: string
-  label: string
-  Icon: LucideIcon
+interface Offer extends Action {
   isOffered: boolean
-  run: () => void
 }
 
 /** What the thread is about, and what can be done with it as a whole. */
@@ -55,7 +41,7 @@ export function ThreadHead({
     const isCopied = await copyText(linkTo(id), document.body)
     toast(t(isCopied ? 'linkCopied' : 'linkNotCopied'))
   }
-  const all: readonly MenuItem[] = [
+  const all: readonly Offer[] = [
     { key: 'link', label: t('copyLink'), Icon: Link2, isOffered: isSent, run: () => void copyLink() },
     {
       ...{ key: 'move', label: t('state.putElsewhere'), Icon: MapPin },
@@ -75,27 +61,20 @@ export function ThreadHead({
       run: () => change({ hidden: !thread.hidden }),
     },
   ]
-  const items = all.filter(({ isOffered }) => isOffered)
+  const actions = all.filter(({ isOffered }) => isOffered)
   return (
-    <div className={css.threadHead}>
-      <button
-        type="button"
-        className={css.iconButton}
-        aria-label={t('back')}
-        title={t('back')}
-        onClick={onBack}
-      >
-        <ArrowLeft size={18} aria-hidden />
-      </button>
-      <h2 className={css.subject}>
-        {show && !isOrphan(thread, place, orphaned) ? (
+    <BackHead
+      onBack={onBack}
+      subject={
+        show && !isOrphan(thread, place, orphaned) ? (
           <button type="button" title={t('showIt')} onClick={() => show(id)}>
             {about(thread)}
           </button>
         ) : (
           about(thread)
-        )}
-      </h2>
+        )
+      }
+    >
       {isSent && can(role, 'comment') && (
         <button
           type="button"
@@ -108,27 +87,9 @@ export function ThreadHead({
           <CheckCircle size={18} aria-hidden />
         </button>
       )}
-      {items.length > 0 && (
-        <DropdownMenu.Root modal={false}>
-          <DropdownMenu.Trigger
-            className={css.iconButton}
-            aria-label={t('moreThread')}
-            title={t('moreThread')}
-          >
-            <EllipsisVertical size={18} aria-hidden />
-          </DropdownMenu.Trigger>
-          <DropdownMenu.Portal>
-            <DropdownMenu.Content className={menu.menu} align="end">
-              {items.map(({ key, label, Icon, run }) => (
-                <DropdownMenu.Item key={key} className={menu.item} onSelect={run}>
-                  <Icon size={16} aria-hidden />
-                  {label}
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.Content>
-          </DropdownMenu.Portal>
-        </DropdownMenu.Root>
+      {actions.length > 0 && (
+        <ActionMenu label={t('moreThread')} className={css.iconButton} actions={actions} />
       )}
-    </div>
+    </BackHead>
   )
 }

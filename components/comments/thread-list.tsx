@@ -12,7 +12,7 @@ import css from './comments.module.css'
 import { Composer } from './composer'
 import list from './list.module.css'
 import { NEW } from './shelf'
-import { departmentsOf, TABS, wished, type Wish } from './thread-filter'
+import { ALL_OPEN, departmentsOf, TABS, wished, type Wish } from './thread-filter'
 import { ThreadRow } from './thread-row'
 import { useCallables } from './use-callables'
 import { useThreads } from './use-threads'
@@ -74,7 +74,7 @@ export function ThreadList({
   }, [])
   return (
     <>
-      <div className={list.filters}>
+      <div className={list.filters} hidden={now.state === 'hidden'}>
         {only ? (
           <div className={list.only}>
             <span>{t('here', { count: threads.length })}</span>
@@ -154,35 +154,49 @@ export function ThreadList({
             </li>
           ))}
         </ol>
-        {threads.length === 0 && <Nothing place={place} wish={wish} />}
+        {threads.length === 0 && (
+          <Nothing place={place} wish={wish} onAll={() => onWish({ ...ALL_OPEN, tab: wish.tab })} />
+        )}
       </div>
       <AboutBoard place={place} onBegun={onOpen} />
     </>
   )
 }
 
+interface NothingProps {
+  place: CommentPlace
+  wish: Wish
+  /** takes the filters away */
+  onAll: () => void
+}
+
 /** Why there is nothing to see. */
-function Nothing({ place: { store, role }, wish }: { place: CommentPlace; wish: Wish }) {
+function Nothing({ place: { store, role, putElsewhere }, wish, onAll }: NothingProps) {
   const t = useTranslations('comments.list')
   const failureText = useFailureText()
   const { state, fault, threads } = useThreads(store)
-  if (state === 'loading') return <p className={css.hint}>{t('loading')}</p>
+  if (state === 'loading') return <p className={css.empty}>{t('loading')}</p>
   if (state === 'failed')
     return (
-      <div className={css.hint} role="alert">
+      <div className={css.empty} role="alert">
         <p>{failureText(fault ?? 'broken')}</p>
         <Button onClick={() => store.catchUp()}>{t('retry')}</Button>
       </div>
     )
-  if (state === 'hidden') return <p className={css.hint}>{t('closed')}</p>
-  const isFiltered = wish.query !== '' || wish.department !== undefined
-  if (isFiltered || (threads.length > 0 && wish.tab !== 'open')) {
-    return <p className={css.hint}>{t(isFiltered ? 'notFound' : `none.${wish.tab}`)}</p>
-  }
+  if (state === 'hidden') return <p className={css.empty}>{t('closed')}</p>
+  if (wish.query !== '' || wish.department !== undefined)
+    return (
+      <div className={css.empty} role="status">
+        <p>{t('notFound')}</p>
+        <Button onClick={onAll}>{t('all')}</Button>
+      </div>
+    )
+  if (threads.length > 0 && wish.tab !== 'open') return <p className={css.empty}>{t(`none.${wish.tab}`)}</p>
   return (
     <div className={css.empty}>
       <p>{t('none.open')}</p>
-      {can(role, 'comment') && <p>{t('begin')}</p>}
+      {/* where no place can be chosen, what can be commented on has its own button */}
+      {can(role, 'comment') && <p>{t(putElsewhere ? 'begin' : 'beginBeside')}</p>}
     </div>
   )
 }

@@ -175,7 +175,7 @@ it('[C43] Enter sends, Shift+Enter does not; too much is told before it is sent'
 it('[C44] who wrote a comment changes and deletes it, with a trace', async () => {
   const thread = await begin('Helo')
   await open('editor', thread.id)
-  press(named('button', 'More for this comment')!, 'Enter')
+  click(named('button', 'More for this comment')!)
   click(await eventually(() => named('[role=menuitem]', 'Edit')))
   const editing = await eventually(() => field('Edit'))
   expect(editing.value).toBe('Helo')
@@ -183,7 +183,7 @@ it('[C44] who wrote a comment changes and deletes it, with a trace', async () =>
   press(editing, 'Enter')
   await eventually(() => says('edited'))
   expect(document.querySelector('article')!.textContent).toContain('Hello')
-  press(named('button', 'More for this comment')!, 'Enter')
+  click(named('button', 'More for this comment')!)
   click(await eventually(() => named('[role=menuitem]', 'Delete')))
   click(await eventually(() => named('[role=group] button', 'Delete')))
   await eventually(() => says('This comment was deleted.'))
@@ -194,7 +194,7 @@ it('[C45] each role is offered what it may do with a thread, and nothing else', 
   const thread = await begin('Hello')
   const items = async (role: Role) => {
     await open(role, thread.id, { putElsewhere: () => {} })
-    press(named('button', 'More for this thread')!, 'Enter')
+    click(named('button', 'More for this thread')!)
     await eventually(() => document.querySelector('[role=menuitem]'))
     return [...document.querySelectorAll('[role=menuitem]')].map((item) => item.textContent)
   }
@@ -240,4 +240,30 @@ it('[C47] a link without comments, a failure and an empty board are told as what
   server.isAway = false
   click(named('button', 'Try again')!)
   await eventually(() => says('No open comments'))
+})
+
+it('[C105] what was refused in a thread that is out of sight keeps its words, the reason and a way on', async () => {
+  await open('commenter')
+  // it was made private while this person had no line
+  act(() => store.answer('gone', { text: 'Nobody may lose this', mentions: [] }))
+  await eventually(() => rows().length === 1)
+  expect(rows()[0]!.textContent).toContain('Nobody may lose this')
+  click(rows()[0] as HTMLElement)
+  expect(says('Not sent. This thread is not here any more')).toBe(true)
+  click(named('button', 'Discard')!)
+  await eventually(() => rows().length === 0 && !says('Nobody may lose this'))
+})
+
+it('[C106] where nothing fits what was searched for, one press shows all again', async () => {
+  await begin('Hello')
+  await open()
+  const search = named('input', 'Search comments') as HTMLInputElement
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(search, 'zzz')
+    search.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(says('No comment fits.')).toBe(true)
+  click(named('button', 'Show all')!)
+  expect(rows()).toHaveLength(1)
+  expect(search.value).toBe('')
 })

@@ -1,12 +1,12 @@
 'use client'
-import { CheckCheck, EllipsisVertical, FileJson, FileSpreadsheet, Mail, X } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { CheckCheck, FileJson, FileSpreadsheet, Mail, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import { useShareWith } from '../inbox/share-with'
 import { useLettersLink } from '../inbox/use-letters-link'
-import menu from '../ui/menu.module.css'
+import type { Action } from './action-list'
+import { ActionMenu } from './action-menu'
 import { useFailed } from './use-failed'
 import type { CommentPlace } from './comment-place'
 import css from './comments.module.css'
@@ -138,60 +138,25 @@ function useUnreached({ store, role }: CommentPlace) {
   )
 }
 
-/** How one is told of them elsewhere. */
-function LettersItem() {
-  const link = useLettersLink()
-  if (!link) return null
-  return (
-    <>
-      <DropdownMenu.Separator className={menu.line} />
-      <DropdownMenu.Item className={menu.item} asChild>
-        <a href={link.href}>
-          <Mail size={16} aria-hidden />
-          {link.words}
-        </a>
-      </DropdownMenu.Item>
-    </>
-  )
-}
-
 /** What can be done with all of them. */
 function ListMenu({ place: { store } }: { place: CommentPlace }) {
   const t = useTranslations('comments.list')
   const failed = useFailed()
   const { unread } = useThreads(store)
+  // how one is told of them elsewhere
+  const letters = useLettersLink()
   const path = `/api/v1/boards/${encodeURIComponent(store.board)}/threads?format=`
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={css.iconButton} aria-label={t('more')} title={t('more')}>
-        <EllipsisVertical size={18} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={menu.menu} align="end">
-          <DropdownMenu.Item
-            className={menu.item}
-            disabled={unread.size === 0}
-            onSelect={() => void store.readAll().then(failed)}
-          >
-            <CheckCheck size={16} aria-hidden />
-            {t('readAll')}
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator className={menu.line} />
-          <DropdownMenu.Item className={menu.item} asChild>
-            <a href={`${path}csv`} download>
-              <FileSpreadsheet size={16} aria-hidden />
-              {t('csv')}
-            </a>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={menu.item} asChild>
-            <a href={`${path}json`} download>
-              <FileJson size={16} aria-hidden />
-              {t('json')}
-            </a>
-          </DropdownMenu.Item>
-          <LettersItem />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  )
+  const file = { isFile: true } as const
+  const actions: readonly Action[] = [
+    {
+      ...{ key: 'read', label: t('readAll'), Icon: CheckCheck, isOff: unread.size === 0 },
+      run: () => void store.readAll().then(failed),
+    },
+    { ...file, key: 'csv', label: t('csv'), Icon: FileSpreadsheet, href: `${path}csv`, isApart: true },
+    { ...file, key: 'json', label: t('json'), Icon: FileJson, href: `${path}json` },
+    ...(letters
+      ? [{ key: 'letters', label: letters.words, Icon: Mail, href: letters.href, isApart: true }]
+      : []),
+  ]
+  return <ActionMenu label={t('more')} className={css.iconButton} actions={actions} />
 }

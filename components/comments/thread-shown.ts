@@ -10,11 +10,11 @@ export function shownThreads(
   const threads = new Map(known)
   const outgoing = new Map<string, Outgoing>()
   for (const comment of all) {
-    const { key, thread: to, anchor, isPrivate = false, at } = comment
+    const { key, thread: to, anchor, isPrivate = false, at, fault } = comment
     if (hasArrived(comment, known, me)) continue
     const before = to === undefined ? undefined : threads.get(to)
-    // it answers a thread that is out of sight by now: it stays on its way, and its refusal will be told
-    if (to !== undefined && !before) continue
+    // it answers a thread that is out of sight by now: once it is refused, its words stand for themselves
+    if (to !== undefined && !before && fault === undefined) continue
     outgoing.set(key, comment)
     const said = asComment(comment, me)
     if (before) threads.set(before.id, { ...before, comments: [...before.comments, said] })

@@ -167,6 +167,11 @@ export function createThreadStore({
       void fetchNews()
       outbox.wake()
     },
+    look(id) {
+      const { outgoing } = this.now()
+      if (outgoing.has(id)) return
+      void ask<ThreadView>('GET', `${path}/${idOf(id)}`).then((told) => told.ok && takeViews([told.value]))
+    },
     fetchAnew() {
       round++
       ;[known, version, state, fault] = [NO_THREADS, undefined, 'loading', undefined]

@@ -58,6 +58,8 @@ export interface ThreadStore {
   find(id: string): Thread | undefined
   /** Fetches what changed since the last answer; the first time everything. Sends what waits. */
   catchUp(): void
+  /** Fetches one thread as it is now: what it is about may have gone, which no event tells. */
+  look(thread: string): void
   /** Forgets everything and fetches it anew: somebody sees more, or less, than before. */
   fetchAnew(): void
   hear(event: BoardEvent): void

@@ -5,14 +5,18 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import css from './inbox.module.css'
 import { InboxPanel } from './inbox-panel'
-import { useUnread } from './use-inbox'
+import { useUnread, type NewsSource } from './use-inbox'
 
 const MOST = 99
 
-/** What others have for me, over all boards. @param className how buttons look where it stands */
-export function Bell({ className = '' }: { className?: string | undefined }) {
+/**
+ * What others have for me, over all boards.
+ * @param className how buttons look where it stands
+ * @param news the same function each time
+ */
+export function Bell({ className = '', news }: { className?: string | undefined; news?: NewsSource }) {
   const t = useTranslations('inbox')
-  const { unread, setUnread } = useUnread()
+  const { unread, setUnread } = useUnread(news)
   const [isOpen, setOpen] = useState(false)
   const name = t('bell', { count: unread })
   return (

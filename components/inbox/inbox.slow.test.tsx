@@ -18,11 +18,14 @@ beforeAll(async () => {
   ana = await at.visitor('editor', 'Ana')
   eva = await at.visitor('editor', 'Eva')
   await at.reachable(eva, 'eva@example.com')
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
-    if (isAway) throw new TypeError('nobody is there')
-    const headers = { host: HOST, origin: BASE, cookie: eva.as! }
-    return at.server.services.api(new Request(BASE + path, { ...init, headers }))
-  })
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (path: string, init: RequestInit = {}) => {
+      if (isAway) throw new TypeError('nobody is there')
+      const headers = { host: HOST, origin: BASE, cookie: eva.as! }
+      return at.server.services.api(new Request(BASE + path, { ...init, headers }))
+    }),
+  )
 })
 afterEach(() => {
   isAway = false
@@ -39,6 +42,7 @@ const open = async () => {
   click(await eventually(() => named('button', /^Inbox: \d new$/)))
   await eventually(() => document.querySelectorAll('li a').length > 0)
 }
+
 const fresh = () => document.querySelectorAll('li[data-unread]').length
 
 it('[C97] the bell counts what is new; the list is walked by keys, and read one by one or as a whole', async () => {
@@ -104,4 +108,21 @@ it('[C98] everybody says how often they are written, on the account page or by t
   close()
   close = show(<LettersPart letters="never" email={undefined} />)
   expect(says('give one above')).toBe(true)
+})
+
+it('[C103] what is said on the board before one’s eyes is in the bell at once', async () => {
+  let say = () => {}
+  const news = (hear: () => void) => {
+    say = hear
+    return () => (say = () => {})
+  }
+  await at.server.ask('POST', '/me/inbox/read', { as: eva.as!, body: {} })
+  close = show(<Bell news={news} />)
+  await eventually(() => named('button', 'Inbox'))
+  const thread = await call('Now')
+  const asked = vi.mocked(fetch).mock.calls.length
+  for (let n = 0; n < 3; n++) say()
+  await eventually(() => named('button', 'Inbox: 1 new'))
+  expect(vi.mocked(fetch).mock.calls.length - asked).toBe(1)
+  await at.server.ask('POST', '/me/inbox/read', { as: eva.as!, body: { thread } })
 })

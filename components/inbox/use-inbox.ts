@@ -24,13 +24,19 @@ interface Told {
 }
 
 /** ms between two looks while the page is seen */
-const LOOK_MS = 15_000
+const LOOK_MS = 60_000
+/** ms from news to the look for them: of several at once there is one */
+const NEWS_MS = 300
+
+/** Calls `hear` whenever something was said where this page hears it. Returns the stop. */
+export type NewsSource = (hear: () => void) => () => void
 
 /** How many threads have something new for me; kept as it was while the server cannot be reached. */
-export function useUnread(): { unread: number; setUnread: (unread: number) => void } {
+export function useUnread(news?: NewsSource): { unread: number; setUnread: (unread: number) => void } {
   const [unread, setUnread] = useState(0)
   useEffect(() => {
     let isOver = false
+    let soon: ReturnType<typeof setTimeout> | undefined
     const look = async () => {
       if (document.hidden) return
       const answer = await ask<Told>('GET', '/me/inbox?limit=0')
@@ -39,13 +45,19 @@ export function useUnread(): { unread: number; setUnread: (unread: number) => vo
     void look()
     const again = () => void look()
     const timer = setInterval(again, LOOK_MS)
+    const stopHearing = news?.(() => {
+      clearTimeout(soon)
+      soon = setTimeout(again, NEWS_MS)
+    })
     document.addEventListener('visibilitychange', again)
     return () => {
       isOver = true
+      clearTimeout(soon)
+      stopHearing?.()
       clearInterval(timer)
       document.removeEventListener('visibilitychange', again)
     }
-  }, [])
+  }, [news])
   return { unread, setUnread }
 }
 

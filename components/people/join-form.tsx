@@ -1,7 +1,8 @@
 'use client'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { can, type Role } from '@/lib/access/can'
+import { boardPath } from '@/lib/access/board-path'
+import type { Role } from '@/lib/access/can'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -70,7 +71,7 @@ export function JoinForm({ link }: { link: string }) {
     const secret = secretOf(location.hash)
     const guest = { secret, name, department, ...(asksPassword ? { password } : {}) }
     const answer = await ask<{ board: string; role: Role }>('POST', `/links/${link}/join`, guest)
-    if (answer.ok) location.assign(firstPage(answer.value.board, answer.value.role))
+    if (answer.ok) location.assign(boardPath(answer.value.board, answer.value.role))
     else {
       setFault(answer.code)
       setJoining(false)
@@ -135,9 +136,5 @@ export function JoinForm({ link }: { link: string }) {
     </Doorway>
   )
 }
-
-/** Who draws comes to the board, who reads to its text, which a phone shows at once. */
-const firstPage = (board: string, role: Role): string =>
-  can(role, 'contribute') ? `/boards/${board}` : `/boards/${board}/view`
 
 const secretOf = (hash: string) => hash.replace(/^#/, '')

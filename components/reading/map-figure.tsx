@@ -1,6 +1,6 @@
 'use client'
 import { Minus, Plus } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SheetFrame, SheetSpot } from '@/lib/journey/sheet'
 import { Button } from '../ui/button'
@@ -30,6 +30,7 @@ export function MapFigure({ title, picture, version, theme, frame, spots }: MapF
   const [zoom, setZoom] = useState(1)
   const most = Math.max(1, (LARGEST * frame.height) / HEIGHT)
   const middle = useRef<{ x: number; y: number }>(undefined)
+  const isRead = useAfterPaint()
 
   const zoomTo = (next: number) => {
     const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = pane.current!
@@ -52,18 +53,20 @@ export function MapFigure({ title, picture, version, theme, frame, spots }: MapF
     <figure className={css.figure}>
       <div className={css.pane} ref={pane} role="group" aria-label={t('scroll')} tabIndex={0}>
         <div className={css.sheet} style={style}>
-          <picture>
-            <source media="print" srcSet={source('light')} />
-            {theme === 'system' && <source media="(prefers-color-scheme: dark)" srcSet={source('dark')} />}
-            <img
-              src={source(theme === 'dark' ? 'dark' : 'light')}
-              alt={t('picture', { title })}
-              width={frame.width}
-              height={frame.height}
-              decoding="async"
-              draggable={false}
-            />
-          </picture>
+          {isRead && (
+            <picture>
+              <source media="print" srcSet={source('light')} />
+              {theme === 'system' && <source media="(prefers-color-scheme: dark)" srcSet={source('dark')} />}
+              <img
+                src={source(theme === 'dark' ? 'dark' : 'light')}
+                alt={t('picture', { title })}
+                width={frame.width}
+                height={frame.height}
+                decoding="async"
+                draggable={false}
+              />
+            </picture>
+          )}
           {/* the same ways lead through the headings below, for whoever reads by keyboard or ear */}
           <div aria-hidden>
             {spots.map(({ id, left, top, width, height }) => (
@@ -105,6 +108,23 @@ export function MapFigure({ title, picture, version, theme, frame, spots }: MapF
       </div>
     </figure>
   )
+}
+
+/**
+ * Whether the page was on the screen already. A browser draws the picture of a large map for a second, in one go with
+ * everything else that is new: the words must not wait for it.
+ */
+function useAfterPaint(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => (timer = setTimeout(() => setPainted(true))))
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
 }
 
 const share = (part: number): string => `${Math.round(part * 1e5) / 1e3}%`

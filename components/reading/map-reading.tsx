@@ -1,5 +1,6 @@
 import type { JourneyMap, Persona } from '@/lib/journey/model'
 import type { MapReading, StageReading } from '@/lib/journey/reading'
+import { PERSONA_TEXTS } from '@/lib/journey/persona-texts'
 import { WORDS, stageTime } from '@/lib/journey/words'
 import { Cells } from './cells-reading'
 import css from './reading.module.css'
@@ -122,24 +123,10 @@ export function Stage({ reading, in: { map, personas }, reader }: StageProps) {
   )
 }
 
-const ABOUT = [
-  'likes',
-  'pains',
-  'aspirations',
-  'habits',
-  'limits',
-  'worries',
-  'life',
-  'says',
-  'thinks',
-  'does',
-  'feels',
-] as const
-
 /** Why the map was made, and who it is about: folded, for those who want to know. */
 export function Brief({ reading: { map, personas }, reader }: PartProps) {
   const { detail } = reader
-  const told = personas.filter((persona) => ABOUT.some((field) => persona[field].trim()))
+  const told = personas.filter((persona) => PERSONA_TEXTS.some((field) => persona[field].trim()))
   const objectives = map.objectives.filter((one) => one.trim())
   if (!map.why.trim() && objectives.length === 0 && told.length === 0) return null
   return (
@@ -173,7 +160,7 @@ function PersonaText({ persona, lang, reader }: { persona: Persona; lang: string
         {persona.name.trim() || reader.detail('persona.untitled')}
       </h3>
       <dl>
-        {ABOUT.filter((field) => persona[field].trim()).map((field) => (
+        {PERSONA_TEXTS.filter((field) => persona[field].trim()).map((field) => (
           <div key={field}>
             <dt>{reader.detail(`field.${field}`)}</dt>
             <dd lang={lang}>{persona[field]}</dd>

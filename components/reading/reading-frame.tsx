@@ -1,6 +1,6 @@
 'use client'
 import { Map as MapIcon, MessageCircle } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { can, isRole, type Role } from '@/lib/access/can'
 import type { Speaker } from '@/lib/comments/thread'
@@ -8,13 +8,15 @@ import { beginDraft } from '../comments/comment-place'
 import { NEW } from '../comments/shelf'
 import { useThreads, useThreadStore } from '../comments/use-threads'
 import { Button, ButtonLink } from '../ui/button'
+import { useCode } from '../ui/use-code'
+import { useUnreadText } from '../ui/use-failure'
 import { spotOf, tellSpots, threadsAbout } from './comment-spots'
 import css from './frame.module.css'
 import { useKeptPlace } from './keep-place'
 import { useReadingLine, type LineNow } from './use-reading-line'
 
 // it is needed when somebody opens it, and the page is read before that
-const CommentsBeside = lazy(() => import('./comments-beside').then((m) => ({ default: m.CommentsBeside })))
+const loadComments = () => import('./comments-beside')
 
 /** the page of all boards; another application to whoever only reads, so no code of it is fetched ahead */
 const HOME = '/'
@@ -47,6 +49,7 @@ export function ReadingFrame({
   children,
 }: ReadingFrameProps) {
   const t = useTranslations('reading')
+  const unreadText = useUnreadText()
   const text = useRef<HTMLDivElement>(null)
   const keepPlace = useKeptPlace(text, head)
   const [open, setOpen] = useState(opens)
@@ -66,6 +69,10 @@ export function ReadingFrame({
     onRefresh()
   }, [role, store, onRefresh])
 
+  useEffect(() => {
+    if (open !== undefined && open !== NEW && state === 'ready') store.look(open)
+  }, [open, state, head, store])
+
   const mayComment = can(role, 'comment')
   const isOver = !['opening', 'live', 'lost'].includes(line.state)
   const hasComments = state !== 'hidden' && !isOver
@@ -80,6 +87,7 @@ export function ReadingFrame({
   }, [state, threads, unread, mayComment, isOver, head, t])
 
   const openThread = (thread: string | undefined) => {
+    setAway(false)
     setOpen(thread)
     setPanel(true)
   }
@@ -108,6 +116,11 @@ export function ReadingFrame({
     if (window.matchMedia(NARROW).matches) setPanel(false)
     element.scrollIntoView({ block: 'center' })
   }
+  const [isAway, setAway] = useState(false)
+  const code = useCode(loadComments, isPanel, () => {
+    setPanel(false)
+    setAway(true)
+  })
   const count = [...unread.values()].reduce((sum, each) => sum + each, 0)
 
   return (
@@ -150,29 +163,35 @@ export function ReadingFrame({
           onRefresh()
         }}
       />
+      {isAway && (
+        <div className={`${css.news} ${css.over}`} role="alert">
+          <p>{unreadText('network')}</p>
+          <Button look="plain" onClick={() => openThread(open)}>
+            {t('again')}
+          </Button>
+        </div>
+      )}
       {/* the buttons in it are plain elements: the press of one comes up to here */}
       <div ref={text} onClick={press}>
         {children}
       </div>
       {/* nothing of it is made on the server, where no comments are known */}
-      {isPanel && hasComments && state !== 'loading' && (
-        <Suspense>
-          <CommentsBeside
-            className={css.side}
-            place={{
-              store,
-              role,
-              show,
-              titleOf: (row) => elementOf(row)?.querySelector<HTMLElement>('[data-title]')?.dataset.title,
-              linkTo: (thread) => `${location.origin}/boards/${board.id}/view?comment=${thread}`,
-            }}
-            open={open}
-            onOpen={setOpen}
-            onClose={() => setPanel(false)}
-            only={only}
-            onAll={() => setOnly(undefined)}
-          />
-        </Suspense>
+      {isPanel && hasComments && state !== 'loading' && code && (
+        <code.CommentsBeside
+          className={css.side}
+          place={{
+            store,
+            role,
+            show,
+            titleOf: (row) => elementOf(row)?.querySelector<HTMLElement>('[data-title]')?.dataset.title,
+            linkTo: (thread) => `${location.origin}/boards/${board.id}/view?comment=${thread}`,
+          }}
+          open={open}
+          onOpen={setOpen}
+          onClose={() => setPanel(false)}
+          only={only}
+          onAll={() => setOnly(undefined)}
+        />
       )}
     </div>
   )

@@ -24,7 +24,7 @@ export function useReadingLine(
   })
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const url = `${scheme}://${location.host}/sync/v1/${encodeURIComponent(board)}`
+    const url = `${scheme}://${location.host}/sync/v1/${encodeURIComponent(board)}?listen`
     const line = openReadingLine(url, {
       opened: (last, role) => {
         setNow({ state: 'live', head: last, role })

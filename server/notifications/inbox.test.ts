@@ -176,6 +176,27 @@ it('[C85] is read thread by thread, all at once, or by looking at the thread', a
   await clear(ana, boris, eva)
 })
 
+it('[C102] read notices are kept for 90 days, others for a year', async () => {
+  const { store, notifications } = at.server.services
+  const text = (n: number) => `${n} @[person:${eva.id}]`
+  const [read, unread] = [await at.begin(ana, text(1)), await at.begin(ana, text(2))]
+  await at.ask(eva, 'POST', `/${read}/read`, {})
+  const begun = at.server.clock.now
+  const left = async (days: number) => {
+    at.server.clock.now = begun + days * 24 * 3600 * 1000
+    await notifications.inbox.purge()
+    const rows = await store.db.selectFrom('notice').select('thread').execute()
+    return rows.map(({ thread }) => thread)
+  }
+  expect((await left(89)).toSorted()).toEqual([read, unread].toSorted())
+  expect(await left(91)).toEqual([unread])
+  // a letter that is still to be sent keeps what it is about
+  await store.db.updateTable('notice').set({ unread_since: null, unsent_since: 1 }).execute()
+  expect(await left(364)).toEqual([unread])
+  expect(await left(366)).toEqual([])
+  at.server.clock.now = begun
+})
+
 it('[C86] a guest who has an account now finds there what they were told', async () => {
   const id = await at.begin(ana, `@[person:${eva.id}] for the guest`)
   const { people, store } = at.server.services

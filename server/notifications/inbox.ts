@@ -37,12 +37,24 @@ export interface Inbox {
   ): Promise<{ entries: InboxEntry[]; next?: number }>
   /** One thread's notices are read, or all that were told up to that moment. */
   read(principal: Principal, what: { thread: string } | { upTo: number }): Promise<void>
+  /** Throws old notices away. */
+  purge(): Promise<void>
 }
 
+const DAY = 24 * 3600 * 1000
+/** days after which a notice that was read, or any notice, is thrown away */
+const READ_KEPT = 90
+const ALL_KEPT = 365
+
 export function createInbox(
-  parts: { db: Kysely<Database>; rights: Rights; noting: Pick<Noting, 'read'> } & Quoting,
+  parts: {
+    db: Kysely<Database>
+    rights: Rights
+    noting: Pick<Noting, 'read'>
+    now: () => number
+  } & Quoting,
 ): Inbox {
-  const { db, noting } = parts
+  const { db, noting, now } = parts
 
   const idsOfAsker = async ({ person }: Principal) => [...(await idsOf(db, person.id))]
 
@@ -139,6 +151,24 @@ export function createInbox(
           .where('person', 'in', ids)
           .where('at', '<=', what.upTo)
           .execute()
+    },
+
+    purge: async () => {
+      const before = (days: number) => now() - days * DAY
+      await db
+        .deleteFrom('notice')
+        .where(({ eb, or, and }) =>
+          or([
+            eb('at', '<=', before(ALL_KEPT)),
+            and([
+              eb('at', '<=', before(READ_KEPT)),
+              eb('unread_since', 'is', null),
+              // a letter about it may still be on its way
+              eb('unsent_since', 'is', null),
+            ]),
+          ]),
+        )
+        .execute()
     },
   }
 }

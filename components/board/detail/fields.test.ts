@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { TABLES } from '@/lib/doc/tables'
 import { TABLE_OF } from '@/lib/journey/model'
 import type { EntityKind } from '../journey-shapes'
-import { FIELDS, PERSONA_FIELDS } from './fields'
+import { PERSONA_TEXTS } from '@/lib/journey/persona-texts'
+import { FIELDS } from './fields'
 
 /** Where a thing stands, what it was copied from, what nobody writes by hand; and what other fields are edited with. */
 const NOT_HERE = [
@@ -33,6 +34,6 @@ describe('the fields of the detail panel', () => {
   it('[X103] and everything that can be said of a persona', () => {
     const known = Object.keys(TABLES.personas.fields).filter((field) => !NOT_HERE.includes(field))
     const elsewhere = ['name', 'picture', 'source', 'version']
-    expect([...PERSONA_FIELDS].sort()).toEqual(known.filter((field) => !elsewhere.includes(field)).sort())
+    expect([...PERSONA_TEXTS].sort()).toEqual(known.filter((field) => !elsewhere.includes(field)).sort())
   })
 })

@@ -221,18 +221,3 @@ export const FIELDS: { readonly [K in EntityKind]: readonly FieldGroup[] } = {
     },
   ],
 }
-
-/** What there is to say about a persona, besides the name. */
-export const PERSONA_FIELDS = [
-  'likes',
-  'pains',
-  'aspirations',
-  'habits',
-  'limits',
-  'worries',
-  'life',
-  'says',
-  'thinks',
-  'does',
-  'feels',
-] as const satisfies readonly FieldName[]

@@ -13,7 +13,8 @@ import {
   type Touchpoint,
 } from '@/lib/journey/model'
 import { durationText, numberText, whenText } from '@/lib/journey/words'
-import { PERSONA_FIELDS, type DetailWords, type Editor, type FieldRow } from './fields'
+import { PERSONA_TEXTS } from '@/lib/journey/persona-texts'
+import type { DetailWords, Editor, FieldRow } from './fields'
 
 export interface Reader {
   board: Board
@@ -65,7 +66,7 @@ const READ: { readonly [E in Editor]: Read<E> } = {
   personas: (_value, _spec, row, { board, t }) =>
     personasOf(board, (row as JourneyMap).id).flatMap((persona) => [
       persona.name.trim() || t('persona.untitled'),
-      ...PERSONA_FIELDS.flatMap((field) =>
+      ...PERSONA_TEXTS.flatMap((field) =>
         some(persona[field]).map((text) => `${t(`field.${field}`)}: ${text}`),
       ),
     ]),

@@ -9,7 +9,8 @@ import { useBoardRoom } from '../board-context'
 import { followersOf, followOf } from './follow'
 import css from './people-bar.module.css'
 import { PeopleList } from './people-list'
-import { called, initialsOf, onePerPerson } from './people-names'
+import { initialsOf } from '../../people/initials'
+import { called, onePerPerson } from './people-names'
 import { colourOf } from './presence'
 
 /** How many people are shown by initials before the rest becomes a number. */

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { isRole } from '@/lib/access/can'
 import type { SessionPerson } from '../../session/roster'
 import css from './people-bar.module.css'
-import { initialsOf } from './people-names'
+import { initialsOf } from '../../people/initials'
 import { colourOf } from './presence'
 
 /** Everybody here, with department and role; whoever has done nothing for a while is marked. */

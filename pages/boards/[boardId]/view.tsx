@@ -42,7 +42,7 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({ params, qu
   ])
   if (isFailure(readable) || isFailure(sheets)) return elsewhere
   const { name, department } = principal.person
-  const { reading, comments, common, session } = CATALOGUE[lang]
+  const { reading, comments, common, session, inbox } = CATALOGUE[lang]
   return {
     props: {
       board: { id: board.id, title: board.title },
@@ -54,7 +54,7 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({ params, qu
       theme: themeOf(theme),
       ...(typeof query.comment === 'string' ? { opens: query.comment } : {}),
       lang,
-      words: { reading, comments, common, session },
+      words: { reading, comments, common, session, inbox },
     },
   }
 }

@@ -3,6 +3,7 @@ export const reading = {
   title: 'Reading view',
   lead: 'The whole map as a picture and as text, quick on a phone.',
   openBoard: 'Open the board',
+  again: 'Try again',
   openShort: 'Board',
   maps: 'Maps on this board',
   empty: 'There is no map on this board yet.',

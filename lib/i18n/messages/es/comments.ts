@@ -50,7 +50,7 @@ export const comments: Same<typeof en> = {
     shape: 'Un dibujo',
   },
   write: {
-    here: 'Escribe un comentario, @ para mencionar…',
+    here: 'Comenta, @ para mencionar…',
     call: 'Mencionar a alguien',
     emoji: 'Insertar emoji',
     bold: 'Negrita',
@@ -118,7 +118,9 @@ export const comments: Same<typeof en> = {
       mine: 'No has escrito nada aquí ni tienes nada asignado.',
       mentions: 'Nadie te ha mencionado aquí.',
     },
-    begin: 'Pulsa C y haz clic en el tablero, o escribe abajo sobre todo el tablero.',
+    beginBeside:
+      'Toca el globo que hay junto a lo que quieras comentar, o escribe abajo sobre todo el tablero.',
+    begin: 'Pulsa C o el globo de arriba y señala en el tablero, o escribe abajo sobre todo el tablero.',
     orphaned: 'Aquello de lo que trataba se eliminó',
     private: 'Solo para el equipo',
     hidden: 'Oculta',

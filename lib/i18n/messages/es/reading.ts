@@ -5,6 +5,7 @@ export const reading: Same<typeof en> = {
   title: 'Vista de lectura',
   lead: 'El mapa entero en imagen y en texto, ágil en el móvil.',
   openBoard: 'Abrir el tablero',
+  again: 'Reintentar',
   openShort: 'Tablero',
   maps: 'Mapas de este tablero',
   empty: 'Todavía no hay ningún mapa en este tablero.',
