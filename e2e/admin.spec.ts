@@ -65,7 +65,7 @@ test('[A114] owners look after people, departments, boards, server and backups; 
     await expect(page.getByRole('listitem').filter({ hasText: 'Ana’s board' })).toContainText('of Owner')
     await look('boards')
     await tab('Server')
-    await press('Send a letter to myself')
+    await press('Send a test letter')
     await expect(page.getByText('Give your e-mail address first')).toBeVisible()
     await look('server')
     await tab('Storage and backups')

@@ -1,15 +1,17 @@
-import { type BoardPage } from './board-page'
+import { BoardPage } from './board-page'
 import { expect, test } from './people'
 
 interface Link {
   id: string
   url: string
 }
-const ROLES = ['viewer', 'commenter', 'contributor', 'editor', 'facilitator'] as const
+const LINKED = ['viewer', 'commenter', 'contributor', 'editor', 'facilitator'] as const
+const ROLES = [...LINKED, 'owner'] as const
 
 const offered = (board: BoardPage, name: string) => board.page.getByRole('button', { name, exact: true })
 
 test('[A93][A130] each role sees what it may do and nothing else; the lock and another role take effect at once', async ({
+  browser,
   server,
   newBoard,
   join,
@@ -26,11 +28,16 @@ test('[A93][A130] each role sees what it may do and nothing else; the lock and a
     ],
   })
   const boards = {} as Record<(typeof ROLES)[number], BoardPage>
-  for (const role of ROLES) {
+  for (const role of LINKED) {
     const link = await server.api<Link>('POST', `/boards/${board.id}/links`, { role, label: role })
     boards[role] = await join(link, `The ${role}`)
   }
-  const { viewer, commenter, contributor, editor, facilitator } = boards
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto(/http\S+\/enter#[\w-]+/.exec(server.output())?.[0] ?? '')
+  await page.waitForURL(`${server.url}/`)
+  await page.goto(`${server.url}/boards/${board.id}`)
+  boards.owner = new BoardPage(page)
+  const { viewer, commenter, contributor, editor, facilitator, owner } = boards
   await Promise.all(ROLES.map((role) => boards[role].ready()))
 
   await expect(offered(viewer, 'Add card')).toHaveCount(0)
@@ -93,8 +100,17 @@ test('[A93][A130] each role sees what it may do and nothing else; the lock and a
   await expect(offered(viewer, 'Add stage')).toBeVisible()
   await offered(facilitator, 'Share').click()
   await expect(facilitator.page.getByRole('dialog')).toContainText('The contributor')
+  await expect(facilitator.page.getByRole('combobox', { name: /^What .* may do/ })).toHaveCount(0)
   await facilitator.page.screenshot({ path: info.outputPath('facilitator-share.png') })
-  await server.api('DELETE', `/boards/${board.id}/people/${idOf('The editor')}`)
+  // only owners give roles and take the board away
+  await offered(owner, 'Share').click()
+  const sheet = owner.page.getByRole('dialog')
+  await expect(sheet.getByRole('combobox', { name: 'What The contributor may do' })).toHaveValue(
+    'contributor',
+  )
+  await owner.page.screenshot({ path: info.outputPath('owner-share.png') })
+  await sheet.getByRole('button', { name: 'Remove The editor from this board' }).click()
+  await sheet.getByRole('alert').getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(editor.page.getByRole('alertdialog')).toContainText('Your access to this board has ended')
   await editor.page.screenshot({ path: info.outputPath('editor-removed.png') })
 })

@@ -7,6 +7,7 @@ import type { Backups } from './admin/backups'
 import type { Team } from './admin/team'
 import type { Assets } from './assets/assets'
 import type { Accounts } from './auth/accounts'
+import type { Faces } from './auth/faces'
 import type { Links } from './auth/links'
 import type { Oidc } from './auth/oidc'
 import type { OwnerLink } from './auth/owner-link'
@@ -43,6 +44,7 @@ export interface Services {
   hub: Hub
   jobs: JobPool
   people: People
+  faces: Faces
   sessions: Sessions
   rates: Rates
   rights: Rights

@@ -7,6 +7,7 @@ import { createTeam } from './admin/team'
 import { handleApi } from './api/handle'
 import { createAssets } from './assets/assets'
 import { createAccounts } from './auth/accounts'
+import { createFaces } from './auth/faces'
 import { createIdentities } from './auth/identities'
 import { createLinks } from './auth/links'
 import { createMailLinks } from './auth/mail-links'
@@ -72,7 +73,15 @@ export async function openServices(
     ...{ db, log: store.log, report, now },
     replay: (rows) => jobs.run('replay', rows),
   })
+  const departments = await createDepartments({
+    ...{ db, now },
+    changed: () => {
+      hub.keepUp()
+      faces.renew()
+    },
+  })
   const hub = createHub({
+    upkeep: departments.upkeep,
     log: activity.readBefore(store.log),
     limits: settings.limits,
     report,
@@ -80,6 +89,7 @@ export async function openServices(
     syncDelayMs: settings.syncDelayMs,
   })
   const people = createPeople(db, now, OWNER_NAMES[lang])
+  const faces = createFaces({ people, departments, hub, report })
   const sessions = createSessions(db, secret, now)
   const rates = createRates()
   const rights = createRights(db, now)
@@ -112,7 +122,7 @@ export async function openServices(
   const boards = createBoards({ store, hub, maps, assets, audit, now, trashDays: settings.trashDays })
   const pictures = createPictures({ maps, jobs, limits: settings.limits })
   const sharing = createSharing({
-    ...{ db, hub, links, people, rates, sessions, tickets, members, admission, audit },
+    ...{ db, hub, links, people, faces, rates, sessions, tickets, members, admission, audit },
     areLetters: mail !== undefined,
   })
   const { publicUrl, limits } = settings
@@ -122,14 +132,14 @@ export async function openServices(
     ...{ db, hub, people, rights, noting, mail, publicUrl, secret, limits, now },
   })
   const workspace = {
-    departments: createDepartments(db),
+    departments,
     labels: createLabels(db),
     ownTemplates: createOwnTemplates({ db, boards }),
     team: createTeam({ db, accounts, members, now }),
     backups: createBackups({ store, dataDir, now }),
   }
   const services: Services = {
-    ...{ settings, log, store, hub, jobs, people, sessions, rates, rights, links, tickets, ownerLink },
+    ...{ settings, log, store, hub, jobs, people, faces, sessions, rates, rights, links, tickets, ownerLink },
     ...{ accounts, waysIn, mail, oidc },
     ...workspace,
     ...{
@@ -156,7 +166,7 @@ export async function openServices(
     },
   }
   const stopExpiry = cutExpired(services, now)
-  const stopPurging = purgeTrash(services)
+  const stopPurging = throwAway(services)
   const stopLetters = sendLetters(notifications, limits, log)
   return {
     services,
@@ -194,10 +204,14 @@ function cutExpired({ links, hub, log }: Services, now: () => number): () => voi
   return () => clearInterval(timer)
 }
 
-/** Now and every hour: boards that have been in the trash long enough are deleted. */
-function purgeTrash({ boards, log }: Services): () => void {
-  const purge = () =>
+/** Now and every hour: boards that have been in the trash long enough are deleted, and notices that are old. */
+function throwAway({ boards, notifications, log }: Services): () => void {
+  const purge = () => {
     void boards.purge().catch((error: unknown) => log.error({ err: error }, 'could not empty the trash'))
+    void notifications.inbox
+      .purge()
+      .catch((error: unknown) => log.error({ err: error }, 'could not throw old notices away'))
+  }
   purge()
   const timer = setInterval(purge, 3_600_000)
   timer.unref()

@@ -88,7 +88,7 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
           )}
           <Fault refused={isAtEmail ? undefined : refused} />
           <Button look="strong" type="submit" className={css.go} disabled={isBusy}>
-            {isBusy ? t('going') : t(ways.password ? 'go' : 'letter')}
+            {isBusy ? t('going') : t(ways.password ? 'go' : 'letterOnly')}
           </Button>
           {ways.password && ways.mail && (
             <div className={css.aside}>

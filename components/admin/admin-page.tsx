@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
 import { PageTitle } from '@/components/ui/part'
+import tabs from '@/components/ui/tabs.module.css'
 import { Toasts } from '@/components/ui/toasts'
 import css from './admin.module.css'
 import { BackupsPart } from './backups-part'
@@ -59,9 +60,9 @@ export function AdminPage(props: AdminPageProps) {
     >
       <PageTitle>{t('title')}</PageTitle>
       <Tabs.Root value={part} onValueChange={go}>
-        <Tabs.List className={css.tabs} aria-label={t('title')}>
+        <Tabs.List className={`${tabs.tabs} ${css.tabs}`} aria-label={t('title')}>
           {NAMES.map((name) => (
-            <Tabs.Trigger key={name} value={name} className={css.tab}>
+            <Tabs.Trigger key={name} value={name} className={tabs.tab}>
               {t(`parts.${name}`)}
             </Tabs.Trigger>
           ))}

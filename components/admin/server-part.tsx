@@ -1,8 +1,9 @@
 'use client'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, type Refused } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
 import { Part } from '@/components/ui/part'
 import { useAnswer } from '@/components/ui/use-answer'
 import { useRefusalText } from '@/components/account/use-refusal'
@@ -82,14 +83,14 @@ interface Trial {
 /** One press, one real try: what came back stands below the button, word for word. */
 function useTrial<T extends Trial>(path: string) {
   const [state, setState] = useState<'busy' | T | Refused>()
-  const run = async () => {
+  const run = async (body?: object) => {
     setState('busy')
-    const answer = await ask<T>('POST', path)
+    const answer = await ask<T>('POST', path, body)
     setState(answer.ok ? answer.value : answer)
   }
   const isRefused = typeof state === 'object' && 'code' in state
   return {
-    run: () => void run(),
+    run: (body?: object) => void run(body),
     isBusy: state === 'busy',
     refused: isRefused ? state : undefined,
     came: typeof state === 'object' && !isRefused ? state : undefined,
@@ -100,10 +101,24 @@ function MailTest() {
   const t = useTranslations('admin.server')
   const refusalText = useRefusalText()
   const { run, isBusy, refused, came } = useTrial<Trial & { to: string }>('/workspace/mail-test')
+  const [to, setTo] = useState('')
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    run(to.trim() === '' ? {} : { email: to })
+  }
   return (
-    <div className={css.form}>
+    <form className={css.form} onSubmit={send} noValidate>
+      <Field
+        label={t('mailTo')}
+        hint={t('mailToHint')}
+        type="email"
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+        autoComplete="email"
+        maxLength={254}
+      />
       <div className={css.row}>
-        <Button onClick={run} disabled={isBusy}>
+        <Button type="submit" disabled={isBusy}>
           {t(isBusy ? 'mailSending' : 'mailTest')}
         </Button>
       </div>
@@ -116,7 +131,7 @@ function MailTest() {
           </p>
         )}
       </div>
-    </div>
+    </form>
   )
 }
 
@@ -133,7 +148,7 @@ function ProviderTest() {
   return (
     <div className={css.form}>
       <div className={css.row}>
-        <Button onClick={run} disabled={isBusy}>
+        <Button onClick={() => run()} disabled={isBusy}>
           {t(isBusy ? 'providerAsking' : 'providerTest')}
         </Button>
       </div>

@@ -1,18 +1,18 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { useFailureText } from '@/components/ui/use-failure'
+import { useUnreadText } from '@/components/ui/use-failure'
 import css from './admin.module.css'
 
 /** What the API has not told: still waiting, or why not and a way to try again. */
 export function NotYet({ fault, onRetry }: { fault: string | undefined; onRetry: () => void }) {
   const t = useTranslations('admin')
-  const failureText = useFailureText()
+  const unreadText = useUnreadText()
   if (fault === undefined) return <p className={css.hint}>{t('loading')}</p>
   return (
     <div className={css.row}>
       <p className={css.fault} role="alert">
-        {failureText(fault)}
+        {unreadText(fault)}
       </p>
       <Button onClick={onRetry}>{t('retry')}</Button>
     </div>

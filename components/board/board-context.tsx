@@ -13,7 +13,8 @@ export interface BoardRoom {
   boardId: string
   session: Session
   model: BoardModel
-  me: Author & { name: string; role: Role; mayMakeBoards?: boolean }
+  /** `mayMakeBoards`: has boards of their own, guests have none */
+  me: Author & { name: string; role: Role; mayMakeBoards?: boolean; ownsWorkspace?: boolean }
   /** what this person may do here now; components ask `useMay` */
   may: Signal<May>
   actions: import('./board-actions').BoardActions

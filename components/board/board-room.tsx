@@ -229,7 +229,7 @@ function BoardCanvas({
             autoFocus={session.generation === 1}
             onMount={open.mount}
           />
-          <TopBar {...titled}>
+          <TopBar {...titled} isTemplate={board.isTemplate}>
             <PeopleBar />
             <DetailsButton />
             <CommentsButton />

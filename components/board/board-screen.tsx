@@ -1,16 +1,15 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'use-intl'
-import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
 import { useSessionAhead } from '../session/use-session'
+import type { BoardRoom } from './board-context'
 import css from './board-screen.module.css'
-import type { Author } from './whose'
 
 export interface BoardScreenProps {
-  board: { id: string; title: string; lang: Lang }
-  /** `mayMakeBoards`: has boards of their own, guests have none */
-  me: Author & { name: string; department?: string; role: Role; mayMakeBoards?: boolean }
+  /** `isTemplate`: others begin with it */
+  board: { id: string; title: string; lang: Lang; isTemplate?: boolean }
+  me: BoardRoom['me'] & { department?: string }
   uiLang: Lang
   licenseKey?: string
   https: boolean

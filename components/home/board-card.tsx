@@ -3,6 +3,7 @@ import { Copy, Ellipsis, LayoutTemplate, Pencil, Tag, Trash2, type LucideIcon } 
 import { DropdownMenu } from 'radix-ui'
 import { useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { boardPath } from '@/lib/access/board-path'
 import { can, type Role } from '@/lib/access/can'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
@@ -20,6 +21,8 @@ export interface HomeBoard {
   people: number
   /** of the workspace; guests see none */
   labels: string[]
+  /** others begin with it */
+  template?: true
   /** ISO 8601; only of a board in the trash */
   trashedAt?: string
   deletedAt?: string
@@ -73,7 +76,7 @@ export function BoardCard(props: BoardCardProps) {
           />
         ) : (
           <h2 className={css.title}>
-            <a className={css.link} href={`/boards/${board.id}`} title={board.title} ref={title}>
+            <a className={css.link} href={boardPath(board.id, board.role)} title={board.title} ref={title}>
               {board.title}
             </a>
           </h2>

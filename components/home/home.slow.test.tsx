@@ -110,6 +110,24 @@ it('[X189] a board moved to the trash is taken back at once, or later from the t
   expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
 })
 
+it('[C101] a card opens the board for who works on it, and its text for who reads', async () => {
+  const id = await make('Opened')
+  const first = await boards()
+  const as = (role: HomeBoard['role']) => {
+    const mine = first.boards.filter((board) => board.id === id).map((board) => ({ ...board, role }))
+    const who = { me: { name: 'Ana' }, mayCreate: false, isOwner: false, labels: [] }
+    close = show(<Home {...who} first={{ boards: mine }} lang="en" now={Date.now()} />)
+    const href = named('a', 'Opened')?.getAttribute('href')
+    close()
+    return href
+  }
+  expect([as('contributor'), as('commenter'), as('viewer')]).toEqual([
+    `/boards/${id}`,
+    `/boards/${id}/view`,
+    `/boards/${id}/view`,
+  ])
+})
+
 it('[X190] a board is duplicated from its card', async () => {
   await make('Twice')
   await open()
@@ -175,7 +193,7 @@ it('[A111] boards get labels on their cards, and a chip leaves only those with o
   await eventually(() => titles().includes('Unlabelled'))
 })
 
-it('[A112] a board is kept as a template, offered under New board, and thrown away there', async () => {
+it('[A112] a board is kept as a template, offered under New board, renamed, thrown away and taken back there', async () => {
   await make('Our way')
   await open()
   await menuOf('Our way', 'Save as template')
@@ -186,7 +204,20 @@ it('[A112] a board is kept as a template, offered under New board, and thrown aw
     return document.querySelectorAll('[role=dialog] button[aria-label="More about the template Our way"]')
   }
   const [more] = await offered()
+  const before = (await boards()).boards.length
   press(more as HTMLElement, 'Enter')
+  click(await eventually(() => named('[role=menuitem]', 'Rename…')))
+  const field = await eventually(() =>
+    [...document.querySelectorAll('input')].find(({ value }) => value === 'Our way'),
+  )
+  type(field, 'The house way')
+  field.form!.requestSubmit()
+  const renamed = await eventually(() => named('button', 'More about the template The house way'))
+  // nothing was made of the form that it was opened out of
+  expect((await boards()).boards.length).toBe(before)
+  press(renamed, 'Enter')
   click(await eventually(() => named('[role=menuitem]', 'Move to trash')))
-  await eventually(() => !named('button', 'More about the template Our way'))
+  await eventually(() => !named('button', 'More about the template The house way'))
+  click(await eventually(() => named('button', 'Take it back')))
+  await eventually(() => named('button', 'More about the template The house way'))
 })

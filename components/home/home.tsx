@@ -8,8 +8,9 @@ import { ask } from '@/components/ui/ask'
 import { Bell } from '@/components/inbox/bell'
 import { Button } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
+import tabs from '@/components/ui/tabs.module.css'
 import { Toasts } from '@/components/ui/toasts'
-import { useFailureText } from '@/components/ui/use-failure'
+import { useFailureText, useUnreadText } from '@/components/ui/use-failure'
 import { MapSketch } from '@/components/people/map-sketch'
 import type { Me } from '@/components/account/name-part'
 import { Account } from './account'
@@ -40,6 +41,7 @@ export function Home({ me, mayCreate, isOwner, lang, now, first, ...props }: Hom
   const t = useTranslations('home')
   const menu = useTranslations('view.menu')
   const failureText = useFailureText()
+  const unreadText = useUnreadText()
   const [search, setSearch] = useState('')
   const [isTrash, setTrash] = useState(false)
   const [isMaking, setMaking] = useState(false)
@@ -117,12 +119,12 @@ export function Home({ me, mayCreate, isOwner, lang, now, first, ...props }: Hom
         <SearchField value={search} onChange={setSearch} />
         {mayCreate && (
           <>
-            <div className={css.tabs} role="group" aria-label={t('list')}>
+            <div className={`${tabs.tabs} ${css.tabs}`} role="group" aria-label={t('list')}>
               {[false, true].map((trashed) => (
                 <button
                   key={String(trashed)}
                   type="button"
-                  className={css.tab}
+                  className={tabs.tab}
                   aria-pressed={isTrash === trashed}
                   onClick={() => setTrash(trashed)}
                 >
@@ -138,7 +140,7 @@ export function Home({ me, mayCreate, isOwner, lang, now, first, ...props }: Hom
       {!isTrash && labels.length > 0 && <LabelFilter labels={labels} chosen={label} onChoose={setWanted} />}
       {list.fault !== undefined && (
         <div className={css.fault} role="alert">
-          <p>{failureText(list.fault)}</p>
+          <p>{unreadText(list.fault)}</p>
           <Button onClick={list.retry}>{t('retry')}</Button>
         </div>
       )}

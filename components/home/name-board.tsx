@@ -39,6 +39,8 @@ function NameForm({ action, before = '', onName }: Pick<NameBoardProps, 'action'
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    // the dialog may have been opened out of another form
+    event.stopPropagation()
     if (title.trim() === '') {
       field.current?.focus()
       return setFault('title-missing')

@@ -56,7 +56,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
   const menu = useTranslations('view.menu')
   const failureText = useFailureText()
   const [lang, setLang] = useState(uiLang)
-  const [chosen, setChosen] = useState('map')
+  const [wished, setWished] = useState('map')
   const [original, setOriginal] = useState('')
   const [typed, setTyped] = useState<string>()
   const [fault, setFault] = useState<string>()
@@ -70,6 +70,9 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
   const boards = mine.value?.boards ?? []
   const wrong = fault ?? offered.fault
 
+  // a template may have gone to the trash
+  const isThere = wished === COPY || [...templates, ...own].some(({ id }) => id === wished)
+  const chosen = isThere ? wished : 'map'
   const copied = boards.find(({ id }) => id === original) ?? boards[0]
   const suggested =
     chosen === COPY
@@ -81,7 +84,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
   const isCopied = chosen === COPY || own.some(({ id }) => id === chosen)
 
   const choose = (template: string) => {
-    setChosen(template)
+    setWished(template)
     // it may bring its title along
     setFault(undefined)
   }
@@ -140,10 +143,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
                 template={template}
                 chosen={chosen}
                 onChoose={choose}
-                onGone={() => {
-                  if (chosen === template.id) setChosen('map')
-                  setRound(round + 1)
-                }}
+                onChanged={() => setRound(round + 1)}
               />
             ))}
           </div>

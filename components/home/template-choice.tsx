@@ -1,7 +1,7 @@
 'use client'
-import { Ellipsis, PencilRuler, Trash2 } from 'lucide-react'
+import { Ellipsis, Pencil, PencilRuler, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import type { Lang } from '@/lib/i18n/languages'
@@ -9,6 +9,7 @@ import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import menu from '@/components/ui/menu.module.css'
 import { useFailureText } from '@/components/ui/use-failure'
+import { NameBoard } from './name-board'
 import css from './new-board.module.css'
 
 interface ChoiceProps {
@@ -51,20 +52,38 @@ interface OwnChoiceProps {
   template: OwnTemplate
   chosen: string
   onChoose: (id: string) => void
-  onGone: () => void
+  /** it is called otherwise, has gone to the trash, or come back from there */
+  onChanged: () => void
 }
 
-/** A template of the workspace; whose it is may change it like any board, and throw it away. */
-export function OwnChoice({ template, chosen, onChoose, onGone }: OwnChoiceProps) {
+/** A template of the workspace; whose it is may rename it, change it like any board, and throw it away. */
+export function OwnChoice({ template, chosen, onChoose, onChanged }: OwnChoiceProps) {
   const t = useTranslations('templates')
   const home = useTranslations('home')
   const failureText = useFailureText()
   const { id, title, lang, isMine } = template
+  const [isNaming, setNaming] = useState(false)
+  const restore = async () => {
+    const back = await ask('POST', `/boards/${id}/restore`)
+    if (!back.ok) toast.error(failureText(back.code))
+    onChanged()
+  }
   const trash = async () => {
     const gone = await ask('DELETE', `/boards/${id}`)
     if (!gone.ok) return void toast.error(failureText(gone.code))
-    toast(home('trashed', { title }))
-    onGone()
+    toast(home('trashed', { title }), {
+      duration: 10_000,
+      action: { label: home('restore'), onClick: () => void restore() },
+    })
+    onChanged()
+  }
+  const rename = async (wished: string) => {
+    const answer = await ask('PATCH', `/boards/${id}`, { title: wished })
+    if (answer.ok) {
+      setNaming(false)
+      onChanged()
+    }
+    return answer
   }
   const corner = (
     <DropdownMenu.Root>
@@ -75,6 +94,10 @@ export function OwnChoice({ template, chosen, onChoose, onGone }: OwnChoiceProps
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={`${menu.menu} ${css.above}`} align="end" sideOffset={4}>
+          <DropdownMenu.Item className={menu.item} onSelect={() => setNaming(true)}>
+            <Pencil size={16} aria-hidden />
+            {t('rename')}
+          </DropdownMenu.Item>
           <DropdownMenu.Item className={menu.item} onSelect={() => location.assign(`/boards/${id}`)}>
             <PencilRuler size={16} aria-hidden />
             {t('open')}
@@ -88,14 +111,24 @@ export function OwnChoice({ template, chosen, onChoose, onGone }: OwnChoiceProps
     </DropdownMenu.Root>
   )
   return (
-    <Choice
-      id={id}
-      chosen={chosen}
-      onChoose={onChoose}
-      picture={`/api/v1/boards/${id}/picture`}
-      corner={isMine && corner}
-    >
-      <span lang={lang}>{title}</span>
-    </Choice>
+    <>
+      <Choice
+        id={id}
+        chosen={chosen}
+        onChoose={onChoose}
+        picture={`/api/v1/boards/${id}/picture`}
+        corner={isMine && corner}
+      >
+        <span lang={lang}>{title}</span>
+      </Choice>
+      <NameBoard
+        open={isNaming}
+        onOpenChange={setNaming}
+        title={t('renameTitle')}
+        action={t('renamed')}
+        before={title}
+        onName={rename}
+      />
+    </>
   )
 }

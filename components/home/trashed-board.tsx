@@ -15,6 +15,7 @@ interface TrashedBoardProps {
 /** A board in the trash: since when, until when, and the way back. */
 export function TrashedBoard({ board, now, onRestore }: TrashedBoardProps) {
   const t = useTranslations('home')
+  const templates = useTranslations('templates')
   const format = useFormatter()
   const since = new Date(board.trashedAt ?? board.updatedAt)
   const days = Math.max(0, Math.round((Date.parse(board.deletedAt ?? '') - now) / DAY))
@@ -23,6 +24,7 @@ export function TrashedBoard({ board, now, onRestore }: TrashedBoardProps) {
       <div>
         <h2 className={css.title}>{board.title}</h2>
         <p className={css.about}>
+          {board.template && <span>{templates('mark')}</span>}
           <time dateTime={board.trashedAt}>
             {t('trashedWhen', { when: format.relativeTime(Math.min(since.getTime(), now), now) })}
           </time>

@@ -68,6 +68,8 @@ export function together(earlier: Returned | undefined, later: Returned): Return
 function whatBecame(doc: Y.Doc, id: string, before: Map<number, number>): NewsEntry['is'] | undefined {
   const row = rowAt(doc, id)
   if (!row || (kindOf(id) === undefined && !id.startsWith('shape:'))) return undefined
+  // what the workspace gives to every board is no news of this one
+  if (kindOf(id) === 'department' && row.get('source') !== undefined) return undefined
   const isNew = (item: Y.Item | null | undefined) =>
     !!item && item.id.clock >= (before.get(item.id.client) ?? 0)
   const isTrashed = row.get('trashed') !== undefined

@@ -64,6 +64,7 @@ export function ShareInvitations({ board, role: mine, invitations, onChanged }: 
         />
         <div className={css.inviteEnd}>
           <select
+            className={css.select}
             value={role}
             aria-label={t('role')}
             onChange={({ target }) => setRole(ROLES.find((one) => one === target.value) ?? role)}

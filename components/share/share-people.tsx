@@ -75,6 +75,7 @@ export function SharePeople({ board, me, role, round, onChanged }: SharePeoplePr
             {role === 'owner' ? (
               <div className={css.actions}>
                 <select
+                  className={css.select}
                   value={member.role}
                   aria-label={t('roleOf', { name: member.name })}
                   onChange={({ target }) => void change('PATCH', member.id, { role: target.value })}

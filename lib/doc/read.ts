@@ -1,6 +1,7 @@
 /** The journey tables as plain rows, kept current at the cost of what changed. */
 import * as Y from 'yjs'
-import { emptyBoard, type Board, type Lang, type TableName, type Unreadable } from '@/lib/journey/model'
+import { emptyBoard, type Board, type Department, type Lang, type TableName } from '@/lib/journey/model'
+import type { Unreadable } from '@/lib/journey/model'
 import { JOURNEY_TABLES, fieldsOf, partFinder, tableAt, touchedRows } from './rows'
 import { TABLES, type DocTable } from './tables'
 
@@ -23,6 +24,15 @@ export function readBoard(doc: Y.Doc): Board {
     }
   }
   return { ...emptyBoard(langOf(doc)), ...tables, unreadable }
+}
+
+/** The departments alone: a small part of a large document. */
+export function readDepartments(doc: Y.Doc): Board['departments'] {
+  const rows = [...tableAt(doc, 'departments').entries()].flatMap(([id, stored]) => {
+    const read = readRow('departments', id, stored)
+    return 'row' in read ? [[id, read.row as Department] as const] : []
+  })
+  return new Map(rows)
 }
 
 /**

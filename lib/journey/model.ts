@@ -18,6 +18,8 @@ export type Kind =
 /** A row id: its kind, a colon, and `[A-Za-z0-9_-]{1,64}`. */
 export type Id<K extends Kind = Kind> = `${K}:${string}`
 export type PersonId = string
+/** Who writes what nobody in particular does: the server itself. */
+export const SERVER: PersonId = 'server'
 
 export type MapType = 'current' | 'future' | 'day'
 export type Scale = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'

@@ -9,8 +9,9 @@ import { laneName } from './lane-types'
 import { rowOf } from './change'
 import { cardsOf, columnOf, lanesOf, mapOf, mapsOf, metricsOf, personasOf } from './live'
 import { stagesOf, touchpointsOf } from './live'
-import { kindOf, type Board, type Id, type Kind, type Lang, type Persona } from './model'
+import { kindOf, type Board, type Id, type Kind, type Lang } from './model'
 import type { Row, RowOf, Touchpoint } from './model'
+import { PERSONA_TEXTS } from './persona-texts'
 import { fold, termsOf } from './search-fold'
 
 /** What a found text is to its entity. */
@@ -169,23 +170,9 @@ const TEXTS: { [K in Kind]?: (board: Board, row: RowOf[K]) => Texts } = {
     ['metric', `${name} ${value} ${unit}`.trim()],
     ['source', source],
   ],
-  persona: (_board, persona) => PERSONA_TEXTS.map((field) => ['persona', persona[field]]),
+  persona: (_board, persona) =>
+    (['name', ...PERSONA_TEXTS] as const).map((field) => ['persona', persona[field]]),
 }
-
-const PERSONA_TEXTS = [
-  'name',
-  'likes',
-  'pains',
-  'aspirations',
-  'habits',
-  'limits',
-  'worries',
-  'life',
-  'says',
-  'thinks',
-  'does',
-  'feels',
-] as const satisfies readonly (keyof Persona)[]
 
 const textsOf = (board: Board, row: Row): Texts =>
   (TEXTS[kindOf(row.id)!] as ((board: Board, row: Row) => Texts) | undefined)?.(board, row) ?? []

@@ -2,7 +2,7 @@
 import { rowOf, type Change } from './change'
 import { TITLE_FIELD } from './edit-fields'
 import { ownersOf, restore } from './edit-trash'
-import { TABLE_OF, kindOf, type Board, type Id, type Kind, type Row, type TableName } from './model'
+import { SERVER, TABLE_OF, kindOf, type Board, type Id, type Kind, type Row, type TableName } from './model'
 
 /** Something somebody deleted, with all that went along with it. */
 export interface Deleted {
@@ -20,12 +20,12 @@ export interface Deleted {
 const titleOf = (row: Row): string =>
   (row as unknown as Record<string, string | undefined>)[TITLE_FIELD[kindOf(row.id)!]] ?? ''
 
-/** The latest first. What never had a word (an added stage taken back at once) is left out. */
+/** The latest first. Left out is what never had a word (an added stage taken back at once), and what nobody put there. */
 export function deletedOf(board: Board): Deleted[] {
   const groups = new Map<string, Row[]>()
   for (const table of Object.values(TABLE_OF) as TableName[])
     for (const row of board[table].values())
-      if (row.trashed) {
+      if (row.trashed && row.trashed.by !== SERVER) {
         const key = `${row.trashed.at} ${row.trashed.by}`
         const group = groups.get(key)
         if (group) group.push(row)

@@ -143,6 +143,22 @@ it('[A124] and also when the log became a snapshot before anybody asked', async 
   expect((await list())[0]).toMatchObject({ by: { name: 'Ana' }, deed: { what: 'restored' } })
 })
 
+it('[A137] and also when the list is thrown away and made again from the archive', async () => {
+  await byOf('ana', 'Ana')
+  await byOf('boris', 'Boris')
+  const map = await aMap()
+  await edit('boris', (board) => trash(board, ctx('boris'), [map]))
+  await edit('ana', (board) => restore(board, [map]))
+  await edit('boris', (board) => rename(board, map, ''))
+  await compact()
+  await edit('ana', (board) => rename(board, map, 'Later'))
+  const before = await list()
+  await store.db.deleteFrom('activity').execute()
+  await store.db.deleteFrom('activity_mark').execute()
+  expect(await list()).toEqual(before)
+  expect(before.map(({ by }) => by?.name)).toEqual(['Ana', 'Boris', 'Ana', 'Boris', 'Ana'])
+})
+
 it('[A123] many who ask at once cost one reading, and each is told what was there when they asked', async () => {
   const map = await aMap()
   let readings = 0

@@ -146,7 +146,10 @@ export function createActivity(parts: {
         .where('board', '=', board)
         .where('from_seq', '=', from)
         .executeTakeFirstOrThrow()
-      const rows = await readSegment(bytes)
+      const rows = (await readSegment(bytes)).map(({ at, bytes: update, writer }) => ({
+        ...{ at, bytes: update },
+        ...(writer && { by: writer }),
+      }))
       const { state, next: free } = await tell(board, { base, rows, owners, next, goesOn: true }, to)
       base = state ? [state] : []
       next = free

@@ -62,6 +62,8 @@ function tellEach(doc: Y.Doc, owners: Replay['owners'], list: DeedList): (row: R
     const before = new Map<string, Row | undefined>()
     for (const table of JOURNEY_TABLES)
       for (const id of touched.get(table) ?? []) before.set(id, keep(id, tableAt(doc, table).get(id)))
+    // what the server keeps in order by itself is nobody's deed
+    if (now.by === SERVER) return
     for (const deed of deedsOf(before, board)) {
       const row = board[TABLE_OF[kindOf(deed.row)!]].get(deed.row)
       const did = deed.what === 'trashed' ? row?.trashed?.by : undefined

@@ -84,8 +84,11 @@ it('[A103] what the key of the canvas says of itself is told before boards go bl
   expect(state(https, key(['maps.example.com'], '2026-11-21'))).toBe('expired')
 })
 
-it('[A106] a letter is really sent to oneself, and the mail server’s own words are shown', async () => {
+it('[A106] a letter is really sent, to oneself or an address, and the mail server’s own words are shown', async () => {
   expect((await ask('POST', '/workspace/mail-test')).json.code).toBe('needs-email')
+  const to = (email: string) => server.ask('POST', '/workspace/mail-test', { body: { email } })
+  expect((await to(' It@Example.com ')).json).toMatchObject({ ok: true, to: 'it@example.com' })
+  expect((await to('it@example.com, others@example.com')).json.code).toBe('email')
   const owner = await visitors().asOwner()
   await server.services.accounts.give(await idOf(owner), 'boss@example.com')
   mail.letters.length = 0

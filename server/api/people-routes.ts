@@ -79,11 +79,12 @@ export const PEOPLE_ROUTES = [
       }),
     },
     answer: { status: 200, says: 'your person as it is now', shape: ME },
-    run: async ({ body, principal: { person }, services: { people } }) => {
+    run: async ({ body, principal: { person }, services: { people, faces } }) => {
       const called = readNames(body.name, body.department ?? '')
       if (isFailure(called)) return called
       await people.rename(person.id, called.name, called.department)
       if (body.hue !== undefined) await people.colour(person.id, body.hue)
+      faces.renew(person.id)
       const hue = body.hue === undefined ? person.hue : (body.hue ?? undefined)
       return { id: person.id, ...called, hue }
     },

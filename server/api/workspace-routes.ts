@@ -4,6 +4,7 @@ import { boardFacts } from '@/server/admin/board-sizes'
 import { canvasLicence } from '@/server/admin/canvas-licence'
 import { storageUsed } from '@/server/admin/overview'
 import { settingsInForce } from '@/server/admin/settings-in-force'
+import { readEmail } from '@/server/auth/emails'
 import { tryProvider } from '@/server/auth/provider-trial'
 import { PAGE_BOARDS } from '@/server/boards/boards'
 import { failure, invalid, isFailure } from '@/server/failure'
@@ -217,18 +218,22 @@ export const WORKSPACE_ROUTES = [
   route({
     method: 'POST',
     path: '/workspace/mail-test',
-    summary: 'Send a letter to yourself now, and say what the mail server answered',
+    summary: 'Send a letter now, and say what the mail server answered',
     access: 'owner',
-    shapes: {},
+    shapes: {
+      body: z.object({ email: z.string().max(400).optional().describe('to whom; left out: to yourself') }),
+    },
     answer: {
       status: 200,
       says: 'its answer, word for word',
       shape: z.object({ ok: z.boolean(), to: z.string(), said: z.string() }),
     },
-    run: async ({ request, principal, whence, services: { accounts, mail, people, rates } }) => {
+    run: async ({ request, body, principal, whence, services: { accounts, mail, people, rates } }) => {
       if (!mail) return NO_MAIL
       const me = principal.by === 'token' ? await people.owner() : principal.person
-      const { email: to } = await accounts.of(me.id)
+      const typed = body.email === undefined ? undefined : readEmail(body.email)
+      if (typed && isFailure(typed)) return typed
+      const { email: to } = typed ?? (await accounts.of(me.id))
       if (to === undefined)
         return invalid('/email', 'Give your account an e-mail address first.', 'needs-email')
       const barred = await rates.take('lettersTo', to)

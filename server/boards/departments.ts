@@ -1,6 +1,17 @@
-/** The departments of the workspace: what people choose from at Join and on their account, each with its colour. */
+/**
+ * The departments of the workspace: what people choose from at Join and on their account, each with its colour. Every
+ * board has copies of them, kept as they are here.
+ */
 import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import { readBoard, readDepartments } from '@/lib/doc/read'
+import type { Change } from '@/lib/journey/change'
 import { fold } from '@/lib/journey/search-fold'
+import {
+  departmentUpkeep,
+  departmentsUsed,
+  type WorkspaceDepartment,
+} from '@/lib/journey/workspace-departments'
 import { readName } from '@/server/auth/names'
 import { newId } from '@/server/auth/people'
 import { failure, invalid, type Failure } from '@/server/failure'
@@ -29,14 +40,29 @@ export interface Departments {
     id: string,
     to: { name?: string | undefined; hue?: number | undefined },
   ): Promise<Department | Failure>
-  /** Its people keep the name. */
+  /** Its people keep the name, and so do boards where something belongs to it. */
   remove(id: string): Promise<Failure | undefined>
+  /** What a board lacks to have copies of all of them as they are now. */
+  upkeep(doc: Y.Doc): Change[]
 }
 
 const NONE = failure('missing', 'no-department', 'There is no such department.')
 const TAKEN = invalid('/name', 'There is a department of this name already.', 'department-taken')
 
-export function createDepartments(db: Kysely<Database>): Departments {
+/** @param parts.changed told after each change: boards that are open are to be kept up */
+export async function createDepartments(parts: {
+  db: Kysely<Database>
+  changed: () => void
+  now: () => number
+}): Promise<Departments> {
+  const { db, changed, now } = parts
+  const known = (): Promise<WorkspaceDepartment[]> =>
+    db.selectFrom('department').select(['id', 'name', 'hue', 'version']).orderBy('name').execute()
+  let copied = await known()
+  const tell = async () => {
+    copied = await known()
+    changed()
+  }
   const list = async (): Promise<Department[]> => {
     const rows = await db
       .selectFrom('department')
@@ -77,6 +103,7 @@ export function createDepartments(db: Kysely<Database>): Departments {
         .insertInto('department')
         .values({ ...row, workspace: DEFAULT_WORKSPACE })
         .execute()
+      await tell()
       return (await list()).find(({ id }) => id === row.id) ?? NONE
     },
     change: async (id, { name: typed, hue }) => {
@@ -88,6 +115,7 @@ export function createDepartments(db: Kysely<Database>): Departments {
         await transaction
           .updateTable('department')
           .set({ name, ...(hue === undefined ? {} : { hue }) })
+          .set(({ eb }) => ({ version: eb('version', '+', 1) }))
           .where('id', '=', id)
           .execute()
         await transaction
@@ -96,11 +124,19 @@ export function createDepartments(db: Kysely<Database>): Departments {
           .where('department', '=', before.name)
           .execute()
       })
+      await tell()
       return (await list()).find((one) => one.id === id) ?? NONE
     },
     remove: async (id) => {
       const gone = await db.deleteFrom('department').where('id', '=', id).executeTakeFirst()
-      return gone.numDeletedRows === 0n ? NONE : undefined
+      if (gone.numDeletedRows === 0n) return NONE
+      await tell()
+      return undefined
     },
+    upkeep: (doc) =>
+      departmentUpkeep(readDepartments(doc), copied, {
+        used: () => departmentsUsed(readBoard(doc)),
+        now: now(),
+      }),
   }
 }

@@ -1,6 +1,7 @@
 /** Letting people onto a board: by a share link, or by a ticket that a script asked for. */
 import type { Kysely } from 'kysely'
 import { mayGrant, type Role } from '@/lib/access/can'
+import type { Faces } from '@/server/auth/faces'
 import { domainOf, type LinkRow, type Links, type LinkWish } from '@/server/auth/links'
 import { readNames } from '@/server/auth/names'
 import type { People, Person } from '@/server/auth/people'
@@ -77,6 +78,7 @@ export function createSharing(parts: {
   hub: Hub
   links: Links
   people: People
+  faces: Faces
   rates: Rates
   sessions: Sessions
   tickets: Tickets
@@ -86,7 +88,7 @@ export function createSharing(parts: {
   areLetters: boolean
   audit: Audit
 }): Sharing {
-  const { db, hub, links, people, rates, sessions, tickets, members, admission, audit } = parts
+  const { db, hub, links, people, faces, rates, sessions, tickets, members, admission, audit } = parts
 
   const boardOf = async (link: LinkRow): Promise<BoardRow | Failure> => {
     const board = await db.selectFrom('board').selectAll().where('id', '=', link.board).executeTakeFirst()
@@ -192,7 +194,10 @@ export function createSharing(parts: {
       const known = principal?.by === 'session' ? principal.person : undefined
       if (known && (await members.isBarred(board.id, known.id))) return REMOVED
       if ((await isOfDomain(link, known)) === false) return OTHER_DOMAIN
-      if (known) await people.rename(known.id, name, department)
+      if (known) {
+        await people.rename(known.id, name, department)
+        faces.renew(known.id)
+      }
       const person = known ?? (await people.newGuest(name, department, `link ${link.id}`))
       const role = await admission.byLink(person, link)
       await links.used(link.id)

@@ -1,4 +1,5 @@
 /** The board log's SQL: each command runs inside the store worker as one transaction. */
+import { SERVER } from '@/lib/journey/model'
 import { packBytes, unpackBytes } from './byte-pack'
 import type { BytePack } from './byte-pack'
 import { onceEach, prepared } from './sqlite-file'
@@ -44,7 +45,10 @@ const appending = onceEach((db) => {
         return owner !== undefined && owner !== person
       })
       if (foreign) return null
-      const head = advance.get(count, input.at, board) as number | undefined
+      // a board is changed by people: not by being looked at, nor by what the server keeps in order
+      const isKeptUp = writers.length > 0 && writers.every((writer) => writer === SERVER)
+      const at = count === 0 || isKeptUp ? 0 : input.at
+      const head = advance.get(count, at, board) as number | undefined
       if (head === undefined) return null
       for (const [index, bytes] of mine.entries())
         addRow.run(board, head - count + 1 + index, bytes, input.at, writers[index] ?? null)
@@ -195,7 +199,7 @@ export function bind(db: Sqlite, { board, clientId, person, at }: BindInput): st
 function rowsBetween(db: Sqlite, board: string, after: number, upTo: number): SegmentRow[] {
   const rows = prepared(
     db,
-    'select seq, at, bytes from log where board = ? and seq > ? and seq <= ? order by seq',
+    'select seq, at, bytes, writer from log where board = ? and seq > ? and seq <= ? order by seq',
   )
   return rows.all(board, after, upTo) as SegmentRow[]
 }

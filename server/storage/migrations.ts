@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely'
 import { activity } from './migration-activity'
 import { comments } from './migration-comments'
+import { departments } from './migration-departments'
 import { invitations } from './migration-invitations'
 import { members } from './migration-members'
 import { notifications } from './migration-notifications'
@@ -235,6 +236,7 @@ const MIGRATIONS: readonly Migration[] = [
   activity,
   invitations,
   outbox,
+  departments,
 ]
 
 /**

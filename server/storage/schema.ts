@@ -7,7 +7,8 @@ import type { Role } from '@/lib/access/can'
 
 export interface Database {
   workspace: { id: string; name: string; created_at: number }
-  department: { id: string; workspace: string; name: string; hue: number }
+  /** `version`: grows with each change; boards have copies of it */
+  department: { id: string; workspace: string; name: string; hue: number; version: Generated<number> }
   /** everybody who was ever here; `merged_into`: a guest who became an account */
   person: {
     id: string

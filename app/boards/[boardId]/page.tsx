@@ -32,13 +32,14 @@ export default async function BoardPage({ params }: BoardPageProps) {
   const formerly = await people.formerly(id)
   return (
     <BoardScreen
-      board={{ id: board.id, title: board.title, lang: board.lang }}
+      board={{ id: board.id, title: board.title, lang: board.lang, isTemplate: board.template === 1 }}
       me={{
         person: id,
         formerly,
         name,
         role,
         mayMakeBoards: kind !== 'guest',
+        ownsWorkspace: principal.workspaceOwner,
         ...(department ? { department } : {}),
       }}
       uiLang={await uiLang()}

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { ask } from '../../ui/ask'
 import { Button } from '../../ui/button'
 import { useAnswer } from '../../ui/use-answer'
-import { useFailureText } from '../../ui/use-failure'
+import { useUnreadText } from '../../ui/use-failure'
 import { useBoardRoom, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import { ActivityDays } from './activity-days'
@@ -50,7 +50,7 @@ export function ActivitySheet() {
 
 function Lines({ path, isOfOne }: { path: string; isOfOne: boolean }) {
   const t = useTranslations('activity')
-  const failureText = useFailureText()
+  const unreadText = useUnreadText()
   const [again, setAgain] = useState(0)
   const told = useAnswer<{ lines: ActivityLine[] }>(path, useSettled() + again)
   const [older, setOlder] = useState<readonly ActivityLine[]>([])
@@ -76,7 +76,7 @@ function Lines({ path, isOfOne }: { path: string; isOfOne: boolean }) {
     <>
       {failed !== undefined && (
         <div className={css.fault} role="alert">
-          <p>{failureText(failed)}</p>
+          <p>{unreadText(failed)}</p>
           <Button onClick={retry}>{t('retry')}</Button>
         </div>
       )}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
 import { mayGrant, type Role } from '@/lib/access/can'
 import { Button } from '../../ui/button'
-import css from './share.module.css'
+import css from '../../share/share.module.css'
 
 /** A share link as the API tells it. */
 export interface ShareLink {
@@ -35,7 +35,7 @@ export function ShareLinks({ links, role, onWithdraw }: ShareLinksProps) {
   const now = useNow({ updateInterval: 60_000 })
   const alive = links.filter(({ expiresAt }) => !expiresAt || Date.parse(expiresAt) > now.getTime())
   return (
-    <section className={css.links} aria-label={t('links')}>
+    <section className={css.section} aria-label={t('links')}>
       <h3 className={css.heading}>{t('links')}</h3>
       {alive.length === 0 ? (
         <p className={css.quiet}>{t('none')}</p>
@@ -101,7 +101,7 @@ function LinkRow({ link, now, mayWithdraw, onWithdraw }: LinkRowProps) {
     setBusy(false)
   }
   return (
-    <li className={css.link}>
+    <li className={css.row}>
       <div className={css.about}>
         <p className={css.name}>{name}</p>
         <p className={css.quiet}>{facts.join(' · ')}</p>

@@ -5,6 +5,7 @@ import { encode } from 'uqr'
 import { useTranslations } from 'use-intl'
 import { copyText } from '../../session/copy-text'
 import { Button } from '../../ui/button'
+import parts from '../../share/share.module.css'
 import css from './share.module.css'
 
 const LOOPBACK = /^(localhost|127\.|\[?::1)/
@@ -22,7 +23,7 @@ export function MadeLink({ url, onAnother }: { url: string; onAnother: () => voi
   }
   return (
     <div className={css.made} ref={card}>
-      <h3 className={css.heading}>{t('made')}</h3>
+      <h3 className={parts.heading}>{t('made')}</h3>
       <QrCode text={url} label={t('code')} />
       <div className={css.address}>
         <input
@@ -37,7 +38,7 @@ export function MadeLink({ url, onAnother }: { url: string; onAnother: () => voi
           {t(copied ? 'copied' : 'copy')}
         </Button>
       </div>
-      <p className={css.quiet} role="status">
+      <p className={parts.quiet} role="status">
         {copied === false ? t('notCopied') : t('once')}
       </p>
       {LOOPBACK.test(new URL(url).hostname) && (

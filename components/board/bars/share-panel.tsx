@@ -5,6 +5,7 @@ import { mayGrant, type Role } from '@/lib/access/can'
 import { AccessChanges } from '../../share/access-changes'
 import { ShareInvitations, type Invited } from '../../share/share-invitations'
 import { SharePeople } from '../../share/share-people'
+import parts from '../../share/share.module.css'
 import { ask } from '../../ui/ask'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
@@ -79,7 +80,7 @@ export function SharePanel({ board, me, role }: { board: string; me: string; rol
       )}
       <SharePeople board={board} me={me} role={role} round={round} onChanged={reload} />
       {role === 'owner' && <AccessChanges board={board} round={round} />}
-      {!told.value && fault === undefined && <p className={css.quiet}>{t('loading')}</p>}
+      {!told.value && fault === undefined && <p className={parts.quiet}>{t('loading')}</p>}
     </div>
   )
 }
@@ -124,7 +125,7 @@ function LinkForm({ board, role: mine, areLetters, onMade }: LinkFormProps) {
   }
   return (
     <form className={css.form} onSubmit={(event) => void make(event)} noValidate>
-      <p className={css.quiet}>{t('lead')}</p>
+      <p className={parts.quiet}>{t('lead')}</p>
       <div className={css.pair}>
         <div className={css.roles}>
           <Segments
@@ -150,6 +151,7 @@ function LinkForm({ board, role: mine, areLetters, onMade }: LinkFormProps) {
         <label className={css.ends}>
           <span>{t('expires')}</span>
           <select
+            className={parts.select}
             value={days ?? ''}
             onChange={({ target }) => setDays(target.value === '' ? undefined : Number(target.value))}
           >

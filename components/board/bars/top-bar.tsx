@@ -1,7 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SaveLabel } from '../../session/save-label'
 import { Bell } from '../../inbox/bell'
@@ -12,15 +12,25 @@ import { SheetItems } from './sheets'
 import { BoardMenu } from './board-menu'
 import { Hint } from './hint'
 import { LockChip } from './structure-lock'
+import { TemplateChip } from './template-chip'
 import { SearchPanel } from '../search/search-panel'
 import type { BoardTitle } from './use-board-title'
 import { useSearch } from '../search/use-search'
 
 /** Where we are, whether it is saved, and the search. @param children what stands on the right */
-export function TopBar({ title, rename, children }: BoardTitle & { children: ReactNode }) {
+export function TopBar({
+  title,
+  rename,
+  isTemplate,
+  children,
+}: BoardTitle & { isTemplate: boolean | undefined; children: ReactNode }) {
   const t = useTranslations('board')
   const { session } = useBoardRoom()
   const search = useSearch()
+  const said = useCallback(
+    (hear: () => void) => session.onBoardEvent((event) => event.is === 'thread' && hear()),
+    [session],
+  )
   return (
     <>
       <div className={css.head}>
@@ -36,10 +46,11 @@ export function TopBar({ title, rename, children }: BoardTitle & { children: Rea
               <SheetItems />
             </BoardMenu>
           </h1>
+          {isTemplate && <TemplateChip />}
           <LockChip />
           <SaveLabel session={session} />
           <SearchButton isOpen={search.in !== undefined} onOpen={search.open} />
-          <Bell className={css.bell} />
+          <Bell className={css.bell} news={said} />
         </header>
         <Hint />
         <div className={css.corner}>{children}</div>

@@ -1,19 +1,12 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type * as Y from 'yjs'
-import { createBoardDoc } from '@/lib/doc/migrate'
-import { ORIGIN } from '@/lib/doc/origin'
 import { textAt } from '@/lib/doc/text'
-import { writeChanges } from '@/lib/doc/write'
 import { setFields } from '@/lib/journey/edit-fields'
 import { addPersona } from '@/lib/journey/edit-personas'
 import { trash } from '@/lib/journey/edit-trash'
-import type { Change } from '@/lib/journey/change'
-import type { Role } from '@/lib/access/can'
-import type { Lang } from '@/lib/i18n/languages'
-import { pair, smallMap } from '../board.fixture'
-import { showPanel, type Shown } from './detail.fixture'
+import { pair } from '../board.fixture'
+import { byBoris, showSmallMap, type PanelOptions, type Shown } from './detail.fixture'
 
 const ctx = { random: Math.random, now: 5, author: 'boris' }
 let shown: Shown
@@ -22,16 +15,11 @@ beforeAll(() => vi.stubGlobal('fetch', () => new Promise(() => {})))
 afterAll(() => vi.unstubAllGlobals())
 afterEach(() => shown.close())
 
-function begin(options?: { lang?: Lang; role?: Role; doc?: Y.Doc }) {
-  const doc = options?.doc ?? createBoardDoc('en')
-  const made = smallMap(doc)
-  shown = showPanel(doc, options)
-  const touchpoint = () => shown.model.board.touchpoints.get(made.touchpoints[0]!)!
-  return { ...made, doc, touchpoint, tp: made.touchpoints[0]! }
+function begin(options?: PanelOptions) {
+  const begun = showSmallMap(options)
+  shown = begun.shown
+  return begun
 }
-
-const byBoris = (doc: Y.Doc, changes: readonly Change[]) =>
-  act(() => writeChanges(doc, changes, { origin: ORIGIN.setup, author: 'boris' }))
 
 describe('the detail panel', () => {
   it('[X104] opens only when asked, follows the selection, and shows the map when nothing is selected', () => {
@@ -235,55 +223,5 @@ describe('several things selected', () => {
     expect(touchpoints.map((id) => shown.model.board.touchpoints.get(id)!.place.stage)).toEqual(
       touchpoints.map(() => stages[1]),
     )
-  })
-})
-
-describe('the map in the panel', () => {
-  it('[X175] a persona of the board is chosen from a list, a new one is named at once', () => {
-    const doc = createBoardDoc('en')
-    const { map } = begin({ doc })
-    const other = addPersona(shown.model.board, ctx, { name: 'Nina' })
-    byBoris(doc, other.changes)
-    shown.open(map)
-    act(() => shown.button('Add a persona').click())
-    expect(shown.model.board.maps.get(map)!.personas).toEqual({})
-    act(() => shown.button('Nina').click())
-    expect(Object.keys(shown.model.board.maps.get(map)!.personas)).toEqual([other.id])
-    act(() => shown.button('Add a persona').click())
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Name')
-  })
-
-  it('[X175] whoever names a new department goes on where it was chosen', () => {
-    const { tp, touchpoint } = begin()
-    shown.open(tp)
-    const select = shown.labelled('Department')
-    act(() => select.focus())
-    shown.choose('Department', 'New department…')
-    expect(document.activeElement).toBe(shown.labelled('Name of the department'))
-    shown.type('Name of the department', 'Care', 'Enter')
-    expect(shown.model.board.departments.get(touchpoint().owner!)!.name).toBe('Care')
-    expect(document.activeElement).toBe(select)
-  })
-
-  it('[X114] hidden lanes are listed and shown again; objectives, personas and departments are added', () => {
-    const { map, pains } = begin()
-    shown.open(map)
-    shown.click('Hide Pain points')
-    expect(shown.model.board.lanes.get(pains)!.hidden).toBe(true)
-    expect(shown.model.layouts.get(map)!.rows.some(({ lane }) => lane === pains)).toBe(false)
-    shown.click('Show Pain points')
-    expect(shown.model.board.lanes.get(pains)!.hidden).toBeUndefined()
-    shown.type('Add an objective', 'Loyalty')
-    shown.type('Add an objective', 'Trust')
-    shown.click('Remove objective 1')
-    expect(shown.model.board.maps.get(map)!.objectives).toEqual(['Trust'])
-    shown.type('Add a department', 'Care')
-    expect([...shown.model.board.departments.values()].map(({ name }) => name)).toEqual(['Care'])
-    act(() => shown.button('Add a persona').click())
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('Name')
-    expect(Object.keys(shown.model.board.maps.get(map)!.personas).length).toBe(1)
-    expect(shown.text()).toContain('Aspirations')
-    shown.choose('What it shows', 'Future state')
-    expect(shown.model.board.maps.get(map)!.mapType).toBe('future')
   })
 })

@@ -5,12 +5,16 @@ import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Role } from '@/lib/access/can'
+import { createBoardDoc } from '@/lib/doc/migrate'
+import { ORIGIN } from '@/lib/doc/origin'
+import { writeChanges } from '@/lib/doc/write'
+import type { Change } from '@/lib/journey/change'
 import type { Lang } from '@/lib/i18n/languages'
 import { createWriters } from '../../session/writers'
 import type { Session } from '../../session/session'
 import { Words } from '../../ui/words'
 import { BoardRoomProvider, type BoardRoom } from '../board-context'
-import { openDesk } from '../board.fixture'
+import { openDesk, smallMap } from '../board.fixture'
 import { DetailPanel } from './detail-panel'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -108,3 +112,17 @@ export function showPanel(
     },
   }
 }
+
+export type PanelOptions = NonNullable<Parameters<typeof showPanel>[1]> & { doc?: Y.Doc }
+
+/** The panel beside a small map, with its first touchpoint at hand. */
+export function showSmallMap({ doc = createBoardDoc('en'), ...options }: PanelOptions = {}) {
+  const made = smallMap(doc)
+  const shown = showPanel(doc, options)
+  const tp = made.touchpoints[0]!
+  return { ...made, doc, tp, shown, touchpoint: () => shown.model.board.touchpoints.get(tp)! }
+}
+
+/** Somebody else writes. */
+export const byBoris = (doc: Y.Doc, changes: readonly Change[]) =>
+  act(() => writeChanges(doc, changes, { origin: ORIGIN.setup, author: 'boris' }))

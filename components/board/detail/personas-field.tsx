@@ -7,10 +7,10 @@ import { addPersona, attachPersona, detachPersona } from '@/lib/journey/edit-per
 import { movePersona } from '@/lib/journey/edit-move'
 import { personasOf } from '@/lib/journey/live'
 import type { Board, Id, JourneyMap, Persona } from '@/lib/journey/model'
+import { PERSONA_TEXTS } from '@/lib/journey/persona-texts'
 import { useBoardRoom, useModel } from '../board-context'
 import type { BoardModel } from '../board-model'
 import css from './detail.module.css'
-import { PERSONA_FIELDS } from './fields'
 import { LiveText } from './live-text'
 
 /** More than these on one map, and nobody can read the curves any more. */
@@ -159,7 +159,7 @@ function PersonaItem({
       </div>
       {isOpen && (
         <div className={css.about}>
-          {PERSONA_FIELDS.map((field) => (
+          {PERSONA_TEXTS.map((field) => (
             <div key={field} className={css.row}>
               <span className={css.label}>{t(`field.${field}`)}</span>
               <LiveText

@@ -7,6 +7,7 @@ export const account = {
     go: 'Sign in',
     going: 'Signing in…',
     letter: 'Send me a link instead',
+    letterOnly: 'Send me a link',
     letterHint: 'Forgotten your password? A link in a letter signs you in, too.',
     sent: 'If {email} has an account here, a letter with a link is on its way. It is good for 15 minutes.',
     sentTitle: 'Look into your mailbox',

@@ -14,6 +14,7 @@ export const common = {
     facilitator: 'You can edit this board and lead the session.',
     owner: 'This board is yours.',
   },
+  unreachable: 'The server cannot be reached.',
   failure: {
     'sign-in': 'You are not signed in any more. Open your link again.',
     forbidden: 'You may not do this on this board.',

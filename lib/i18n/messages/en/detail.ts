@@ -146,6 +146,8 @@ export const detail = {
     hue: 'Colour {number}',
     hueOf: 'Colour of {name}',
     untitled: 'Unnamed department',
+    ofWorkspace: 'The same on every board; owners of the workspace keep them.',
+    forAll: 'Give {name} to every board',
   },
   emotion: {
     value: 'Emotion',

@@ -1,4 +1,4 @@
-/** Entrar, la propia cuenta y las cartas que se envían. */
+/** Entrar, la propia cuenta y los correos que se envían. */
 export const account = {
   signIn: {
     title: 'Entrar',
@@ -7,6 +7,7 @@ export const account = {
     go: 'Entrar',
     going: 'Entrando…',
     letter: 'Mejor envíame un enlace',
+    letterOnly: 'Enviarme un enlace',
     letterHint: '¿Has olvidado la contraseña? Con un enlace por correo también entras.',
     sent: 'Si {email} tiene cuenta aquí, ya va en camino un correo con un enlace. Sirve durante 15 minutos.',
     sentTitle: 'Mira tu buzón',
@@ -137,7 +138,7 @@ export const account = {
       subject: 'Tu entrada a «{title}»',
       body: 'con este enlace entras en el tablero «{title}» de {host} como {email}. Sirve una vez, durante una hora.',
       button: 'Abrir el tablero',
-      end: '¿No lo pediste tú? Entonces no hagas nada: sin esta carta no entra nadie.',
+      end: '¿No lo pediste tú? Entonces no hagas nada: sin este correo no entra nadie.',
     },
   },
 } as const

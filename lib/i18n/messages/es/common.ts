@@ -16,6 +16,7 @@ export const common: Same<typeof en> = {
     facilitator: 'Puedes editar este tablero y dirigir la sesión.',
     owner: 'Este tablero es tuyo.',
   },
+  unreachable: 'No se puede contactar con el servidor.',
   failure: {
     'sign-in': 'Tu sesión ya no está abierta. Abre otra vez tu enlace.',
     forbidden: 'No puedes hacer esto en este tablero.',
@@ -65,7 +66,7 @@ export const common: Same<typeof en> = {
     removed: 'Te han quitado de este tablero. Pide a quien es responsable que te deje entrar de nuevo.',
     'domain-wrong': 'Esto no es un dominio. Tiene la forma acme.com.',
     'other-domain': 'Este enlace es para direcciones de otro dominio.',
-    domain: 'Este enlace es para la gente de una organización. Ábrelo otra vez y pide la carta.',
+    domain: 'Este enlace es para la gente de una organización. Ábrelo otra vez y pide el correo.',
     'no-invitation': 'Esta invitación ya se usó o se retiró.',
     'too-many': 'Demasiados intentos. Espera un minuto y prueba otra vez.',
     'name-empty': 'Escribe el nombre que verán los demás.',

@@ -154,6 +154,8 @@ export const detail: Same<typeof en> = {
     hue: 'Color {number}',
     hueOf: 'Color de {name}',
     untitled: 'Departamento sin nombre',
+    ofWorkspace: 'Iguales en todos los tableros; los cuida quien administra el espacio.',
+    forAll: 'Llevar {name} a todos los tableros',
   },
   emotion: {
     value: 'Emoción',

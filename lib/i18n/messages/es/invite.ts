@@ -3,11 +3,11 @@ import type { invite as en } from '../en/invite'
 
 export const invite: Same<typeof en> = {
   title: 'Invitar por correo',
-  lead: 'Recibe una carta que le deja entrar a su nombre. Un enlace reenviado no hace eso.',
+  lead: 'Recibe un correo con el que entra a su nombre. Un enlace reenviado no hace eso.',
   email: 'Dirección de correo',
   role: 'Qué puede hacer',
   send: 'Enviar invitación',
-  sent: 'La carta a {email} está en camino.',
+  sent: 'El correo a {email} está en camino.',
   pending: 'Con invitación, aún sin entrar',
   facts: '{role} · hasta el {when} · de {by}',
   withdraw: 'Retirar',
@@ -17,15 +17,15 @@ export const invite: Same<typeof en> = {
   letIn: 'Dejar volver',
   letInIt: 'Dejar volver a {name}',
   domain: 'Solo para direcciones de',
-  domainHint: 'Por ejemplo: acme.com. Cada cual demuestra con una carta que tiene una dirección allí.',
+  domainHint: 'Por ejemplo: acme.com. Cada cual demuestra con un correo que tiene una dirección allí.',
   ofDomain: 'solo @{domain}',
   join: {
-    lead: 'Este tablero es para la gente de {domain}. Escribe tu dirección de allí y una carta te dejará entrar.',
+    lead: 'Este tablero es para la gente de {domain}. Escribe tu dirección de allí y un correo te dejará entrar.',
     email: 'Tu dirección en {domain}',
-    send: 'Enviarme la carta',
+    send: 'Enviarme el correo',
     sent: 'Mira tu correo',
     sentLead:
-      'Hay una carta en camino a {email}. Su enlace abre el tablero; sirve una vez, durante una hora.',
+      'Hay un correo en camino a {email}. Su enlace abre el tablero; sirve una vez, durante una hora.',
     again: 'Usar otra dirección',
   },
 }

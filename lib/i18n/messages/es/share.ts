@@ -10,7 +10,7 @@ export const share: Same<typeof en> = {
   roles: {
     viewer: 'Mirar',
     commenter: 'Comentar',
-    contributor: 'Añadir tarjetas',
+    contributor: 'Añadir',
     editor: 'Editar',
     facilitator: 'Dirigir',
     owner: 'Todo',

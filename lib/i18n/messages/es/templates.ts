@@ -11,5 +11,11 @@ export const templates: Same<typeof en> = {
   ready: 'Ya preparadas',
   ownMore: 'Más sobre la plantilla {title}',
   open: 'Abrirla y cambiarla',
+  rename: 'Cambiar el nombre…',
+  renameTitle: 'Cambiar el nombre de la plantilla',
+  renamed: 'Cambiar el nombre',
+  mark: 'Plantilla',
+  markHint:
+    'Los tableros nuevos empiezan con lo que hay aquí. Lo que cambies se verá en los que se creen desde ahora.',
   language: 'Idioma del mapa',
 }

@@ -155,6 +155,8 @@ export const detail: Same<typeof en> = {
     hue: 'Цвет {number}',
     hueOf: 'Цвет: {name}',
     untitled: 'Отдел без названия',
+    ofWorkspace: 'Одинаковы на всех досках; их ведут владельцы пространства.',
+    forAll: 'Добавить «{name}» на все доски',
   },
   emotion: {
     value: 'Эмоция',
