@@ -25,7 +25,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
-    include: ['{lib,components,server,app,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{lib,components,server,app,scripts,bench}/**/*.test.{ts,tsx}'],
     setupFiles: ['./scripts/vitest-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

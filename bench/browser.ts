@@ -84,7 +84,7 @@ export async function joinBy(browser: Browser, link: string, name: string): Prom
   return page
 }
 
-/** Frames a second while the wheel turns for so many steps of some 25 ms. */
+/** Frames a second while the wheel turns for so many steps of some 25 ms; after 40, 80 … the view is where it was. */
 export async function framesWhilePanning(board: Page, turns = 120): Promise<number> {
   await board.evaluate(() => {
     const run = window as unknown as { frames: number; began: number; isOn: boolean }

@@ -11,7 +11,7 @@ import { makeBoards } from './boards-with-comments'
 import { framesWhilePanning, fullJourney, joinBy, median, openBrowser } from './browser'
 
 const THREADS = 2_000
-const ROUNDS = 5
+const ROUNDS = 4
 /** milliseconds until a board has drawn all and is at rest */
 const REST_MS = 6_000
 
@@ -48,7 +48,7 @@ for (const [where, keys] of [
     for (const [i, page] of boards.entries()) {
       await page.bringToFront()
       await page.waitForTimeout(300)
-      frames[i]!.push(await framesWhilePanning(page, 60))
+      frames[i]!.push(await framesWhilePanning(page, 80))
     }
   }
   const [without, given] = frames

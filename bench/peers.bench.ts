@@ -4,11 +4,14 @@
  * does meets all of them. Ratios within one run are what counts. Needs Linux, and a build (`npm run build`).
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, release } from 'node:os'
 import { join as path } from 'node:path'
 import { parseArgs } from 'node:util'
 import { join } from './peers/join'
+import { IDLE_MS } from './peers/ours'
+import { withTable } from './peers/page'
+import { putAway } from './peers/put-away'
 import { tableOf, type Figures } from './peers/report'
 import { pinOurselves, type ServerProcess } from './peers/server-process'
 import { areInstalled, PEERS, TARGETS, withServer, type Target } from './peers/targets'
@@ -26,6 +29,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', multiple: true, default: [''] },
   },
 })
+const PAGE = path(import.meta.dirname, '../docs/BENCHMARKS.md')
 const windowS = Number(values.window)
 const warmUpS = Number(values.warm)
 
@@ -50,6 +54,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'workshop-500': work({ perBoard: 500, cards: 500 }),
   'many-boards': work({ boards: 500, perBoard: 4, presencePerSecond: 2, editsPerSecond: 0.2, cards: 40 }),
   join: (target, server) => join(target, server, { people: 50, cards: 5_000, letters: 400 }),
+  'put-away': (target, server) =>
+    putAway(target, server, { boards: 250, warmUp: 8, rounds: 4, cards: 40, letters: 120, idleMs: IDLE_MS }),
 }
 
 const unknown = positionals.filter((name) => !Object.hasOwn(SCENARIOS, name))
@@ -87,6 +93,17 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)
       }
     }
   }
-  process.stdout.write(`\n### ${name}\n\n${tableOf(runs)}\n`)
+  const table = tableOf(runs)
+  process.stdout.write(`\n### ${name}\n\n${table}\n`)
+  // what only some of them ran is no comparison
+  if (targets.length === TARGETS.length)
+    writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), name, how(name), table))
 }
 process.exit(0)
+
+/** In words: what was run, where and when. */
+function how(scenario: string): string {
+  const machine = `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), Linux ${release()}, Node ${process.version}`
+  const command = `npm run bench -- peers ${scenario} --window=${windowS} --warm=${warmUpS} --repeats=${values.repeats}`
+  return `\`${command}\`: medians, ${machine}, ${new Date().toISOString().slice(0, 10)}.`
+}

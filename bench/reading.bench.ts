@@ -7,7 +7,7 @@ import { fullJourney, median, openBrowser } from './browser'
 import { startServer } from '../e2e/server'
 
 const PHONE = { width: 390, height: 844 }
-const ROUNDS = 7
+const ROUNDS = 5
 
 const server = await startServer()
 const browser = await openBrowser()

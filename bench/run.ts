@@ -1,26 +1,28 @@
 /**
- * `npm run bench [-- NAME [word …] …]`: the benchmarks, one after the other; each prints its medians. Without names all
- * but the long ones. Words that name none go to the one before them (`peers join`). Timings depend on the machine:
- * compare within one run, on a quiet one.
+ * `npm run bench [-- NAME [word …] …]`: without names our server beside its peers; `parts`: everything else but what
+ * takes very long. One after the other; each prints its medians. Words that name none go to the one before them
+ * (`peers join`). Timings depend on the machine: compare within one run, on a quiet one.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** ten minutes and more; only by name */
+/** ten minutes and more: not among the parts */
 const LONG = ['heap', 'peers']
+const PARTS = 'parts'
 
 const here = dirname(import.meta.filename)
-const asked = process.argv.slice(2)
+const words = process.argv.slice(2)
+const asked = words[0]?.startsWith('-') === false ? words : ['peers', ...words]
 const all = readdirSync(here)
   .filter((name) => name.endsWith('.bench.ts'))
   .map((name) => name.replace('.bench.ts', ''))
-if (asked[0] !== undefined && !all.includes(asked[0])) {
-  process.stderr.write(`No benchmark "${asked[0]}"; there are ${all.join(', ')}.\n`)
+if (asked[0] !== PARTS && !all.includes(asked[0]!)) {
+  process.stderr.write(`No benchmark "${asked[0]}"; there are ${all.join(', ')}, and ${PARTS}.\n`)
   process.exit(1)
 }
 const runs =
-  asked.length > 0 ? runsOf(asked) : all.filter((each) => !LONG.includes(each)).map((name) => [name])
+  asked[0] === PARTS ? all.filter((each) => !LONG.includes(each)).map((name) => [name]) : runsOf(asked)
 
 let failed = 0
 for (const [name, ...words] of runs) {
@@ -32,9 +34,9 @@ for (const [name, ...words] of runs) {
 process.exit(failed > 0 ? 1 : 0)
 
 /** A name and its words, for each name. */
-function runsOf(words: readonly string[]): string[][] {
+function runsOf(asked: readonly string[]): string[][] {
   const runs: string[][] = []
-  for (const word of words) {
+  for (const word of asked) {
     if (all.includes(word)) runs.push([word])
     else runs.at(-1)!.push(word)
   }

@@ -1,9 +1,10 @@
 /**
- * `npm run faults [-- NAME …]`: the tests with faults in them, for as long as it takes to believe them. Each prints its
- * seeds when it fails; SEED=… begins elsewhere, SEEDS=… and ROUNDS=… make it shorter. The same tests run in `npm test`,
- * briefly.
+ * `npm run faults [-- NAME … --rounds N --seed S]`: the tests with faults in them, for as long as it takes to believe
+ * them. Each prints its seeds when it fails; `--seed` begins there, `--rounds` says how many rounds or seeds. The same
+ * tests run in `npm test`, briefly.
  */
 import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 
 interface Suite {
   name: string
@@ -64,7 +65,20 @@ const SUITES: readonly Suite[] = [
   },
 ]
 
-const asked = process.argv.slice(2)
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+})
+for (const [name, value] of Object.entries(values)) {
+  if (/^[1-9]\d*$/.test(value)) continue
+  process.stderr.write(`--${name} must be a whole number above 0, not "${value}".\n`)
+  process.exit(1)
+}
+/** what the tests read */
+const wished = {
+  ...(values.rounds && { ROUNDS: values.rounds, SEEDS: values.rounds }),
+  ...(values.seed && { SEED: values.seed }),
+}
 const unknown = asked.filter((name) => SUITES.every((suite) => suite.name !== name))
 if (unknown.length > 0) {
   const names = SUITES.map(({ name }) => name).join(', ')
@@ -82,7 +96,7 @@ for (const { name, shows, file, env } of SUITES) {
     ['vitest', 'run', file, '--reporter=dot', '--disable-console-intercept'],
     {
       stdio: 'inherit',
-      env: { ...env, ...process.env },
+      env: { ...env, ...process.env, ...wished },
     },
   )
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)

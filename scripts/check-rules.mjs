@@ -29,9 +29,11 @@ export function ruleFaults(rulesText, tests) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const files = globSync('{lib,components,server,app,scripts,e2e}/**/*.{test,spec,fixture}.{ts,tsx}').concat(
-    globSync('server/**/*-contract.ts'),
-  )
+  const places = [
+    '{lib,components,server,app,scripts,bench,e2e}/**/*.{test,spec,fixture}.{ts,tsx}',
+    'server/**/*-contract.ts',
+  ]
+  const files = globSync(places).filter((file) => !file.includes('node_modules'))
   const tests = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
   const faults = ruleFaults(readFileSync('docs/RULES.md', 'utf8'), tests)
   for (const fault of faults) console.error(fault)

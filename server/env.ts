@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { LIMITS, type Limits } from '@/lib/protocol/limits'
+import { rangeOf } from './auth/proxies'
 
 export interface Settings {
   /** names of the environment variables that are set */
@@ -54,6 +55,8 @@ function isOrigin(text: string): boolean {
   )
 }
 
+const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
+
 const SCHEMA = z.object({
   PORT: optional(
     wholeNumber(0, 65_535, 'PORT must be a whole number from 0 to 65535, for example PORT=3000.'),
@@ -77,7 +80,14 @@ const SCHEMA = z.object({
       .min(16, 'ADMIN_TOKEN must have 16 characters or more: `openssl rand -hex 32` prints a good one.'),
   ),
   TLDRAW_LICENSE_KEY: optional(z.string()),
-  TRUSTED_PROXIES: optional(z.string()),
+  TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .refine(
+        (text) => wordsOf(text).every(rangeOf),
+        'TRUSTED_PROXIES must list addresses or ranges of proxies, for example 10.0.0.2,172.18.0.0/16.',
+      ),
+  ),
   LOG_LEVEL: optional(
     z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -178,7 +188,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       authSecret: set.AUTH_SECRET,
       adminToken: set.ADMIN_TOKEN,
       tldrawLicenseKey: set.TLDRAW_LICENSE_KEY,
-      trustedProxies: (set.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+      trustedProxies: wordsOf(set.TRUSTED_PROXIES ?? ''),
       logLevel: set.LOG_LEVEL ?? 'info',
       limits,
       trashDays: set.TRASH_DAYS ?? 30,

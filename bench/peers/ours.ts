@@ -6,6 +6,9 @@ import type { Target } from './targets'
 const ROOT = resolve(import.meta.dirname, '../..')
 const TOKEN = randomBytes(16).toString('hex')
 
+/** milliseconds until a board that nobody is on is put away */
+export const IDLE_MS = 2_000
+
 /** Everybody comes from one address and at once, and one board has more rows than people make by hand. */
 const LIMITS = {
   upgradesBurstPerIp: 10_000,
@@ -13,6 +16,7 @@ const LIMITS = {
   entitiesPerBoard: 10_000,
   documentBytesBurst: 8_388_608,
   ticketMs: 600_000,
+  idleRoomMs: IDLE_MS,
 }
 
 async function ask<T>(port: number, path: string, body: object): Promise<T> {

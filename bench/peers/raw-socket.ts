@@ -36,10 +36,13 @@ export function writeMasked(payload: Uint8Array, at: number, bytes: readonly num
 /** a sign of life: servers take a pong that they did not ask for as well */
 const ALIVE = framed(new Uint8Array(), PONG).frame
 
+const CLOSING = 0x88
+
 export class RawSocket {
   lost = false
   bytesIn = 0
   #isClosing = false
+  #last: Buffer | undefined
 
   #hear: (chunk: Buffer) => void = (chunk) => this.#early.push(chunk)
   readonly #early: Buffer[] = []
@@ -105,7 +108,19 @@ export class RawSocket {
     this.socket.destroy()
   }
 
+  /** Why the server closed it, as far as it said so: the code, and the reason if it gave one. */
+  get farewell(): string {
+    const { length } = this.#last ?? ''
+    for (let word = 2; this.#last && word <= 125 && word + 2 <= length; word++) {
+      const at = length - word - 2
+      if (this.#last[at] !== CLOSING || this.#last[at + 1] !== word) continue
+      return `${this.#last.readUInt16BE(at + 2)} ${this.#last.toString('utf8', at + 4)}`.trim()
+    }
+    return 'without a word'
+  }
+
   #take(chunk: Buffer): void {
+    this.#last = chunk
     this.bytesIn += chunk.length
     this.#hear(chunk)
   }

@@ -28,6 +28,8 @@ export interface Figures {
   megabytes?: number
   /** connections that were closed on the way */
   lost?: number
+  /** what the server said when it closed them */
+  farewells?: string[]
   /** a latecomer finds everything */
   converged?: boolean
 }

@@ -112,6 +112,7 @@ export async function traffic(
     writes: server.writes() - writes,
     starved: (server.waited() - waited) / (windowS + GRACE_S),
     lost: crowd.filter(({ socket }) => socket.lost).length,
+    farewells: [...new Set(crowd.filter(({ socket }) => socket.lost).map(({ socket }) => socket.farewell))],
     ...(boards > 1 && { memoryPerBoard: (server.memory() - before) / boards }),
   }
   const lastTurns = crowd.slice(0, perBoard).map(({ turn }) => turn - 1)

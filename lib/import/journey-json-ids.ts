@@ -59,6 +59,8 @@ export interface Directory<K extends Kind> {
   find(reference: string, pointer: string, log: Log): Id<K> | undefined
   /** By id alone; no match is no fault. */
   byId(reference: string): Id<K> | undefined
+  /** By exact name alone, the first of them; no match is no fault. */
+  byName(reference: string): Id<K> | undefined
 }
 
 export function directory<K extends Kind>(kind: K): Directory<K> {
@@ -78,5 +80,6 @@ export function directory<K extends Kind>(kind: K): Directory<K> {
       return found ?? fault(log, pointer, `matches no ${kind} of this file, neither by id nor by name`)
     },
     byId: (reference) => ids.get(reference),
+    byName: (reference) => names.get(reference),
   }
 }

@@ -139,7 +139,7 @@ describe('references', () => {
     ])
   })
 
-  it('[J61] a basis is a row of the board, by id or by name', () => {
+  it('[J61] a basis is a row of the board or of the file, by id or by name', () => {
     const base = importNew({ ...small({ id: 't1', title: 'See' }), id: 'm1', title: 'As is' })
     const branch = importInto(base.board, {
       ...small({ title: 'See it', basis: { id: 'See', at: 'v1' } }),
@@ -147,6 +147,11 @@ describe('references', () => {
     })
     expect(branch.board.maps.get(branch.mapId)!.basis).toEqual({ id: 'map:m1', at: 'v1' })
     expect(journeyOf(branch.board, branch.mapId)[0]!.basis).toEqual({ id: 'touchpoint:t1', at: 'v1' })
+
+    const touchpoints = [{ title: 'Saw' }, { title: 'Look again', basis: { id: 'Saw', at: 'v1' } }]
+    const { board } = importNew({ title: 'Of itself', stages: [{ name: 'One', touchpoints }] })
+    const [saw, again] = [...board.touchpoints.values()]
+    expect(again!.basis).toEqual({ id: saw!.id, at: 'v1' })
   })
 
   it('[J61] a card may lead to a map that is not here yet', () => {

@@ -67,7 +67,9 @@ export function referencesOf(
       const { id: said, at, pointer } = row.basis
       const onBoard = board[TABLE_OF[kind]]
       const byName = () => [...onBoard.values()].find((one) => textOf(one, NAME_OF[kind]) === said)?.id
-      const id = found[kind].byId(said) ?? (onBoard.has(`${kind}:${said}`) ? idOf(kind, said) : byName())
+      const id =
+        found[kind].byId(said) ??
+        (onBoard.has(`${kind}:${said}`) ? idOf(kind, said) : (byName() ?? found[kind].byName(said)))
       if (id) return { id, at }
       // An export says what its map came from, also to a board that does not have it.
       if (log.own && TAIL.test(said)) return { id: idOf(kind, said), at }

@@ -122,16 +122,19 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
       return link ? (trouble(link) ?? link) : WRONG_LINK
     },
     open: async (id, secret, password, address) => {
-      const barred = await rates.check('wrongLink', address)
-      if (barred) return barred
-      const wrong = async (what: Failure) => (await rates.take('wrongLink', address)) ?? what
       const link = await byId(id)
-      if (!link || !sameSecret(hashOf(secret), link.secret_hash)) return wrong(WRONG_LINK)
+      if (!link || !sameSecret(hashOf(secret), link.secret_hash))
+        return (await rates.take('wrongLink', address)) ?? WRONG_LINK
       const stopped = trouble(link)
       if (stopped) return stopped
       if (link.password_hash === null) return link
       if (!password) return PASSWORD
-      return (await isPassword(password, link.password_hash)) ? link : wrong(WRONG_PASSWORD)
+      const guesser = `${id} ${address}`
+      const barred = await rates.take('wrongPassword', guesser)
+      if (barred) return barred
+      if (!(await isPassword(password, link.password_hash))) return WRONG_PASSWORD
+      await rates.giveBack('wrongPassword', guesser)
+      return link
     },
     used: async (id) => {
       await db

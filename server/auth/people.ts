@@ -1,6 +1,6 @@
 /** Who is who: rows of `person`. A principal is always a person id, never a session, link or ticket. */
 import { randomInt } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Database } from '@/server/storage/schema'
 import { together } from '@/server/storage/together'
 
@@ -122,13 +122,23 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
     newGuest: guest,
     newMember: (name) => insert({ kind: 'member', name, department: null, made_by: null }),
     guestOf: async (maker, name, department) => {
-      const row = await db
-        .selectFrom('person')
-        .select(COLUMNS)
-        .where('made_by', '=', maker)
-        .where('name', '=', name)
-        .executeTakeFirst()
-      if (!row) return guest(name, department, maker)
+      const find = () =>
+        db
+          .selectFrom('person')
+          .select(COLUMNS)
+          .where('made_by', '=', maker)
+          .where('name', '=', name)
+          .executeTakeFirst()
+      let row = await find()
+      if (!row) {
+        // looked for and made in one statement: who is asked for twice at once is one person
+        await sql`
+          insert into person (id, kind, name, department, made_by, created_at)
+          select ${newId()}, 'guest', ${name}, ${department ?? null}, ${maker}, ${now()}
+          where not exists (select 1 from person where made_by = ${maker} and name = ${name})
+        `.execute(db)
+        row = (await find())!
+      }
       if (department === undefined || department === row.department) return personOf(row)
       await db.updateTable('person').set({ department }).where('id', '=', row.id).execute()
       return personOf({ ...row, department })

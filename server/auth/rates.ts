@@ -4,10 +4,12 @@ import { failure, type Failure } from '@/server/failure'
 
 /** points per seconds, each with its reason */
 const RATES = {
-  /** guesses of a secret or password of a link: 32 random bytes need no more, a password does */
+  /** links with a secret that is none, and letters' links that are used up: right ones, 32 random bytes, always pass */
   wrongLink: { points: 20, duration: 300 },
-  /** guesses of the owner's link and of the bearer token */
-  wrongOwner: { points: 20, duration: 300 },
+  /** guesses of one link's password from one address; right ones are given back */
+  wrongPassword: { points: 20, duration: 300 },
+  /** guesses of the bearer token, which people choose, and of the owner's link; the right one waits, too, then */
+  wrongOwner: { points: 200, duration: 300 },
   /** sign-ins with a password: an office behind one router comes in on Monday morning */
   password: { points: 60, duration: 900 },
   /** … and for one account, from anywhere; right ones are given back. A letter still gets its owner in */

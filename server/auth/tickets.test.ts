@@ -66,6 +66,8 @@ it('[A22] makes the same name by the same maker on a board the same person', asy
   expect(await knock(again.url)).toMatchObject({ person: ana.person, role: 'viewer' })
   const other = String((await server.ask('POST', '/boards', { body: { title: 'z' } })).json.id)
   expect((await ticketFor('Ana', 'editor', other)).person).not.toBe(ana.person)
+  const atOnce = await Promise.all(Array.from({ length: 20 }, () => ticketFor('Eva')))
+  expect(new Set(atOnce.map(({ person }) => person)).size).toBe(1)
 })
 
 it('[A23] lets a socket in by the session cookie, with the role that HTTP knows', async () => {

@@ -141,8 +141,6 @@ export function createWaysIn(parts: {
       return undefined
     },
     look: async (secret, arrival) => {
-      const barred = await rates.check('wrongLink', arrival.whence.address)
-      if (barred) return barred
       const link = await links.look(secret)
       if (isFailure(link)) return (await rates.take('wrongLink', arrival.whence.address)) ?? link
       const by = link.made_by === null ? undefined : await people.byId(link.made_by)
@@ -161,8 +159,6 @@ export function createWaysIn(parts: {
       )
     },
     use: async (secret, wish, arrival) => {
-      const barred = await rates.check('wrongLink', arrival.whence.address)
-      if (barred) return barred
       const fault = wish.password === undefined ? undefined : passwordFault(wish.password)
       if (fault) return fault
       const seen = await links.look(secret)

@@ -5,6 +5,7 @@
 import { isIP } from 'node:net'
 import type { IncomingMessage } from 'node:http'
 import type { Settings } from '@/server/env'
+import { isTrusted } from './proxies'
 
 export const ADDRESS_HEADER = 'x-sendero-address'
 export const SCHEME_HEADER = 'x-sendero-scheme'
@@ -27,7 +28,7 @@ const loopback = (address: string) => address.replace(/^::ffff:/, '')
 /** Marks a request that came in on our socket. Proxy headers count only when they come from a trusted proxy. */
 export function markWhence(req: IncomingMessage, trustedProxies: readonly string[]): void {
   const peer = loopback(req.socket.remoteAddress ?? '')
-  const trusted = trustedProxies.includes(peer)
+  const trusted = isTrusted(peer, trustedProxies)
   req.headers[ADDRESS_HEADER] = trusted ? forwardedAddress(req, trustedProxies) : peer
   req.headers[SCHEME_HEADER] =
     trusted && String(req.headers['x-forwarded-proto'] ?? '').split(',')[0] === 'https' ? 'https' : 'http'
@@ -38,7 +39,7 @@ function forwardedAddress(req: IncomingMessage, trustedProxies: readonly string[
   const hops = String(req.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((hop) => loopback(hop.trim()))
-  const client = hops.reverse().find((hop) => isIP(hop) && !trustedProxies.includes(hop))
+  const client = hops.reverse().find((hop) => isIP(hop) && !isTrusted(hop, trustedProxies))
   return client ?? loopback(req.socket.remoteAddress ?? '')
 }
 

@@ -14,7 +14,9 @@ export class Doorbell {
 
   /** @returns whether this address may come in now */
   rings(address: string): boolean {
-    const { upgradesPerSecondPerIp, upgradesBurstPerIp } = this.limits
+    const { upgradesPerSecondPerIp } = this.limits
+    // who allows so many a second allows them in one moment
+    const upgradesBurstPerIp = Math.max(this.limits.upgradesBurstPerIp, upgradesPerSecondPerIp)
     const now = performance.now()
     let bucket = this.#buckets.get(address)
     if (!bucket)

@@ -36,6 +36,9 @@ function forgeriesOf(table: DocTable, random: Random): Record<string, (doc: Y.Do
     forgeries[`clear ${name}`] = (doc) => (rowOf(doc).get(name) as Y.Text).delete(0, 1)
     forgeries[`replace ${name}`] = (doc) => rowOf(doc).set(name, new Y.Text('mine'))
   }
+  for (const name of fieldsOf(table, 'value'))
+    if (!['trashed', 'author', 'extra'].includes(name))
+      forgeries[`set ${name}`] = (doc) => rowOf(doc).set(name, random.letters(3))
   for (const name of fieldsOf(table, 'map'))
     forgeries[`a key of ${name}`] = (doc) => (rowOf(doc).get(name) as Row).set('persona:p1', 1)
   return forgeries

@@ -30,7 +30,7 @@ export function PeopleBar() {
 
   const persons = onePerPerson(people)
   const faces = persons.slice(0, isNarrow ? FACES_ON_A_PHONE : FACES)
-  const rest = persons.length - faces.length
+  const rest = persons.slice(faces.length)
   const opens = {
     type: 'button' as const,
     'aria-haspopup': 'dialog' as const,
@@ -65,13 +65,19 @@ export function PeopleBar() {
                   >
                     <span aria-hidden>{initialsOf(name)}</span>
                   </button>
+                  <span className={css.unseen}>{label}</span>
                 </li>
               )
             })}
-            {rest > 0 && (
+            {rest.map((person) => (
+              <li key={person.person} className={css.unseen}>
+                {called(person)}
+              </li>
+            ))}
+            {rest.length > 0 && (
               <li>
                 <button {...opens} className={`${css.face} ${css.more}`} aria-label={t('people.all')}>
-                  <span aria-hidden>{t('board.peopleMore', { count: rest })}</span>
+                  <span aria-hidden>{t('board.peopleMore', { count: rest.length })}</span>
                 </button>
               </li>
             )}
