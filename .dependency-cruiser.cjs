@@ -60,7 +60,7 @@ module.exports = {
     rule(
       'shared-session-has-no-canvas',
       'The session serves outline and light view too.',
-      { path: '^components/(session|ui|people|home|reading)/', pathNot: tests },
+      { path: '^components/(session|ui|people|home|reading|comments|inbox)/', pathNot: tests },
       { path: 'node_modules/(tldraw|@tldraw)/|^components/(board|shapes)/' },
     ),
     rule(

@@ -108,6 +108,7 @@ test('[A93][A130] each role sees what it may do and nothing else; the lock and a
   await expect(sheet.getByRole('combobox', { name: 'What The contributor may do' })).toHaveValue(
     'contributor',
   )
+  await sheet.getByText('The contributor', { exact: true }).scrollIntoViewIfNeeded()
   await owner.page.screenshot({ path: info.outputPath('owner-share.png') })
   await sheet.getByRole('button', { name: 'Remove The editor from this board' }).click()
   await sheet.getByRole('alert').getByRole('button', { name: 'Remove', exact: true }).click()

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import {
   click,
   eventually,
@@ -14,6 +14,7 @@ import {
 import type { Role } from '@/lib/access/can'
 import type { Thread } from '@/lib/comments/thread'
 import type { Lang } from '@/lib/i18n/languages'
+import { BASE, HOST } from '@/server/testing.fixture'
 import { beginDraft, type CommentPlace } from './comment-place'
 import { NEW } from './shelf'
 import { ThreadPanel } from './thread-panel'
@@ -240,6 +241,22 @@ it('[C47] a link without comments, a failure and an empty board are told as what
   server.isAway = false
   click(named('button', 'Try again')!)
   await eventually(() => says('No open comments'))
+
+  const link = await server.ask('POST', `/boards/${board}/links`, {
+    body: { role: 'viewer', comments: false },
+  })
+  const [, id, secret] = /share\/(\w+)#(.+)$/.exec(String(link.json.url))!
+  const body = { secret, name: 'Vera' }
+  const { cookie } = await server.ask('POST', `/links/${id}/join`, { body, as: null })
+  const asOwner = fetch
+  vi.stubGlobal('fetch', (path: string) =>
+    server.services.api(new Request(BASE + path, { headers: { host: HOST, cookie } })),
+  )
+  act(() => store.fetchAnew())
+  await eventually(() => says('The link you came by shows the board without its comments.'))
+  expect(named('input', 'Search comments')!.closest('[hidden]')).not.toBeNull()
+  expect(document.querySelector('textarea')).toBeNull()
+  vi.stubGlobal('fetch', asOwner)
 })
 
 it('[C105] what was refused in a thread that is out of sight keeps its words, the reason and a way on', async () => {

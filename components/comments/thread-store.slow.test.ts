@@ -217,3 +217,30 @@ it('[C37] what could not be changed is shown as it was', async () => {
   await made.react(thread.id, thread.comments[0]!.id, '👍')
   expect((await onServer())[0]!.comments[0]!.reactions).toEqual([])
 })
+
+it('[C111] what a thread is about may be gone by now, or back: whoever looks at the thread is told', async () => {
+  const touchpoint = 'touchpoint:a'
+  const trash = (trashed?: { by: string; at: number }) =>
+    server.services.hub.edit(board, 'automation', () => [{ do: 'patch', id: touchpoint, set: { trashed } }])
+  await server.services.hub.edit(board, 'automation', () => [
+    {
+      do: 'create',
+      row: {
+        ...{ id: touchpoint, map: 'map:m', place: { stage: 'stage:s', order: 'a0' } },
+        ...{ title: 'Pay', channels: [], emotions: {}, feelings: {}, quote: '' },
+      },
+    },
+  ])
+  const { id } = await begin('Why?', { anchor: { kind: 'entity', id: touchpoint } })
+  const made = await ready(store())
+  await trash({ by: 'automation', at: 1 })
+  expect(made.now().orphaned.has(id)).toBe(false)
+  made.look(id)
+  await eventually(() => made.now().orphaned.has(id))
+  await trash()
+  made.look(id)
+  await eventually(() => !made.now().orphaned.has(id))
+  // what the server does not have yet cannot be asked for
+  server.isAway = true
+  made.look(made.begin({ kind: 'board' }, { text: 'New', mentions: [] }))
+})

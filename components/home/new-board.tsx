@@ -143,7 +143,7 @@ function BoardForm({ lang: uiLang }: { lang: Lang }) {
                 template={template}
                 chosen={chosen}
                 onChoose={choose}
-                onChanged={() => setRound(round + 1)}
+                onChanged={() => setRound((now) => now + 1)}
               />
             ))}
           </div>

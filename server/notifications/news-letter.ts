@@ -5,6 +5,7 @@ import type { Lang } from '@/lib/i18n/languages'
 import { escape, type Letter } from '@/server/mail/letters'
 import type { Reason } from './noting'
 import { oneLine } from './quoting'
+import { saidHtml } from './said-html'
 
 /** What is new in a thread. */
 export interface ThreadNews {
@@ -77,9 +78,9 @@ export function writeNews(lang: Lang, news: readonly ThreadNews[], links: Letter
       ...said.map(
         (each) =>
           `<div style="margin:0 0 12px;padding:2px 0 2px 14px;border-left:3px solid #dad6cc"><strong>${escape(each.name)}</strong>` +
-          `<div style="white-space:pre-wrap">${escape(each.text)}</div></div>`,
+          `${saidHtml(each.text)}</div>`,
       ),
-      `<p style="margin:16px 0 32px"><a href="${escape(url)}" style="color:#1d2226;font-weight:600">${escape(t('letter.open'))}</a></p>`,
+      `<p style="margin:16px 0 32px"><a href="${escape(url)}" style="display:inline-block;padding:10px 18px;border-radius:10px;background:#1e2328;color:#ffffff;font-weight:600;text-decoration:none">${escape(t('letter.open'))}</a></p>`,
     ]),
     '<hr style="border:0;border-top:1px solid #e4e2dc">',
     ...foot.map(

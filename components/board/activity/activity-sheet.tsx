@@ -55,38 +55,45 @@ function Lines({ path, isOfOne }: { path: string; isOfOne: boolean }) {
   const told = useAnswer<{ lines: ActivityLine[] }>(path, useSettled() + again)
   const [older, setOlder] = useState<readonly ActivityLine[]>([])
   const [isWhole, setWhole] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [paging, setPaging] = useState<{ isBusy: boolean; fault?: string }>({ isBusy: false })
   const first = told.value?.lines ?? []
   const known = new Set(first.map(({ id }) => id))
   const lines = [...first, ...older.filter(({ id }) => !known.has(id))]
-  const failed = fault ?? told.fault
 
   const more = async () => {
+    setPaging({ isBusy: true })
     const answer = await ask<{ lines: ActivityLine[] }>('GET', `${path}&before=${lines.at(-1)!.rank}`)
-    setFault(answer.ok ? undefined : answer.code)
+    setPaging({ isBusy: false, ...(answer.ok ? {} : { fault: answer.code }) })
     if (!answer.ok) return
     setOlder([...older, ...answer.value.lines])
     setWhole(answer.value.lines.length < PAGE)
   }
-  const retry = () => {
-    setFault(undefined)
-    setAgain(again + 1)
-  }
   return (
     <>
-      {failed !== undefined && (
+      {told.fault !== undefined && (
         <div className={css.fault} role="alert">
-          <p>{unreadText(failed)}</p>
-          <Button onClick={retry}>{t('retry')}</Button>
+          <p>{unreadText(told.fault)}</p>
+          <Button onClick={() => setAgain(again + 1)}>{t('retry')}</Button>
         </div>
       )}
-      {!told.value && failed === undefined && <p className={css.quiet}>{t('loading')}</p>}
+      {!told.value && told.fault === undefined && <p className={css.quiet}>{t('loading')}</p>}
       {told.value && lines.length === 0 && <p className={css.quiet}>{t(isOfOne ? 'emptyOf' : 'empty')}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows go between the buttons in it */}
       <div onKeyDown={walk}>
         <ActivityDays lines={lines} />
       </div>
-      {first.length === PAGE && !isWhole && <Button onClick={() => void more()}>{t('older')}</Button>}
+      {first.length === PAGE && !isWhole && (
+        <>
+          {paging.fault !== undefined && (
+            <div className={css.fault} role="alert">
+              <p>{unreadText(paging.fault)}</p>
+            </div>
+          )}
+          <Button disabled={paging.isBusy} onClick={() => void more()}>
+            {t(paging.isBusy ? 'loading' : 'older')}
+          </Button>
+        </>
+      )}
     </>
   )
 }
