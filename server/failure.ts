@@ -43,9 +43,16 @@ export const failure = (
   more: Pick<Failure, 'faults' | 'retryAfter' | 'allow'> = {},
 ): Failure => ({ failure: kind, code, detail, ...more })
 
+/** Faults of the content; the detail says the first one, and of what it is unless the sentence says so itself. */
+export function faulty(faults: readonly [Fault, ...Fault[]], code = 'invalid'): Failure {
+  const [{ pointer, message }] = faults
+  const isSentence = /^\p{Lu}/u.test(message)
+  return failure('invalid', code, isSentence ? message : `${pointer || 'The body'}: ${message}`, { faults })
+}
+
 /** One fault of the body. */
-export const invalid = (pointer: string, message: string, code = 'invalid'): Failure =>
-  failure('invalid', code, message, { faults: [{ pointer, message }] })
+export const invalid = (pointer: string, message: string, code?: string): Failure =>
+  faulty([{ pointer, message }], code)
 
 export const SIGN_IN = failure(
   'signIn',
@@ -58,5 +65,10 @@ export const LOCKED = failure(
   'forbidden',
   'structure-locked',
   'Stages and lanes of this board are locked: its facilitators and owners can change them, and unlock them.',
+)
+export const NO_ACCESS = failure(
+  'forbidden',
+  'forbidden',
+  'You have no access to this board, or no longer: ask its owner for a share link.',
 )
 export const FORBIDDEN = failure('forbidden', 'forbidden', 'Your role on this board does not allow this.')

@@ -8,8 +8,10 @@ import {
 } from 'node:http'
 import { isIP } from 'node:net'
 import { ADDRESS_HEADER, markWhence } from './auth/whence'
+import { TITLES } from './api/problem'
 import { sameSecret } from './auth/secrets'
 import type { Services } from './context'
+import { STATUS_OF } from './failure'
 import type { Metrics } from './metrics/metrics'
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
@@ -30,6 +32,7 @@ export function createHttp(services: Services, metrics: Metrics, pages: RequestL
     const path = (req.url ?? '').split('?')[0] ?? ''
     if (!isSpelled(path))
       return json(res, 404, { title: 'Not found', status: 404 }, 'application/problem+json')
+    if (!isHost(req.headers.host)) return json(res, 400, NO_HOST, 'application/problem+json')
     const answer = own.get(path)
     if (!answer) return pages(req, oneWord(res))
     if (req.method !== 'GET' && req.method !== 'HEAD') return json(res, 405, { status: 'only GET' })
@@ -62,6 +65,18 @@ function isSpelled(path: string): boolean {
     return false
   }
 }
+
+const NO_HOST = {
+  type: 'about:blank',
+  title: TITLES.malformed,
+  status: STATUS_OF.malformed,
+  code: 'host',
+  detail: 'The Host header must be a host, with a port or without.',
+}
+
+/** A name, an IPv4 address or an IPv6 address in brackets, with a port or without: it comes back in links. */
+const isHost = (host: string | undefined): boolean =>
+  host === undefined || /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host)
 
 function json(res: ServerResponse, status: number, body: object, type = 'application/json'): void {
   res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })

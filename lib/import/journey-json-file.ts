@@ -11,7 +11,9 @@ import {
   numberIn,
   objectOf,
   oneOf,
+  orNull,
   pointerTo,
+  reader,
   required,
   tail,
   text,
@@ -32,7 +34,7 @@ const when = matching(
   'must be an ISO 8601 date (2026-02-28), date and time (2026-02-28T09:30) or time of day (09:30)',
 )
 /** `sentiment` and nothing else: anything may stand there, nothing is kept. */
-const ignored: Read<never> = () => undefined
+const ignored: Read<never> = reader({}, () => undefined)
 
 const basis = objectOf('basis', { id: required(word(128), ''), at: required(word(64), '') })
 export type FileBasis = ReadBy<typeof basis>
@@ -54,12 +56,15 @@ const personaFields = objectOf('persona', {
   feels: text,
 })
 export type FilePersona = ReadBy<typeof personaFields>
-const persona: Read<FilePersona> = (value, pointer, log) => {
-  if (isObject(value)) return personaFields(value, pointer, log)
-  if (typeof value !== 'string') return fault(log, pointer, 'must be a text or an object')
-  const name = text(value, pointer, log)
-  return name ? { name, pointer } : undefined
-}
+const persona = reader<FilePersona>(
+  { anyOf: [{ ...text.schema, description: 'the name' }, personaFields.schema] },
+  (value, pointer, log) => {
+    if (isObject(value)) return personaFields(value, pointer, log)
+    if (typeof value !== 'string') return fault(log, pointer, 'must be a text or an object')
+    const name = text(value, pointer, log)
+    return name ? { name, pointer } : undefined
+  },
+)
 
 const cardFields = objectOf('card', {
   id: tail,
@@ -77,14 +82,19 @@ const cardFields = objectOf('card', {
   basis,
 })
 export type FileCard = ReadBy<typeof cardFields>
-const card: Read<FileCard> = (value, pointer, log) => {
-  if (isObject(value)) return cardFields(value, pointer, log)
-  if (typeof value !== 'string') return fault(log, pointer, 'must be a text or an object')
-  return { text: text(value, pointer, log) ?? '', pointer }
-}
+const card = reader<FileCard>(
+  { anyOf: [{ ...text.schema, description: 'its text' }, cardFields.schema] },
+  (value, pointer, log) => {
+    if (isObject(value)) return cardFields(value, pointer, log)
+    if (typeof value !== 'string') return fault(log, pointer, 'must be a text or an object')
+    return { text: text(value, pointer, log) ?? '', pointer }
+  },
+)
 
-const laneKind: Read<string> = (value, pointer, log) =>
-  value === '' ? fault(log, pointer, 'must not be empty: a lane has a kind') : word(5000)(value, pointer, log)
+const anyKind = word(5000)
+const laneKind = reader({ ...anyKind.schema, minLength: 1 }, (value, pointer, log) =>
+  value === '' ? fault(log, pointer, 'must not be empty: a lane has a kind') : anyKind(value, pointer, log),
+)
 
 /** The cards of one cell or stage that lie in one lane; `lane` is a lane's id or a kind. */
 export interface CardGroup {
@@ -92,20 +102,26 @@ export interface CardGroup {
   pointer: string
   cards: FileCard[]
 }
-const cards: Read<CardGroup[]> = (value, pointer, log) => {
-  if (!isObject(value)) return fault(log, pointer, 'must be an object: lane id or kind → list of cards')
-  return Object.entries(value).flatMap(([key, list]) => {
-    const at = pointerTo(pointer, key)
-    if (isMissing(list)) return []
-    return [{ lane: laneKind(key, at, log) ?? '', pointer: at, cards: listOf(card)(list, at, log) ?? [] }]
-  })
-}
+const cardList = listOf(card)
+const cards = reader<CardGroup[]>(
+  { type: 'object', additionalProperties: orNull(cardList.schema) },
+  (value, pointer, log) => {
+    if (!isObject(value)) return fault(log, pointer, 'must be an object: lane id or kind → list of cards')
+    return Object.entries(value).flatMap(([key, list]) => {
+      const at = pointerTo(pointer, key)
+      if (isMissing(list)) return []
+      return [{ lane: laneKind(key, at, log) ?? '', pointer: at, cards: cardList(list, at, log) ?? [] }]
+    })
+  },
+)
 
 /** One value for the map's persona, or one for each persona (by id or name). */
 export type PerPersona<T> = T | { persona: string; value: T; pointer: string }[]
-const perPersona =
-  <T extends number | string>(one: Read<T>, what: string): Read<PerPersona<T>> =>
-  (value, pointer, log) => {
+const perPersona = <T extends number | string>(one: Read<T>, what: string): Read<PerPersona<T>> => {
+  const schema = {
+    anyOf: [one.schema, { type: 'object', additionalProperties: orNull(one.schema) }],
+  }
+  return reader(schema, (value, pointer, log) => {
     if (!isObject(value)) {
       if (Array.isArray(value)) return fault(log, pointer, `must be ${what}, or an object: persona → ${what}`)
       return one(value, pointer, log)
@@ -115,7 +131,8 @@ const perPersona =
       const read = isMissing(given) ? undefined : one(given, at, log)
       return read === undefined ? [] : [{ persona, value: read, pointer: at }]
     })
-  }
+  })
+}
 
 const touchpoint = objectOf('touchpoint', {
   id: tail,
@@ -184,10 +201,10 @@ const funnel = objectOf('funnel', {
 })
 export type FileFunnel = ReadBy<typeof funnel>
 
-const exactly =
-  <T>(wanted: T, message: string): Read<T> =>
-  (value, pointer, log) =>
-    value === wanted ? wanted : fault(log, pointer, message)
+const exactly = <T>(wanted: T, message: string): Read<T> =>
+  reader({ const: wanted }, (value, pointer, log) =>
+    value === wanted ? wanted : fault(log, pointer, message),
+  )
 
 /** One journey map, checked but for its references. */
 export const readFile = (stagesAtMost: number) =>

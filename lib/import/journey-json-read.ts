@@ -6,6 +6,8 @@
 import { JSON_KEYS, isKnownKey, storedKey } from '@/lib/journey/json-keys'
 import type { JsonKey, JsonObjectKind, ObjectKeys } from '@/lib/journey/json-keys'
 import { TAIL, type Extra, type Json } from '@/lib/journey/model'
+import { LIMITS } from '@/lib/protocol/limits'
+import { MEANINGS } from './journey-json-meanings'
 
 export interface Note {
   /** RFC 6901; empty: the whole file */
@@ -64,8 +66,18 @@ function add(notes: Notes, note: Note): void {
 export const toldOf = ({ told, more }: Notes): Note[] =>
   more === 0 ? told : [...told, { pointer: '', message: `and ${more} more like these` }]
 
-/** Gives what it read, or logs a fault and gives undefined. */
-export type Read<T> = (value: unknown, pointer: string, log: Log) => T | undefined
+/** A piece of JSON Schema 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+type Reading<T> = (value: unknown, pointer: string, log: Log) => T | undefined
+/** Gives what it read, or logs a fault and gives undefined; `schema` says what it takes, for whoever writes such files. */
+export type Read<T> = Reading<T> & { schema: JsonSchema }
+
+export const reader = <T>(schema: JsonSchema, read: Reading<T>): Read<T> => Object.assign(read, { schema })
+
+/** `null` equals missing: where a value may be missing it may be null. */
+export const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] })
+
 /** A field that must be there; `fallback` stands in for it after the fault, so that reading can go on. */
 export interface Required<T> {
   read: Read<T>
@@ -90,21 +102,24 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export const required = <T>(read: Read<T>, fallback: T): Required<T> => ({ read, fallback })
 
 /** A reader from a test: what passes is kept as it is. */
-const passing =
-  <T>(is: (value: unknown) => value is T, message: string): Read<T> =>
-  (value, pointer, log) => {
-    return is(value) ? value : fault(log, pointer, message)
-  }
+const passing = <T>(schema: JsonSchema, is: (value: unknown) => value is T, message: string): Read<T> =>
+  reader(schema, (value, pointer, log) => (is(value) ? value : fault(log, pointer, message)))
 
-export const flag = passing((v): v is boolean => typeof v === 'boolean', 'must be true or false')
+export const flag = passing(
+  { type: 'boolean' },
+  (v): v is boolean => typeof v === 'boolean',
+  'must be true or false',
+)
 
 export const number = passing(
+  { type: 'number' },
   (v): v is number => typeof v === 'number' && Number.isFinite(v),
   'must be a finite number',
 )
 
 export const numberIn = (low: number, high: number): Read<number> =>
   passing(
+    { type: 'number', minimum: low, ...(high === Number.MAX_SAFE_INTEGER ? {} : { maximum: high }) },
     (v): v is number => typeof v === 'number' && v >= low && v <= high,
     high === Number.MAX_SAFE_INTEGER
       ? `must be a number, ${low} or more`
@@ -113,20 +128,26 @@ export const numberIn = (low: number, high: number): Read<number> =>
 
 export const oneOf = <const W extends readonly string[]>(...words: W): Read<W[number]> =>
   passing(
+    { enum: words },
     (v): v is W[number] => typeof v === 'string' && words.includes(v),
     `must be one of: ${words.join(', ')}`,
   )
 
 export const tail = passing(
+  { type: 'string', pattern: TAIL.source },
   (v): v is string => typeof v === 'string' && TAIL.test(v),
   'must be an id: 1 to 64 letters, digits, "_" or "-"',
 )
 
 export const matching = (is: (text: string) => boolean, message: string): Read<string> =>
-  passing((v): v is string => typeof v === 'string' && v.length <= 64 && is(v), message)
+  passing(
+    { type: 'string', maxLength: 64, description: message.replace(/^must be /, '') },
+    (v): v is string => typeof v === 'string' && v.length <= 64 && is(v),
+    message,
+  )
 
 /** A free text, kept code point for code point. Half a surrogate pair is no code point and becomes U+FFFD. */
-export const text: Read<string> = (value, pointer, log) => {
+export const text = reader({ type: 'string', maxLength: LIMITS.textCharacters }, (value, pointer, log) => {
   if (typeof value !== 'string') return fault(log, pointer, 'must be a text')
   const { textPerFieldInFiles: most, textCharacters: mostOfOurs } = log.limits
   if (longerThan(value, most)) {
@@ -135,21 +156,19 @@ export const text: Read<string> = (value, pointer, log) => {
     warn(log, pointer, `${long}; taken, because this is an export of Sendero`)
   }
   return wellFormed(value, pointer, log)
-}
+})
 
 /** A text that the document holds as one value: `most` counts UTF-16 units, as the document does. */
-export const word =
-  (most: number): Read<string> =>
-  (value, pointer, log) => {
+export const word = (most: number) =>
+  reader({ type: 'string', maxLength: most }, (value, pointer, log) => {
     if (typeof value !== 'string') return fault(log, pointer, 'must be a text')
     if (value.length > most) return fault(log, pointer, `is longer than ${most} characters`)
     return wellFormed(value, pointer, log)
-  }
+  })
 
 /** Faulty items are left out of what is returned: their faults are in the log. */
-export const listOf =
-  <T>(read: Read<T>, most = ITEMS_READ): Read<T[]> =>
-  (value, pointer, log) => {
+export const listOf = <T>(read: Read<T>, most = ITEMS_READ): Read<T[]> =>
+  reader({ type: 'array', items: read.schema, maxItems: most }, (value, pointer, log) => {
     if (!Array.isArray(value)) return fault(log, pointer, 'must be a list')
     if (value.length > most)
       fault(log, pointerTo(pointer, most), `is one too many of ${value.length}: at most ${most} are allowed`)
@@ -157,7 +176,7 @@ export const listOf =
       .slice(0, ITEMS_READ)
       .map((item: unknown, i) => read(item, pointerTo(pointer, i), log))
       .filter((item) => item !== undefined)
-  }
+  })
 
 type Spec = Readonly<Record<string, Read<unknown> | Required<unknown>>>
 type Fields<S extends Spec> = {
@@ -176,7 +195,7 @@ export function objectOf<K extends JsonObjectKind, S extends Spec & Record<JsonK
 ): Read<Obj<S>> {
   const { listed, more }: ObjectKeys = JSON_KEYS[kind]
   const fields = [...listed, ...more].map((key): [string, Spec[string]] => [key, spec[key as keyof S]])
-  return (value, pointer, log) => {
+  return reader(schemaOf(kind, fields), (value, pointer, log) => {
     if (!isObject(value)) return fault(log, pointer, 'must be an object')
     const read: Record<string, unknown> = { pointer }
     for (const [key, field] of fields) {
@@ -193,6 +212,23 @@ export function objectOf<K extends JsonObjectKind, S extends Spec & Record<JsonK
     const extra = keepUnknown(value, unknown, pointer, log, 1)
     if (Object.keys(extra).length > 0) read.extra = extra
     return read as unknown as Obj<S>
+  })
+}
+
+function schemaOf(kind: JsonObjectKind, fields: readonly [string, Spec[string]][]): JsonSchema {
+  const meanings: Partial<Record<string, string>> = MEANINGS[kind]
+  const schemaOfField = (field: Spec[string]) =>
+    typeof field === 'function' ? orNull(field.schema) : field.read.schema
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(([key, field]) => {
+        const description = meanings[key]
+        return [key, { ...schemaOfField(field), ...(description && { description }) }]
+      }),
+    ),
+    required: fields.flatMap(([key, field]) => (typeof field === 'function' ? [] : [key])),
+    additionalProperties: true,
   }
 }
 

@@ -189,8 +189,9 @@ export function journeyRows(
   inOrder(file.funnel, ({ step: name, count: value, ...entry }: FileFunnel, order) =>
     addMetric('funnel', { ...entry, name, value }, order),
   )
-  if (ids.renamed() > 0)
-    warn(log, '', `has ${ids.renamed()} ids that this board has already: new ones were given`)
+  const renamed = ids.renamed()
+  if (renamed === 1) warn(log, '', 'has an id that this board has already: a new one was given')
+  if (renamed > 1) warn(log, '', `has ${renamed} ids that this board has already: new ones were given`)
   return { mapId: map, rows }
 }
 

@@ -52,14 +52,15 @@ export const ACCOUNT_ROUTES = [
     path: '/sign-in/letters',
     summary: 'Ask for a letter with a link to sign in; the answer is the same for every address',
     access: 'anybody',
-    shapes: { body: z.object({ email: EMAIL }) },
+    shapes: { body: z.object({ email: EMAIL, next: NEXT }) },
+    fails: ['missing'],
     answer: {
       status: 202,
       says: 'if somebody may come in by this address, a letter is on its way',
       shape: EMPTY,
     },
     run: async ({ request, body, whence, principal, services: { waysIn } }) =>
-      (await waysIn.ask(body.email, langOf(request), { whence, principal })) ?? {},
+      (await waysIn.ask(body.email, body.next ?? '/', langOf(request), { whence, principal })) ?? {},
   }),
   route({
     method: 'POST',
@@ -67,6 +68,7 @@ export const ACCOUNT_ROUTES = [
     summary: 'What the link of a letter or an invitation is for; it stays good',
     access: 'anybody',
     shapes: { body: z.object({ secret: SECRET }) },
+    fails: ['missing'],
     answer: {
       status: 200,
       says: 'what happens when it is used',
@@ -93,6 +95,7 @@ export const ACCOUNT_ROUTES = [
         password: PASSWORD.optional().describe('a new password; every other session ends'),
       }),
     },
+    fails: ['missing'],
     answer: {
       status: 200,
       says: 'signed in: the session is a cookie; `board`: what the letter has opened besides',
@@ -111,6 +114,7 @@ export const ACCOUNT_ROUTES = [
     summary: 'Begin to sign in at the provider (OIDC_ISSUER)',
     access: 'anybody',
     shapes: { body: z.object({ next: NEXT }) },
+    fails: ['missing'],
     answer: { status: 200, says: 'where to go', shape: z.object({ url: z.string() }) },
     run: async ({ body, whence, principal, services: { oidc } }) => {
       if (!oidc) return NO_PROVIDER

@@ -71,7 +71,7 @@ export const ASSET_ROUTES = [
     access: { board: 'see' },
     rate: 'imageShown',
     shapes: {},
-    answer: { status: 200, says: 'the picture', media: ['image/jpeg', 'image/png'] },
+    answer: { status: 200, says: 'the picture', media: ['image/jpeg', 'image/png'], tagged: true },
     run: async ({ entry, params, request, services: { assets } }) => {
       const id = params.asset!
       const asset = await assets.read(entry.board.id, id)

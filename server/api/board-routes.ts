@@ -59,6 +59,7 @@ export const BOARD_ROUTES = [
           .describe('one of GET /templates, in `lang`; or a board to copy; left out: an empty board'),
       }),
     },
+    fails: ['missing'],
     answer: { status: 201, says: 'the board', shape: BOARD },
     run: async ({ body, principal, request, whence, services: { boards, rights } }) => {
       const { title, template } = body

@@ -139,7 +139,7 @@ export const EXPORT_ROUTES = [
     summary: 'A picture of the board for lists, without fonts of its own',
     access: { board: 'see' },
     shapes: {},
-    answer: { status: 200, says: 'an SVG; 304 when it is as before', media: ['image/svg+xml'] },
+    answer: { status: 200, says: 'an SVG', media: ['image/svg+xml'], tagged: true },
     run: async ({ entry, request, services: { pictures } }) => {
       const headers = {
         ...COMMON_HEADERS,

@@ -5,7 +5,7 @@ import { isFailure } from '@/server/failure'
 import { readBytes } from './body'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
-import { FAULT, MAP_COUNT } from './shapes'
+import { FAULT, JOURNEY, MAP_COUNT } from './shapes'
 
 export const MAP_ROUTES = [
   route({
@@ -28,6 +28,7 @@ export const MAP_ROUTES = [
     access: { board: 'structure' },
     shapes: {},
     takes: 'journey JSON',
+    takesShape: JOURNEY,
     answer: {
       status: 201,
       says: 'the row id of the new map, and what was understood differently than written',
@@ -44,7 +45,7 @@ export const MAP_ROUTES = [
     summary: 'One journey map as journey JSON, as it is now',
     access: { board: 'see' },
     shapes: {},
-    answer: { status: 200, says: 'canonical journey JSON', media: ['application/json'] },
+    answer: { status: 200, says: 'canonical journey JSON', shape: JOURNEY },
     run: async ({ params, services: { maps } }) => {
       const text = await maps.json(params.id!, rowId('map', params.map!))
       if (isFailure(text)) return text

@@ -1,7 +1,7 @@
 /** Failures as RFC 9457 problems. */
 import { STATUS_OF, type Failure } from '@/server/failure'
 
-const TITLES: Record<Failure['failure'], string> = {
+export const TITLES: Record<Failure['failure'], string> = {
   malformed: 'The request cannot be read',
   signIn: 'Sign in first',
   forbidden: 'Not allowed',

@@ -17,7 +17,7 @@ export const READING_ROUTES = [
     summary: 'One journey map as a picture on nothing, with its fonts: what the reading view shows',
     access: { board: 'see' },
     shapes: { query: QUERY },
-    answer: { status: 200, says: 'an SVG; 304 when it is as before', media: ['image/svg+xml'] },
+    answer: { status: 200, says: 'an SVG', media: ['image/svg+xml'], tagged: true },
     run: async ({ entry: { board }, params, query: { theme }, request, services: { pictures } }) => {
       const map = rowId('map', params.map!)
       const headers = {

@@ -48,9 +48,12 @@ export interface Route<S extends Shapes = Shapes, A extends Access = Access> {
   bodyBytes?: number
   /** what the body is, where the call reads it itself, and of which kinds; left out: JSON */
   takes?: string
+  takesShape?: z.ZodType
   takesMedia?: readonly string[]
-  /** what comes back when it works */
-  answer: { status: number; says: string; shape?: z.ZodType; media?: readonly string[] }
+  /** what may go wrong and does not follow from the rest of the row */
+  fails?: readonly Failure['failure'][]
+  /** what comes back when it works; `tagged`: 304 for whoever sends the ETag of what it still is */
+  answer: { status: number; says: string; shape?: z.ZodType; media?: readonly string[]; tagged?: true }
   /** a plain value becomes JSON, undefined an empty answer */
   run(call: Call<S, A>): Result | Promise<Result>
 }

@@ -44,6 +44,6 @@ export const ROUTES: readonly Route[] = [
     access: 'anybody',
     shapes: {},
     answer: { status: 200, says: 'OpenAPI 3.1' },
-    run: ({ whence }) => openApi(ROUTES, whence.base),
+    run: ({ whence, services: { sessions } }) => openApi(ROUTES, whence.base, sessions.cookie),
   }),
 ]

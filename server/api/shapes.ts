@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ROLES } from '@/lib/access/can'
 import { LANGS } from '@/lib/i18n/languages'
 import { LIMITS } from '@/lib/protocol/limits'
+import { unfitForALine, canBeSeen } from '@/server/auth/names'
 
 export const TITLE_CHARACTERS = LIMITS.textPerFieldInFiles
 
@@ -14,7 +15,11 @@ export const TITLE = z
       .string()
       .min(1, 'must not be empty')
       .max(TITLE_CHARACTERS, `must have at most ${TITLE_CHARACTERS} characters`)
-      .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'must not have line breaks or control characters'),
+      .refine(
+        (text) => !unfitForALine(text),
+        'must not have line breaks, control characters or signs that turn the direction of writing',
+      )
+      .refine((text) => text === '' || canBeSeen(text), 'must have characters that can be seen'),
   )
 export const ROLE = z.enum(ROLES, `must be one of ${ROLES.join(', ')}`)
 export const LANG = z.enum(LANGS, `must be one of ${LANGS.join(', ')}`)
@@ -44,6 +49,8 @@ export const MAP_COUNT = z.object({
   stages: z.number(),
   touchpoints: z.number(),
 })
+/** Journey JSON, as the document describes it in one place; lib/import reads it. */
+export const JOURNEY = z.unknown().meta({ $ref: '#/components/schemas/Journey' })
 export const FAULT = z.object({ pointer: z.string(), message: z.string() })
 export const LINK = z.object({
   id: z.string(),

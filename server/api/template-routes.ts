@@ -42,6 +42,7 @@ export const TEMPLATE_ROUTES = [
     summary: 'Keep what is on a board as a template for everybody in the workspace',
     access: 'member',
     shapes: { body: z.object({ board: z.string('must be a text'), title: TITLE.optional() }) },
+    fails: ['missing'],
     answer: {
       status: 201,
       says: 'the template: a board of its own, renamed and deleted as such',

@@ -62,6 +62,21 @@ const THREAD = z.object({
   comments: z.array(COMMENT),
 })
 
+const PAGE = z.object({
+  threads: z.array(THREAD),
+  gone: z.array(z.object({ id: z.string(), version: z.number() })).describe('out of your sight since'),
+  version: z.number(),
+  next: z.string().optional(),
+})
+const FILE = z
+  .object({
+    format: z.literal('sendero-comments'),
+    version: z.literal(1),
+    board: z.object({ id: z.string(), title: z.string() }),
+    threads: z.array(THREAD.omit({ unread: true })),
+  })
+  .describe('with `format=json`: all of them in one file')
+
 const SAID = THREAD.extend({
   unreached: z
     .array(z.object({ id: z.string(), name: z.string() }))
@@ -106,12 +121,7 @@ export const THREAD_ROUTES = [
     answer: {
       status: 200,
       says: 'one page of them; `next` is the address of the page after it, `version` what to ask `after` later',
-      shape: z.object({
-        threads: z.array(THREAD),
-        gone: z.array(z.object({ id: z.string(), version: z.number() })).describe('out of your sight since'),
-        version: z.number(),
-        next: z.string().optional(),
-      }),
+      shape: z.union([PAGE, FILE]),
       media: ['application/json', 'text/csv'],
     },
     run: async ({ entry, query, request, whence, services: { comments } }) => {
@@ -243,6 +253,7 @@ export const THREAD_ROUTES = [
       summary: method === 'PUT' ? 'Put an emoji under a comment' : 'Take your emoji away again',
       access: { board: 'comment' },
       shapes: {},
+      fails: ['invalid'],
       answer: { status: 200, says: 'the thread as it is now', shape: THREAD },
       run: async ({ entry, params, principal, services: { comments, rates } }) =>
         (await rateOf(principal, rates)) ??

@@ -27,6 +27,12 @@ const TEAM_MEMBER = z.object({
   seenAt: z.string().optional(),
   boards: z.number().describe('boards that they own'),
 })
+const INVITED = z.object({
+  email: z.string(),
+  until: z.string(),
+  waits: z.boolean().describe('the mail server has not taken the letter yet; it is tried again'),
+  refused: z.string().optional().describe('the mail server never will, by the code it answered'),
+})
 const NO_MAIL = failure(
   'missing',
   'no-mail',
@@ -51,7 +57,7 @@ export const WORKSPACE_ROUTES = [
       shape: z.object({
         people: z.array(TEAM_MEMBER),
         guests: z.number(),
-        invitations: z.array(z.object({ email: z.string(), until: z.string() })),
+        invitations: z.array(INVITED),
       }),
     },
     run: async ({ services: { team } }) => {
@@ -62,7 +68,7 @@ export const WORKSPACE_ROUTES = [
           ...(seenAt === undefined ? {} : { seenAt: iso(seenAt) }),
         })),
         guests,
-        invitations: invitations.map(({ email, until }) => ({ email, until: iso(until) })),
+        invitations: invitations.map(({ until, ...invited }) => ({ ...invited, until: iso(until) })),
       }
     },
   }),
@@ -223,6 +229,7 @@ export const WORKSPACE_ROUTES = [
     shapes: {
       body: z.object({ email: z.string().max(400).optional().describe('to whom; left out: to yourself') }),
     },
+    fails: ['missing'],
     answer: {
       status: 200,
       says: 'its answer, word for word',
@@ -250,6 +257,7 @@ export const WORKSPACE_ROUTES = [
     summary: 'Ask the sign-in provider what every sign-in asks first, and say what it answered',
     access: 'owner',
     shapes: {},
+    fails: ['missing'],
     answer: {
       status: 200,
       says: 'the provider as it calls itself, or what failed',

@@ -33,7 +33,7 @@ export interface Links {
   list(board: string): Promise<LinkRow[]>
   /** Withdraws it; everybody who came by it loses the board. False: there is no such link. */
   revoke(board: string, id: string): Promise<boolean>
-  /** The link by its public half, if it still works: for the page that is shown before the secret is known. */
+  /** Whether a link still works and its board is not in the trash, by its public half: for the page that is shown before the secret is known. */
   works(id: string): Promise<boolean>
   /** The link, if it still works, for who has proved otherwise that they may use it. */
   byId(id: string): Promise<LinkRow | Failure>
@@ -115,7 +115,13 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
     },
     works: async (id) => {
       const link = await byId(id)
-      return link !== undefined && trouble(link) === undefined
+      if (!link || trouble(link)) return false
+      const board = await db
+        .selectFrom('board')
+        .select('trashed_at')
+        .where('id', '=', link.board)
+        .executeTakeFirst()
+      return board !== undefined && board.trashed_at === null
     },
     byId: async (id) => {
       const link = await byId(id)

@@ -6,6 +6,13 @@ export const NAME_CHARACTERS = 80
 
 export type NameFault = 'empty' | 'long' | 'characters'
 
+/** Line breaks, control characters, half characters, and signs that turn the direction of writing. */
+export const unfitForALine = (text: string): boolean =>
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text)
+
+/** Joiners and spaces that show nothing do not make a name. */
+export const canBeSeen = (text: string): boolean => /[^\p{Cf}\p{Z}\u2800\u3164\uffa0\u115f\u1160]/u.test(text)
+
 /**
  * The name without spaces and direction marks around it, or what is wrong with it. Control characters, line breaks,
  * lone surrogates and the signs that turn the direction of writing are refused: a name is shown to others, and nobody
@@ -16,11 +23,8 @@ export function readName(typed: string): { ok: true; name: string } | { ok: fals
     .normalize('NFC')
     .replace(/[\u200e\u200f\ufeff]/g, '')
     .trim()
-  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)) {
-    return { ok: false, fault: 'characters' }
-  }
-  // joiners and spaces that show nothing do not make a name
-  if (!/[^\p{Cf}\p{Z}\u2800\u3164\uffa0\u115f\u1160]/u.test(name)) return { ok: false, fault: 'empty' }
+  if (unfitForALine(name)) return { ok: false, fault: 'characters' }
+  if (!canBeSeen(name)) return { ok: false, fault: 'empty' }
   if ([...name].length > NAME_CHARACTERS) return { ok: false, fault: 'long' }
   return { ok: true, name }
 }

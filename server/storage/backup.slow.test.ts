@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -43,6 +43,18 @@ async function backedUp() {
   const written = await writeBackup(dataDir, file, (input) => store.copyInto(input))
   return { dataDir, store, file, written }
 }
+
+it('[D34] a backup into a folder that is not there is refused with a sentence, and no folder is made', async () => {
+  const { dataDir, store } = await backedUp()
+  const missing = join(folder(), 'not-mounted')
+  const into = (target: string) => writeBackup(dataDir, target, (input) => store.copyInto(input))
+  expect(await into(join(missing, 'all.db'))).toMatchObject({
+    code: 'no-folder',
+    detail: `There is no folder ${missing}: make it, or mount the disk it lies on.`,
+  })
+  expect(existsSync(missing)).toBe(false)
+  expect(await into(join(dataDir, 'backups', 'all.db'))).toEqual({ size: expect.any(Number) })
+})
 
 it('[A104] a backup made while people write holds everything that was committed before it, and the secret', async () => {
   const { store, file, written, dataDir } = await backedUp()

@@ -19,10 +19,13 @@ const tooBig = (needed: number, free: number, folder: string) =>
     'no-room',
     `The backup needs ${megabytes(needed)} MB in ${folder}, and ${megabytes(free)} MB are free: make room or write it elsewhere.`,
   )
+const noFolder = (folder: string) =>
+  failure('invalid', 'no-folder', `There is no folder ${folder}: make it, or mount the disk it lies on.`)
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6)
 
 /**
- * Writes the backup of a data folder to `target`, which must not exist yet: it is there whole or not at all.
+ * Writes the backup of a data folder to `target`, which must not exist yet, in a folder that does, or in `backups` of
+ * the data folder: it is there whole or not at all.
  * @param copy does the work on a connection to the database of that folder
  * @returns the size in bytes
  */
@@ -34,7 +37,9 @@ export async function writeBackup(
   if (await sizeOf(target))
     return failure('invalid', 'exists', `${target} is there already: choose another name.`)
   const folder = dirname(target)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  // our own folder is made; another that is missing is a name mistyped, or a disk that is not mounted
+  if (folder === join(dataDir, 'backups')) await mkdir(folder, { recursive: true, mode: 0o700 })
+  else if (!(await isFolder(folder))) return noFolder(folder)
   const room = await roomFor(dataDir, folder)
   if (isFailure(room)) return room
   const part = `${target}.part`
@@ -71,6 +76,9 @@ async function roomFor(dataDir: string, folder: string): Promise<Failure | undef
 /** bytes; 0: there is no such file */
 export const sizeOf = async (file: string): Promise<number> =>
   (await stat(file).catch(() => ({ size: 0 }))).size
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false
 
 async function keptFiles(dataDir: string): Promise<CopyInput['kept']> {
   const read = KEPT_FILES.map(async (name) => {

@@ -3,36 +3,68 @@
  * lives: see docs/adr/0015.
  */
 import type { GetServerSideProps } from 'next'
+import dynamic from 'next/dynamic'
 import Head from 'next/head'
 import { useRouter } from 'next/router'
 import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
 import { ReadingPage, type ReadingPageProps } from '@/components/reading/reading-page'
+import type { Refusal, RefusedProps } from '@/components/reading/refused'
 import { readableBoard, type Markup, type ReadableBoard } from '@/components/reading/reading-text'
 import { themeOf } from '@/components/ui/themes'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { isLang, preferredLang } from '@/lib/i18n/languages'
 import { latest } from '@/server/boards/latest'
 import { services } from '@/server/context'
-import { NO_BOARD, isFailure } from '@/server/failure'
+import { NO_BOARD, STATUS_OF, isFailure, type Failure } from '@/server/failure'
 import type { PageWords } from '../../_app'
 
-type Props = Omit<ReadingPageProps, 'onRefresh'> & PageWords
+type Props = (Omit<ReadingPageProps, 'onRefresh'> | { refused: RefusedProps }) & PageWords
+
+// who reads a board need not load it
+const Refused = dynamic(async () => (await import('@/components/reading/refused')).Refused)
 
 /** boards whose text is kept, each in a language; up to 1.5 MB each */
 const KEPT = 24
 const texts = latest<ReadableBoard>(KEPT)
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** Whoever may not see the board goes to the board's own address, which says by status why not, and how to come in. */
-export const getServerSideProps: GetServerSideProps<Props> = async ({ params, query, req }) => {
+const refusalOf = ({ failure, code }: Failure): Refusal => {
+  if (failure === 'signIn' || failure === 'forbidden') return failure
+  return code === 'trashed' ? 'trashed' : 'noBoard'
+}
+
+/** Whoever may not see the board is told so by status and in words, and how to come in. */
+export const getServerSideProps: GetServerSideProps<Props> = async ({
+  params,
+  query,
+  req,
+  res,
+  resolvedUrl,
+}) => {
   const id = String(params?.boardId)
-  const elsewhere = { redirect: { destination: `/boards/${encodeURIComponent(id)}`, permanent: false } }
   const { rights, pictures, hub, signedIn } = services()
-  const entry = await rights.door(await signedIn(req.headers.cookie ?? null), id, 'see')
-  if (isFailure(entry)) return elsewhere
-  const { board, role, principal } = entry
+  const asking = await signedIn(req.headers.cookie ?? null)
   const { lang: chosen, theme } = req.cookies
   const lang = isLang(chosen) ? chosen : preferredLang(req.headers['accept-language'] ?? null)
+  const refuse = async (trouble: Failure) => {
+    // a page that is open already goes to the board's own address, and is told there
+    if (req.headers['x-nextjs-data'])
+      return { redirect: { destination: `/boards/${encodeURIComponent(id)}`, permanent: false } }
+    res.statusCode = STATUS_OF[trouble.failure]
+    const why = refusalOf(trouble)
+    const mayRestore = why === 'trashed' && !isFailure(await rights.trashDoor(asking, id))
+    const { common, account } = CATALOGUE[lang]
+    return {
+      props: {
+        refused: { why, board: id, here: resolvedUrl, mayRestore },
+        ...{ theme: themeOf(theme), lang, words: { common, account } },
+      },
+    }
+  }
+  const entry = await rights.door(asking, id, 'see')
+  if (isFailure(entry)) return refuse(entry)
+  const { board, role, principal } = entry
   const [readable, sheets] = await Promise.all([
     texts(`${board.id} ${lang}`, pictures.tagOf(board), async () => {
       const rows = await hub.read(board.id)
@@ -40,7 +72,8 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({ params, qu
     }),
     pictures.sheets(board),
   ])
-  if (isFailure(readable) || isFailure(sheets)) return elsewhere
+  if (isFailure(readable)) return refuse(readable)
+  if (isFailure(sheets)) return refuse(sheets)
   const { name, department } = principal.person
   const { reading, comments, common, session, inbox } = CATALOGUE[lang]
   return {
@@ -70,6 +103,20 @@ function sentOnce({ signs, maps }: ReadableBoard): ReadableBoard {
 }
 
 export default function Reading({ lang: _lang, words: _words, ...page }: Props) {
+  return 'refused' in page ? <NotForYou {...page.refused} /> : <ForReaders {...page} />
+}
+
+function NotForYou(refused: RefusedProps) {
+  const title = useTranslations('common')(`${refused.why}.title`)
+  return (
+    <>
+      <InHead title={title} />
+      <Refused {...refused} />
+    </>
+  )
+}
+
+function ForReaders(page: Omit<ReadingPageProps, 'onRefresh'>) {
   const router = useRouter()
   const refresh = useCallback(
     () => void router.replace(router.asPath, undefined, { scroll: false }),
@@ -77,11 +124,15 @@ export default function Reading({ lang: _lang, words: _words, ...page }: Props) 
   )
   return (
     <>
-      <Head>
-        <title>{`${page.board.title} · Sendero`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-      </Head>
+      <InHead title={page.board.title} />
       <ReadingPage {...page} onRefresh={refresh} />
     </>
   )
 }
+
+const InHead = ({ title }: { title: string }) => (
+  <Head>
+    <title>{`${title} · Sendero`}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+  </Head>
+)
