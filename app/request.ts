@@ -39,8 +39,11 @@ export async function whence(): Promise<Whence> {
   return readWhence(await headers(), services().settings)
 }
 
-/** The path of this request, for pages that have no parameters. */
-export const pathHere = async (): Promise<string> => (await headers()).get(PATH_HEADER) ?? ''
+/** The path and query of this request, for pages that have no parameters. */
+export const placeHere = async (): Promise<string> => (await headers()).get(PATH_HEADER) ?? ''
+
+/** The path of this request without its query. */
+export const pathHere = async (): Promise<string> => (await placeHere()).replace(/\?.*$/, '')
 
 /** The board that the address names. */
 export async function boardOfPath(): Promise<string> {

@@ -1,8 +1,8 @@
 import { SignIn } from '@/components/people/sign-in'
 import { ownPath } from '@/lib/protocol/own-path'
-import { pathHere, waysToSignIn } from './request'
+import { placeHere, waysToSignIn } from './request'
 
 /** Strangers: status 401, and how they come in. */
 export default async function UnauthorizedPage() {
-  return <SignIn ways={await waysToSignIn()} next={ownPath(await pathHere())} />
+  return <SignIn ways={await waysToSignIn()} next={ownPath(await placeHere())} />
 }

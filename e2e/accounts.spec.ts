@@ -9,7 +9,7 @@ const PASSWORD = 'seven green lamps'
 /** The link in the next letter. */
 async function nextLink(mail: MailServer): Promise<string> {
   await expect.poll(() => mail.letters.length).toBeGreaterThan(0)
-  return /http:\S+\/sign-in\/link#[\w-]{43}/.exec(mail.letters.shift()!.text)?.[0] ?? ''
+  return /http:\S+\/sign-in\/link[^\s#]*#[\w-]{43}/.exec(mail.letters.shift()!.text)?.[0] ?? ''
 }
 
 async function newPage(browser: Browser, base: string, more = {}): Promise<Page> {

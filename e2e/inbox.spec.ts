@@ -89,6 +89,8 @@ test('[C99][C104] a guest comments on a phone, is called by an editor on the can
   await panel(desk).getByRole('button', { name: 'Reopen' }).first().click()
   await eva.goto(server.url)
   await expect(eva.getByRole('button', { name: 'Inbox: 1 new' })).toBeVisible()
+  // several times as long as a letter takes here
+  await eva.waitForTimeout(1_500)
   expect(mail.letters).toEqual([])
 
   expect(faults.flat()).toEqual([])

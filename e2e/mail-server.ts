@@ -21,6 +21,11 @@ export async function openMailServer(): Promise<MailServer> {
       mailServer.refuse--
       done(Object.assign(new Error('come again later, secret@example.com'), { responseCode: 451 }))
     },
+    // whose name begins so has no mailbox
+    onRcptTo: ({ address }, _session, done) =>
+      address.startsWith('no-mailbox')
+        ? done(Object.assign(new Error(`5.1.1 <${address}>: no such user`), { responseCode: 550 }))
+        : done(),
     onData: (stream, { envelope: { mailFrom, rcptTo } }, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))

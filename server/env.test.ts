@@ -69,6 +69,11 @@ it.each([
   expect(problems[0]).toMatch(new RegExp(`^${name} .*\\.$`))
 })
 
+it('[A178] says how an account or password with @ or : is written into SMTP_URL', () => {
+  const [problem] = problemsOf({ SMTP_URL: 'smtp://robot:p@ss:w/1@mail:587', MAIL_FROM: 'ana@example.com' })
+  expect(problem).toMatch(/^SMTP_URL .*@ as %40, : as %3A/)
+})
+
 it('[A70] warns when letters can be sent and nobody has said where their links lead', () => {
   const mail = { SMTP_URL: 'smtps://ana:x@mail.example.com', MAIL_FROM: 'Sendero <sendero@example.com>' }
   const warned = (env: Record<string, string>) => {

@@ -103,7 +103,8 @@ const SCHEMA = z.object({
       .string()
       .refine(
         (text) => /^smtps?:$/.test(URL.parse(text)?.protocol ?? ''),
-        'SMTP_URL must be an address such as smtp://account:password@mail.example.com:587, or smtps:// for TLS from the start.',
+        'SMTP_URL must be an address such as smtp://account:password@mail.example.com:587, or smtps:// for TLS from the start. ' +
+          'In account and password write @ as %40, : as %3A, / as %2F, # as %23, % as %25.',
       ),
   ),
   MAIL_FROM: optional(

@@ -2,6 +2,7 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Doorway, WaysOn } from '@/components/people/doorway'
+import { usePastedLink } from '@/components/people/use-pasted-link'
 import { ask, type Refused } from '@/components/ui/ask'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -17,8 +18,19 @@ interface Prospect {
   board?: { title: string }
 }
 
+interface LinkFormProps {
+  /** a password is the only way back in */
+  mustChoose: boolean
+  /** where to go on to, a path; unset: wherever this link leads */
+  next?: string
+}
+
 /** Where the link of a letter leads. Nothing happens until the button is pressed: programs that check mail open links. */
-export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
+export function LinkForm(props: LinkFormProps) {
+  return <OneLink key={usePastedLink()} {...props} />
+}
+
+function OneLink({ mustChoose, next }: LinkFormProps) {
   const t = useTranslations('account.link')
   const refusalText = useRefusalText()
   const [prospect, setProspect] = useState<Prospect>()
@@ -46,7 +58,7 @@ export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
     const lead = by ? t('boardBy', { name: by, email }) : t('boardHint', { email })
     return (
       <Doorway title={board.title} lead={<p>{lead}</p>}>
-        <UseForm prospect={prospect} mustChoose={false} />
+        <UseForm prospect={prospect} mustChoose={false} next={undefined} />
       </Doorway>
     )
   }
@@ -63,13 +75,18 @@ export function LinkForm({ mustChoose }: { mustChoose: boolean }) {
       title={purpose === 'signIn' || purpose === 'address' ? t(purpose, { email }) : t('invitation')}
       lead={<p>{lead}</p>}
     >
-      <UseForm prospect={prospect} mustChoose={mustChoose && purpose === 'invitation'} />
+      <UseForm {...{ prospect, next }} mustChoose={mustChoose && purpose === 'invitation'} />
     </Doorway>
   )
 }
 
-/** @param props.mustChoose a password is the only way back in */
-function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boolean }) {
+interface UseFormProps {
+  prospect: Prospect
+  mustChoose: boolean
+  next: string | undefined
+}
+
+function UseForm({ prospect, mustChoose, next }: UseFormProps) {
   const t = useTranslations('account.link')
   const refusalText = useRefusalText()
   const [name, setName] = useState('')
@@ -86,7 +103,7 @@ function UseForm({ prospect, mustChoose }: { prospect: Prospect; mustChoose: boo
       ...(isNew && { name }),
       ...((password !== '' || mustChoose) && { password }),
     })
-    if (answer.ok) location.replace(placeAfter(purpose, answer.value.board))
+    if (answer.ok) location.replace(next ?? placeAfter(purpose, answer.value.board))
     else {
       setRefused(answer)
       setBusy(false)

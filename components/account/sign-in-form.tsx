@@ -19,7 +19,7 @@ interface SignInFormProps {
   onLetter: (email: string) => void
 }
 
-/** E-mail and password, a letter with a link, the provider: what this server has of them. */
+/** The provider, e-mail and password, a letter with a link: what this server has of them. */
 export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
   const t = useTranslations('account.signIn')
   const refusalText = useRefusalText()
@@ -44,7 +44,7 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
     })
   const letter = () =>
     run(async () => {
-      const answer = await ask('POST', '/sign-in/letters', { email })
+      const answer = await ask('POST', '/sign-in/letters', { email, next: ownPath(next) })
       if (!answer.ok) return answer
       onLetter(email)
       return undefined
@@ -60,11 +60,20 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
     event.preventDefault()
     void (ways.password ? signIn() : letter())
   }
+  const hasForm = ways.password || ways.mail
   const isAtEmail = refused !== undefined && AT_EMAIL.includes(refused.code)
 
   return (
     <div className={css.form}>
-      {(ways.password || ways.mail) && (
+      {ways.provider !== undefined && (
+        <>
+          <Button look="strong" className={css.go} disabled={isBusy} onClick={() => void provider()}>
+            {t('provider', { provider: ways.provider })}
+          </Button>
+          {hasForm ? <p className={css.or}>{t('or')}</p> : <Fault refused={refused} />}
+        </>
+      )}
+      {hasForm && (
         <form className={css.fields} onSubmit={submit} noValidate>
           <Field
             label={t('email')}
@@ -73,7 +82,7 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
             onChange={(event) => setEmail(event.target.value)}
             error={isAtEmail ? refusalText(refused) : undefined}
             autoComplete="username"
-            autoFocus
+            autoFocus={ways.provider === undefined}
             maxLength={254}
           />
           {ways.password && (
@@ -87,7 +96,12 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
             />
           )}
           <Fault refused={isAtEmail ? undefined : refused} />
-          <Button look="strong" type="submit" className={css.go} disabled={isBusy}>
+          <Button
+            look={ways.provider === undefined ? 'strong' : 'quiet'}
+            type="submit"
+            className={css.go}
+            disabled={isBusy}
+          >
             {isBusy ? t('going') : t(ways.password ? 'go' : 'letterOnly')}
           </Button>
           {ways.password && ways.mail && (
@@ -99,15 +113,6 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
             </div>
           )}
         </form>
-      )}
-      {ways.provider !== undefined && (
-        <>
-          {(ways.password || ways.mail) && <p className={css.or}>{t('or')}</p>}
-          {!ways.password && !ways.mail && <Fault refused={refused} />}
-          <Button className={css.go} disabled={isBusy} onClick={() => void provider()}>
-            {t('provider', { provider: ways.provider })}
-          </Button>
-        </>
       )}
     </div>
   )

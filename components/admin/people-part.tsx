@@ -18,7 +18,15 @@ import { NotYet } from './told'
 interface Team {
   people: TeamMember[]
   guests: number
-  invitations: { email: string; until: string }[]
+  invitations: {
+    email: string
+    /** ISO 8601 */
+    until: string
+    /** the mail server has not taken the letter yet */
+    waits: boolean
+    /** its answer code, when it never will */
+    refused?: string
+  }[]
 }
 
 /** people in a list that wants no search */
@@ -71,6 +79,7 @@ export function PeoplePart({ me, sendsLetters, hasProvider, now }: AdminPageProp
                   <PersonRow
                     person={person}
                     isMe={person.id === me}
+                    sendsLetters={sendsLetters}
                     now={now}
                     onRole={(role) =>
                       void run('PATCH', person.id, t('changed', { name: person.name }), { role })
@@ -114,12 +123,16 @@ function Invitations({ all, onChanged }: { all: Team['invitations']; onChanged: 
   }
   return (
     <ul className={css.list} aria-label={t('invited')}>
-      {all.map(({ email, until }) => (
+      {all.map(({ email, until, waits, refused }) => (
         <li key={email} className={css.item}>
           <div className={css.words}>
             <p className={css.name}>{email}</p>
             <p className={css.about}>
-              {t('until', { date: format.dateTime(new Date(until), { dateStyle: 'medium' }) })}
+              {refused !== undefined && (
+                <span className={css.bad}>{t('letterRefused', { code: refused })}</span>
+              )}
+              {waits && <span>{t('letterWaits')}</span>}
+              <span>{t('until', { date: format.dateTime(new Date(until), { dateStyle: 'medium' }) })}</span>
             </p>
           </div>
           <Button aria-label={t('withdrawOf', { email })} onClick={() => void withdraw(email)}>

@@ -25,6 +25,8 @@ export interface TeamMember {
 interface PersonRowProps {
   person: TeamMember
   isMe: boolean
+  /** whoever has an address can sign in by a letter */
+  sendsLetters: boolean
   now: number
   onRole: (role: TeamMember['role']) => void
   onSignOut: () => void
@@ -32,11 +34,12 @@ interface PersonRowProps {
 }
 
 /** Who somebody is, how they come in, when they were here, and what can be done about it. */
-export function PersonRow({ person, isMe, now, onRole, onSignOut, onRemove }: PersonRowProps) {
+export function PersonRow({ person, isMe, sendsLetters, now, onRole, onSignOut, onRemove }: PersonRowProps) {
   const t = useTranslations('admin.people')
   const format = useFormatter()
   const { name, hue, email, department, role, hasPassword, providers, seenAt, boards } = person
   const ways = [...(hasPassword ? [t('password')] : []), ...providers]
+  const otherwise = t(sendsLetters && email !== undefined ? 'byLetter' : 'byLink')
   const isOwner = role === 'owner'
   const rows: { icon: LucideIcon; name: string; run: () => void; isOff?: boolean }[] = [
     isOwner
@@ -58,7 +61,7 @@ export function PersonRow({ person, isMe, now, onRole, onSignOut, onRemove }: Pe
           <p className={css.about}>
             {email !== undefined && <span>{email}</span>}
             {department !== undefined && <span>{department}</span>}
-            <span>{ways.length > 0 ? format.list(ways) : t('byLink')}</span>
+            <span>{ways.length > 0 ? format.list(ways) : otherwise}</span>
             <span>{t('boards', { count: boards })}</span>
             <span>
               {seenAt === undefined

@@ -5,9 +5,14 @@ import { ask } from '@/components/ui/ask'
 import { useFailureText } from '@/components/ui/use-failure'
 import { ButtonLink } from '@/components/ui/button'
 import { Doorway, WaysOn } from './doorway'
+import { usePastedLink } from './use-pasted-link'
 
 /** Posts the secret behind the `#` once and goes on to the boards; the address with the secret leaves the history. */
 export function Enter() {
+  return <OneSecret key={usePastedLink()} />
+}
+
+function OneSecret() {
   const t = useTranslations('common.enter')
   const home = useTranslations('common')
   const failureText = useFailureText()

@@ -10,6 +10,7 @@ import { useFailureText } from '@/components/ui/use-failure'
 import { DepartmentField, type DepartmentChoice } from './department-field'
 import { DomainLetter } from './domain-letter'
 import { Doorway } from './doorway'
+import { usePastedLink } from './use-pasted-link'
 import form from '@/components/account/account-form.module.css'
 import css from './join-form.module.css'
 
@@ -39,6 +40,10 @@ const FIELD_OF: Readonly<Record<string, 'name' | 'department' | 'password'>> = {
  * is proved right the page knows nothing of the board.
  */
 export function JoinForm({ link }: { link: string }) {
+  return <OneInvitation key={usePastedLink()} link={link} />
+}
+
+function OneInvitation({ link }: { link: string }) {
   const t = useTranslations('join')
   const role = useTranslations('common.role')
   const failureText = useFailureText()

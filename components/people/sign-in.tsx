@@ -117,6 +117,6 @@ function pathOfOwnLink(text: string): string | undefined {
   if (!URL.canParse(text.trim(), location.origin)) return undefined
   const url = new URL(text.trim(), location.origin)
   return /^\/(enter$|sign-in\/link$|share\/\w+$|boards\/\w+$)/.test(url.pathname)
-    ? url.pathname + url.hash
+    ? url.pathname + url.search + url.hash
     : undefined
 }

@@ -148,3 +148,24 @@ it('[A104] a backup is made, downloaded and deleted by owners while the server r
   expect((await ask('DELETE', `/workspace/backups/${name}`)).status).toBe(204)
   expect((await ask('GET', '/workspace/backups')).json.backups).toEqual([])
 })
+
+it('[A177] an invitation tells that its letter waits, or that the mail server refused it', async () => {
+  const listed = async () =>
+    (await ask('GET', '/workspace/people')).json.invitations as {
+      email: string
+      waits: boolean
+      refused?: string
+    }[]
+  mail.refuse = 1
+  await ask('POST', '/invitations', undefined, { email: 'late@example.com' })
+  await expect.poll(listed).toMatchObject([{ email: 'late@example.com', waits: true }])
+  await ask('POST', '/invitations', undefined, { email: 'no-mailbox@example.com' })
+  await expect
+    .poll(async () => (await listed())[1])
+    .toMatchObject({ email: 'no-mailbox@example.com', waits: false, refused: '550' })
+  // of several to one address the last counts
+  server.clock.now += 1_000
+  await ask('POST', '/invitations', undefined, { email: 'late@example.com' })
+  await server.services.mail?.settled()
+  expect(await listed()).toMatchObject([{ email: 'late@example.com', waits: false }, { refused: '550' }])
+})

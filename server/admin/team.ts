@@ -23,6 +23,17 @@ export interface TeamMember {
   boards: number
 }
 
+/** An invitation that nobody has used yet: the latest to this address. */
+export interface Invited {
+  email: string
+  /** milliseconds since 1970 */
+  until: number
+  /** the mail server has not taken the letter yet; it is tried again */
+  waits: boolean
+  /** the mail server never will, by the code it answered */
+  refused?: string
+}
+
 /** What becomes of somebody's boards when they go. */
 export interface Leaving {
   /** boards that nobody else owns, and who will own them */
@@ -37,8 +48,8 @@ export interface Team {
     people: TeamMember[]
     /** people who come by links alone */
     guests: number
-    /** addresses that were invited and have not come; until when their links are good */
-    invitations: { email: string; until: number }[]
+    /** addresses that were invited and have not come */
+    invitations: Invited[]
   }>
   setRole(person: string, role: TeamMember['role']): Promise<Failure | undefined>
   signOut(person: string): Promise<Failure | undefined>
@@ -125,16 +136,17 @@ export function createTeam(parts: {
         .executeTakeFirstOrThrow()
       const invited = await db
         .selectFrom('mail_link')
-        .select(['email', ({ fn }) => fn.max('expires_at').as('until')])
+        .leftJoin('waiting_letter', 'waiting_letter.link', 'mail_link.hash')
+        .select(['email', 'mail_link.expires_at as until', 'refused', 'waiting_letter.id as waiting'])
         .where('purpose', '=', 'invitation')
-        .where('expires_at', '>', now())
+        .where('mail_link.expires_at', '>', now())
         .where(
           'email',
           'not in',
           db.selectFrom('person').select('email').where('email', 'is not', null).$castTo<{ email: string }>(),
         )
-        .groupBy('email')
         .orderBy('email')
+        .orderBy('until')
         .execute()
       return {
         people: rows
@@ -153,7 +165,13 @@ export function createTeam(parts: {
           })
           .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
         guests: count,
-        invitations: invited,
+        // of several to one address the last
+        invitations: invited
+          .filter(({ email }, at) => invited[at + 1]?.email !== email)
+          .map(({ email, until, refused, waiting }) => ({
+            ...{ email, until, waits: waiting !== null },
+            ...(refused === null ? {} : { refused }),
+          })),
       }
     },
 

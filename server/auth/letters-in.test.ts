@@ -75,6 +75,21 @@ it('[A67] sends a link that signs in, once, for a quarter of an hour; looking at
   expect(JSON.stringify(rows)).not.toContain(late)
 })
 
+it('[A173] takes along where somebody wanted to go, if that is a page of this site', async () => {
+  await newMember('wants@example.com')
+  const linkFor = async (next?: string) => {
+    await post('/sign-in/letters', { email: 'wants@example.com', next })
+    await expect.poll(() => postbox.letters.length).toBe(1)
+    return /https:\/\/\S+\/sign-in\/link[^\s<]*(?=#)/.exec(postbox.letters.shift()!.text)?.[0]
+  }
+  const wanted = '/boards/abc?comment=c1#part'
+  expect(await linkFor(wanted)).toBe(
+    `${HERE}/sign-in/link?${new URLSearchParams({ next: wanted }).toString()}`,
+  )
+  expect(await linkFor('//evil.test/boards/abc')).toBe(`${HERE}/sign-in/link`)
+  expect(await linkFor()).toBe(`${HERE}/sign-in/link`)
+})
+
 it('[A68] answers every address alike, and writes only to those of accounts', async () => {
   await newMember('real@example.com')
   const [known, unknown] = [await askFor('real@example.com'), await askFor('unknown@example.com')]

@@ -60,6 +60,19 @@ it('[A15] forgets a browser that was not here for half a year, and keeps one tha
   expect((await me(forgotten.cookie)).status).toBe(401)
 })
 
+it('[A174] knows to the minute when a browser was here last, and notes it once a minute at most', async () => {
+  const { cookie } = await enter(server.ownerSecret)
+  const began = server.clock.now
+  const seen = async () => {
+    const { json } = await server.ask('GET', '/account/sessions', { as: cookie })
+    return (json.sessions as { isThis: boolean; seenAt: string }[]).find(({ isThis }) => isThis)?.seenAt
+  }
+  server.clock.now += 50_000
+  expect(await seen()).toBe(new Date(began).toISOString())
+  server.clock.now += 20_000
+  expect(await seen()).toBe(new Date(server.clock.now).toISOString())
+})
+
 it('[A16] marks the cookie secure where people come by https', async () => {
   const https = await testServer({ PUBLIC_URL: 'https://maps.test', TLDRAW_LICENSE_KEY: 'key' })
   const entered = await https.ask('POST', '/session', { body: { secret: https.ownerSecret }, as: null })

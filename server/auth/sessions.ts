@@ -13,7 +13,7 @@ import type { Whence } from './whence'
 /** seconds; what browsers allow at most is 400 days */
 export const COOKIE_AGE = 180 * 24 * 3600
 /** milliseconds between two notes of "was seen" */
-const SEEN_EVERY = 3_600_000
+const SEEN_EVERY = 60_000
 
 export interface Session {
   sid: string
@@ -94,7 +94,9 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       const login = await loginOf(sid)
       if (!login || login.revoked_at !== null || login.seen_at < now() - COOKIE_AGE * 1000) return undefined
       if (login.seen_at < now() - SEEN_EVERY) {
-        await db.updateTable('login').set({ seen_at: now() }).where('sid', '=', sid).execute()
+        const note = db.updateTable('login').set({ seen_at: now() }).where('sid', '=', sid).execute()
+        // nobody waits for it, and one that is lost is made up for by the next request
+        note.catch(() => undefined)
       }
       return { sid, person: login.person }
     },

@@ -5,6 +5,7 @@ import { writeLetter } from '@/server/mail/letters'
 import type { Mail } from '@/server/mail/mail'
 import type { Role } from '@/lib/access/can'
 import type { Lang } from '@/lib/i18n/languages'
+import { ownPath } from '@/lib/protocol/own-path'
 import { EMAIL_TAKEN, type Accounts, type Arrival, type Entered } from './accounts'
 import { readEmail } from './emails'
 import { letterBase } from './letter-base'
@@ -14,6 +15,7 @@ import { passwordFault } from './passwords'
 import type { People } from './people'
 import type { Principal } from './principal'
 import type { Rates } from './rates'
+import { hashOf } from './secrets'
 
 /** What the page of a link says before its button is pressed. */
 export interface Prospect {
@@ -37,8 +39,10 @@ export interface WaysIn {
   /**
    * Sends a link to the address, if somebody may come in by it: the answer is the same for every address, and comes
    * before the work.
+   *
+   * @param next where to go on to once signed in
    */
-  ask(email: string, lang: Lang, arrival: Arrival): Promise<Failure | undefined>
+  ask(email: string, next: string, lang: Lang, arrival: Arrival): Promise<Failure | undefined>
   look(secret: string, arrival: Arrival): Promise<Prospect | Failure>
   /** Signs in; a password that comes along replaces the one there was and ends every other session. */
   use(
@@ -99,11 +103,13 @@ export function createWaysIn(parts: {
   const baseOf = ({ whence }: Arrival) => letterBase(whence.base, settings) ?? NO_ADDRESS
   const write = async (
     wish: Parameters<MailLinks['make']>[0] & { purpose: 'signIn' | 'address' | 'invitation' },
-    { lang, base, by }: { lang: Lang; base: string; by?: string },
+    { lang, base, by, next = '/' }: { lang: Lang; base: string; by?: string; next?: string },
   ) => {
-    const url = `${base}/sign-in/link#${await links.make(wish)}`
+    const onTo = next === '/' ? '' : `?${new URLSearchParams({ next }).toString()}`
+    const secret = await links.make(wish)
+    const url = `${base}/sign-in/link${onTo}#${secret}`
     const letter = writeLetter(wish.purpose, lang, { url, email: wish.email, ...(by ? { by } : {}) })
-    mail?.send(wish.email, letter, GOOD_FOR[wish.purpose])
+    mail?.send(wish.email, letter, GOOD_FOR[wish.purpose], hashOf(secret))
     return url
   }
   /** Letters are limited by who asks and by who gets them: nobody's mailbox is filled from here. */
@@ -122,7 +128,7 @@ export function createWaysIn(parts: {
   }
 
   return {
-    ask: async (typed, lang, arrival) => {
+    ask: async (typed, wanted, lang, arrival) => {
       if (!mail) return NO_MAIL
       const read = readEmail(typed)
       if (isFailure(read)) return read
@@ -131,11 +137,12 @@ export function createWaysIn(parts: {
       if (isFailure(base)) return base
       const barred = await limited(email, arrival.whence.address)
       if (barred) return barred
+      const next = ownPath(wanted)
       const send = async () => {
         const guest = await guestOf(arrival)
         if ((await accounts.holder(email)) !== undefined)
-          await write({ purpose: 'signIn', email }, { lang, base })
-        else if (guest) await write({ purpose: 'address', email, person: guest }, { lang, base })
+          await write({ purpose: 'signIn', email }, { lang, base, next })
+        else if (guest) await write({ purpose: 'address', email, person: guest }, { lang, base, next })
       }
       send().catch(report)
       return undefined

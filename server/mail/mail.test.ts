@@ -77,6 +77,17 @@ it('[A65] tries three times, then says so in the log without address or words of
   expect(logged).not.toMatch(/@|secret/)
 })
 
+it('[A178] says once what the mail server answered; the log has it without addresses and links', async () => {
+  postbox.refuse = 0
+  const letter = writeLetter('signIn', 'en', ABOUT)
+  expect(await mail.trial('no-mailbox@example.com', letter)).toEqual({
+    ok: false,
+    said: 'EENVELOPE 550: 5.1.1 <no-mailbox@example.com>: no such user',
+  })
+  expect(await mail.tryOnce('no-mailbox@example.com', letter)).toEqual({ refused: '550' })
+  expect(JSON.parse(logged)).toMatchObject({ code: 'EENVELOPE 550', why: '5.1.1 … no such user' })
+})
+
 it('[A66] has no mail without a mail server', () => {
   expect(createMail({ smtpUrl: undefined, mailFrom: undefined }, log)).toBeUndefined()
 })

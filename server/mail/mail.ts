@@ -5,14 +5,17 @@ import type { Settings } from '@/server/env'
 import type { Log } from '@/server/log'
 import type { Letter } from './letters'
 
+/** What became of one try; `refused`: there is no such mailbox, now or later, by the code that the mail server answered. */
+export type Outcome = 'sent' | 'later' | { refused: string }
+
 export interface Mail {
   /**
    * Tries three times, then only the log knows; outbox.ts tries on for `goodForMs`. `to` is an address as `readEmail`
-   * gives it.
+   * gives it. `link`: hash of the `mail_link` in it, where outbox.ts notes a refusal.
    */
-  send(to: string, letter: Letter, goodForMs?: number): void
-  /** One try, for who keeps the letter until it is gone; `refused`: there is no such mailbox, now or later. */
-  tryOnce(to: string, letter: Letter): Promise<'sent' | 'later' | 'refused'>
+  send(to: string, letter: Letter, goodForMs?: number, link?: string): void
+  /** One try, for who keeps the letter until it is gone. */
+  tryOnce(to: string, letter: Letter): Promise<Outcome>
   /** One try, with what the mail server answered: for whoever set it up. */
   trial(to: string, letter: Letter): Promise<{ ok: true; said: string } | { ok: false; said: string }>
   /** When every letter is sent or given up. */
@@ -51,11 +54,8 @@ export function createMail(
         return
       } catch (error) {
         const wait = waits[attempt]
-        // the server's words may quote the address
-        log.warn(
-          { code: codeOf(error), attempt: attempt + 1, again: wait !== undefined },
-          'a letter was not sent',
-        )
+        const about = { code: codeOf(error), why: whyOf(error) }
+        log.warn({ ...about, attempt: attempt + 1, again: wait !== undefined }, 'a letter was not sent')
         if (wait === undefined) return
         await sleep(wait, undefined, { ref: false })
       }
@@ -72,9 +72,9 @@ export function createMail(
         await transmit(to, letter)
         return 'sent'
       } catch (error) {
-        log.warn({ code: codeOf(error) }, 'a letter was not sent')
+        log.warn({ code: codeOf(error), why: whyOf(error) }, 'a letter was not sent')
         const { code, responseCode = 0 } = error as { code?: string; responseCode?: number }
-        return code === 'EENVELOPE' && responseCode >= 500 ? 'refused' : 'later'
+        return code === 'EENVELOPE' && responseCode >= 500 ? { refused: String(responseCode) } : 'later'
       }
     },
     trial: async (to, letter) => {
@@ -82,8 +82,7 @@ export function createMail(
         const { response } = await transmit(to, letter)
         return { ok: true, said: response }
       } catch (error) {
-        const { message, response } = error as Error & { response?: string }
-        return { ok: false, said: `${codeOf(error)}: ${response ?? message}` }
+        return { ok: false, said: `${codeOf(error)}: ${wordsOf(error)}` }
       }
     },
     settled: async () => {
@@ -97,3 +96,15 @@ function codeOf(error: unknown): string {
   const { code, responseCode } = error as { code?: string; responseCode?: number }
   return [code, responseCode].filter(Boolean).join(' ') || 'unknown'
 }
+
+/** What the mail server answered, after its code; else what went wrong before. */
+function wordsOf(error: unknown): string {
+  const { message, response } = error as Error & { response?: string }
+  return response?.replace(/^\d{3}[ -]/, '') ?? message
+}
+
+/** The same for the log: mail servers quote addresses, and links of letters they take for spam. */
+const whyOf = (error: unknown): string =>
+  wordsOf(error)
+    .replace(/\S*(@|:\/\/|#)\S*/g, '…')
+    .slice(0, 200)

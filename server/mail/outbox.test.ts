@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore, type Store } from '@/server/storage/store'
-import type { Mail } from './mail'
+import type { Mail, Outcome } from './mail'
 import { createOutbox, type Outbox } from './outbox'
 
 const MINUTE = 60_000
@@ -10,7 +10,7 @@ let outbox: Outbox
 let clock: number
 let sent: string[]
 /** what the mail server says */
-let answer: 'sent' | 'later' | 'refused'
+let answer: Outcome
 
 const mail: Mail = {
   send: () => {
@@ -71,7 +71,7 @@ it('[A131] is given up once its link is too old, or when there is no such mailbo
   expect(await waiting()).toHaveLength(2)
   await later(16 * MINUTE)
   expect(await waiting()).toHaveLength(1)
-  answer = 'refused'
+  answer = { refused: '550' }
   await later(20 * MINUTE)
   expect(await waiting()).toEqual([])
   outbox.send('nobody@example.com', LETTER)
@@ -94,4 +94,20 @@ it('[A131] is kept so that the database alone tells neither the link nor the add
   await later(MINUTE)
   expect(sent).toEqual([])
   expect(await waiting()).toEqual([])
+})
+
+it('[A177] what became of the letter with a link is known by the link', async () => {
+  await store.db
+    .insertInto('mail_link')
+    .values({ hash: 'h', purpose: 'invitation', email: 'ana@example.com', expires_at: clock + 60 * MINUTE })
+    .execute()
+  const refused = async () =>
+    (await store.db.selectFrom('mail_link').select('refused').executeTakeFirstOrThrow()).refused
+  outbox.send('ana@example.com', LETTER, 60 * MINUTE, 'h')
+  await outbox.settled()
+  expect((await waiting()).map(({ link }) => link)).toEqual(['h'])
+  expect(await refused()).toBeNull()
+  answer = { refused: '550' }
+  await later(MINUTE)
+  expect([await waiting(), await refused()]).toEqual([[], '550'])
 })

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { newId } from '@/server/auth/people'
 import type { Database } from '@/server/storage/schema'
 import type { Letter } from './letters'
-import type { Mail } from './mail'
+import type { Mail, Outcome } from './mail'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -17,6 +17,8 @@ const WAITS = [2 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE]
 const GOOD_FOR = 15 * MINUTE
 /** milliseconds between looks at what is due */
 const LOOK_MS = 2 * SECOND
+
+type Due = Pick<Database['waiting_letter'], 'id' | 'sealed' | 'tries' | 'link'>
 
 export interface Outbox extends Mail {
   /** Tries what is due now. */
@@ -38,25 +40,34 @@ export function createOutbox(
     return done
   }
 
-  const put = async (to: string, letter: Letter, expiresAt: number) => {
-    if ((await mail.tryOnce(to, letter)) !== 'later') return
-    const row = { id: newId(), sealed: seal(JSON.stringify({ to, letter }), key), tries: 1 }
+  const noteRefusal = async (link: string | null, outcome: Outcome) => {
+    if (link === null || typeof outcome === 'string') return
+    await db.updateTable('mail_link').set(outcome).where('hash', '=', link).execute()
+  }
+  const put = async (to: string, letter: Letter, expiresAt: number, link: string | null) => {
+    const outcome = await mail.tryOnce(to, letter)
+    if (outcome !== 'later') return noteRefusal(link, outcome)
+    const row = { id: newId(), sealed: seal(JSON.stringify({ to, letter }), key), tries: 1, link }
     await db
       .insertInto('waiting_letter')
       .values({ ...row, due_at: now() + WAITS[0]!, expires_at: expiresAt })
       .execute()
   }
-  const again = async ({ id, sealed, tries }: { id: string; sealed: string; tries: number }) => {
+  const again = async ({ id, sealed, tries, link }: Due) => {
     const kept = unseal(sealed, key)
     const { to, letter } = kept ? (JSON.parse(kept) as { to: string; letter: Letter }) : {}
-    if (to !== undefined && letter && (await mail.tryOnce(to, letter)) === 'later') {
+    const outcome = to !== undefined && letter ? await mail.tryOnce(to, letter) : 'sent'
+    if (outcome === 'later') {
       const due_at = now() + WAITS[Math.min(tries, WAITS.length - 1)]!
       await db
         .updateTable('waiting_letter')
         .set({ tries: tries + 1, due_at })
         .where('id', '=', id)
         .execute()
-    } else await db.deleteFrom('waiting_letter').where('id', '=', id).execute()
+      return
+    }
+    await noteRefusal(link, outcome)
+    await db.deleteFrom('waiting_letter').where('id', '=', id).execute()
   }
 
   let looking: Promise<void> | undefined
@@ -66,7 +77,7 @@ export function createOutbox(
         await db.deleteFrom('waiting_letter').where('expires_at', '<=', now()).execute()
         const due = await db
           .selectFrom('waiting_letter')
-          .select(['id', 'sealed', 'tries'])
+          .select(['id', 'sealed', 'tries', 'link'])
           .where('due_at', '<=', now())
           .orderBy('due_at')
           .limit(20)
@@ -78,7 +89,8 @@ export function createOutbox(
 
   return {
     ...mail,
-    send: (to, letter, goodForMs = GOOD_FOR) => void track(put(to, letter, now() + goodForMs)),
+    send: (to, letter, goodForMs = GOOD_FOR, link) =>
+      void track(put(to, letter, now() + goodForMs, link ?? null)),
     settled: async () => {
       await Promise.all([mail.settled(), ...underway])
     },

@@ -7,6 +7,7 @@ import { activity } from './migration-activity'
 import { comments } from './migration-comments'
 import { departments } from './migration-departments'
 import { invitations } from './migration-invitations'
+import { letters } from './migration-letters'
 import { members } from './migration-members'
 import { notifications } from './migration-notifications'
 import { outbox } from './migration-outbox'
@@ -237,6 +238,7 @@ const MIGRATIONS: readonly Migration[] = [
   invitations,
   outbox,
   departments,
+  letters,
 ]
 
 /**

@@ -57,9 +57,21 @@ export interface Database {
     board: string | null
     link: string | null
     role: Role | null
+    /** the mail server's answer code, when it will never take the letter with this link */
+    refused: string | null
   }
-  /** a letter that the mail server has not taken yet; `sealed`: address and letter, server/mail/outbox.ts */
-  waiting_letter: { id: string; sealed: string; tries: number; due_at: number; expires_at: number }
+  /**
+   * A letter that the mail server has not taken yet; `sealed`: address and letter, server/mail/outbox.ts; `link`: the
+   * `mail_link` in it.
+   */
+  waiting_letter: {
+    id: string
+    sealed: string
+    tries: number
+    due_at: number
+    expires_at: number
+    link: string | null
+  }
   board: {
     id: string
     workspace: string

@@ -52,7 +52,7 @@ export const common = {
     'labels-many': 'A board has at most 10 labels.',
     'no-session': 'This session has ended already.',
     'no-provider': 'This server has no sign-in provider.',
-    provider: 'The sign-in provider did not let you in. Try again.',
+    provider: 'The sign-in provider did not let you in. If it should have, tell whoever runs this server.',
     'provider-away': 'The sign-in provider does not answer. Try again later.',
     'provider-denied': 'You did not allow it at the sign-in provider. Nothing has happened.',
     'provider-clock':

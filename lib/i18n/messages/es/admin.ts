@@ -27,6 +27,7 @@ export const admin: Same<typeof en> = {
     owner: 'Responsable',
     you: 'Tú',
     password: 'Contraseña',
+    byLetter: 'Por correo',
     byLink: 'Aún no tiene cómo entrar',
     boards:
       '{count, plural, =0 {sin tableros propios} one {# tablero propio} many {# de tableros propios} other {# tableros propios}}',
@@ -44,6 +45,8 @@ export const admin: Same<typeof en> = {
       'Tendrá una cuenta y podrá tener tableros propios. Para un solo tablero basta su enlace. También sirve para quien perdió la contraseña.',
     invited: 'Con invitación, aún no han venido',
     until: 'El enlace sirve hasta el {date}',
+    letterRefused: 'el servidor de correo rechazó el mensaje: {code}',
+    letterWaits: 'el mensaje aún no ha salido, se sigue intentando',
     withdraw: 'Retirar',
     withdrawOf: 'Retirar la invitación de {email}',
   },
@@ -118,7 +121,7 @@ export const admin: Same<typeof en> = {
     providerNone: 'No hay ninguno.',
     providerTest: 'Preguntar al proveedor',
     providerAsking: 'Preguntando…',
-    providerFine: 'Responde, y se llama {issuer}.',
+    providerFine: 'Responde, y se llama {issuer}. Si el secreto es correcto se ve solo cuando alguien entra.',
     providerFault: {
       away: 'No responde:',
       answer: 'Lo que responde ahí no es un proveedor de acceso:',

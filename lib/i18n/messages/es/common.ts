@@ -53,7 +53,8 @@ export const common: Same<typeof en> = {
     'labels-many': 'Un tablero tiene como mucho 10 etiquetas.',
     'no-session': 'Esta sesión ya terminó.',
     'no-provider': 'Este servidor no tiene proveedor de acceso.',
-    provider: 'El proveedor de acceso no te dejó entrar. Inténtalo otra vez.',
+    provider:
+      'El proveedor de acceso no te dejó entrar. Si debería haberlo hecho, avisa a quien administra este servidor.',
     'provider-away': 'El proveedor de acceso no responde. Inténtalo más tarde.',
     'provider-denied': 'No lo permitiste en el proveedor de acceso. No ha pasado nada.',
     'provider-clock':

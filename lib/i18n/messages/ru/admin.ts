@@ -27,6 +27,7 @@ export const admin: Same<typeof en> = {
     owner: 'Владелец',
     you: 'Вы',
     password: 'Пароль',
+    byLetter: 'По письму',
     byLink: 'Войти пока нельзя',
     boards:
       '{count, plural, =0 {своих досок нет} one {# своя доска} few {# свои доски} other {# своих досок}}',
@@ -44,6 +45,8 @@ export const admin: Same<typeof en> = {
       'У человека будет учётная запись и свои доски. Для одной доски хватит ссылки на неё. Подойдёт и тому, кто потерял пароль.',
     invited: 'Приглашены, ещё не пришли',
     until: 'Ссылка действует до {date}',
+    letterRefused: 'почтовый сервер отказался принять письмо: {code}',
+    letterWaits: 'письмо ещё не ушло, попытки продолжаются',
     withdraw: 'Отозвать',
     withdrawOf: 'Отозвать приглашение для {email}',
   },
@@ -118,7 +121,7 @@ export const admin: Same<typeof en> = {
     providerNone: 'Не задана.',
     providerTest: 'Спросить службу',
     providerAsking: 'Спрашиваем…',
-    providerFine: 'Отвечает и называет себя {issuer}.',
+    providerFine: 'Отвечает и называет себя {issuer}. Верен ли секрет, покажет только первый вход.',
     providerFault: {
       away: 'Не отвечает:',
       answer: 'То, что там отвечает, — не служба входа:',
