@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { awarenessOf, BOARD, pause, scene, until, type Person } from './testing/people'
 
 /** What a client would know of others: y-protocols' own reading of every awareness frame it got. */
@@ -56,7 +56,6 @@ describe('presence', () => {
     const ana = enter('ana')
     await until('in', () => ana.isSettled)
     for (let clock = 1; clock <= 5; clock++) ana.point({ x: clock }, clock)
-    await until('echoed', () => seenBy(ana).get(ana.doc.clientID)?.x === 5)
     const bo = enter('bo')
     await until('seen', () => seenBy(bo).get(ana.doc.clientID)?.x === 5)
     const heard = bo.socket.of('awareness').length
@@ -66,8 +65,8 @@ describe('presence', () => {
 
   it('[S36] nobody speaks for somebody else, too much, or too often', async () => {
     const { enter } = await scene()
-    const [ana, eve] = [enter('ana'), enter('eve')]
-    await until('in', () => ana.isSettled && eve.isSettled)
+    const [ana, eve, leo] = [enter('ana'), enter('eve'), enter('leo')]
+    await until('in', () => [ana, eve, leo].every(({ isSettled }) => isSettled))
     ana.point({ x: 1 }, 1)
     await until('seen', () => seenBy(eve).size === 1)
     eve.point({ x: 666 }, 50, ana.doc.clientID)
@@ -75,11 +74,27 @@ describe('presence', () => {
     eve.point({ big: 'x'.repeat(5_000) }, 1)
     eve.socket.deliver({ is: 'awareness', update: new Uint8Array([2, ...awarenessOf(1, 1, {}).slice(1)]) })
     await pause(20)
-    expect(seenBy(ana)).toEqual(new Map([[ana.doc.clientID, { x: 1 }]]))
+    expect(seenBy(leo)).toEqual(new Map([[ana.doc.clientID, { x: 1 }]]))
+    expect(seenBy(ana).size).toBe(0)
     for (let clock = 2; clock < 90; clock++) eve.point({ x: clock }, clock)
     await pause(20)
     expect(seenBy(ana).get(eve.doc.clientID)!.x).toBeLessThan(40)
     expect(eve.socket.closed).toBeUndefined()
+  })
+
+  it('[S301] who moves alone does not hear of it, unless nothing else was said to them for a while', async () => {
+    const { enter } = await scene()
+    const [ana, bo] = [enter('ana'), enter('bo')]
+    await until('in', () => ana.isSettled && bo.isSettled)
+    ana.point({ x: 1 }, 1)
+    await until('seen', () => seenBy(bo).get(ana.doc.clientID)?.x === 1)
+    expect(seenBy(ana).size).toBe(0)
+    // stock clients take half a minute of silence for a dead line
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000)
+    ana.point({ x: 2 }, 2)
+    await until('heard', () => seenBy(ana).get(ana.doc.clientID)?.x === 2)
+    vi.restoreAllMocks()
   })
 
   it('[S36] a stock client that only repeats others is not taken for them', async () => {

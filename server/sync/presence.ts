@@ -60,16 +60,21 @@ export class Presence {
     return this.#joined.size + this.#left.size + this.#moved.size + this.#goodbyes.size > 0
   }
 
-  /** What changed since the last call, as frames: the roster always before the states that need it. */
-  takeNews(): { roster: Uint8Array | undefined; states: Uint8Array | undefined } {
+  /**
+   * What changed since the last call, as frames: the roster always before the states that need it. `mover`: the only
+   * one whose state is in it.
+   */
+  takeNews(): { roster: Uint8Array | undefined; states: Uint8Array | undefined; mover: number | undefined } {
     const here = new Map([...this.#joined].map((client) => [client, this.#roster.get(client)!]))
     const gone = [...this.#left]
     const roster =
       here.size + gone.length > 0 ? encodeFrame({ is: 'roster', whole: false, here, gone }) : undefined
     const moved = [...this.#moved].map((client) => this.#states.get(client)!.entry)
     const states = awarenessFrame([...this.#goodbyes.values(), ...moved])
+    const [first] = this.#moved
+    const mover = moved.length === 1 && this.#goodbyes.size === 0 ? first : undefined
     for (const set of [this.#joined, this.#left, this.#moved, this.#goodbyes]) set.clear()
-    return { roster, states }
+    return { roster, states, mover }
   }
 
   roster(): Uint8Array {

@@ -17,6 +17,8 @@ import { Parcel, type SocketLike } from './socket'
 
 /** how many clientIDs one connection may bring, in multiples of what one frame may */
 const CLIENT_IDS_FACTOR = 4
+/** milliseconds without a word, after which one hears of oneself */
+const SILENCE_MS = 5_000
 /** what came from a socket in one go: mostly one frame */
 const MOST_KEPT_BYTES = 4_096
 
@@ -36,6 +38,7 @@ export class Session {
   #own: Parcel[] = []
   #client: number | undefined
   #clientIds = 0
+  #told = -Infinity
   #state: 'new' | 'open' | 'closed' = 'new'
   /** gets the board's updates: since its first step1 was answered */
   #isFollowing = false
@@ -78,6 +81,11 @@ export class Session {
     this.room.wake()
   }
 
+  /** Was told something not long ago: stock clients take 30 s of silence for a dead line. */
+  hasHeard(now: number): boolean {
+    return now - this.#told < SILENCE_MS
+  }
+
   /** Everything there is to say now, in one write. */
   flush(news: News, now: number): void {
     if (this.#state === 'closed') return
@@ -85,7 +93,10 @@ export class Session {
     if (acks.length > 0) this.#own.push(new Parcel(acks))
     const isPlain = this.#own.length === 0 && this.#isFollowing && this.#backlog.isClear
     const parcels = isPlain ? news.whole : this.#parcels(this.who.listens ? NO_NEWS : news)
-    if (parcels.length > 0 && !this.socket.send(parcels)) this.#backlog.watch()
+    if (parcels.length > 0) {
+      this.#told = now
+      if (!this.socket.send(parcels)) this.#backlog.watch()
+    }
     // most people at most ticks: nothing more is asked
     if (!this.#backlog.isClear && this.#backlog.isTooLong(now)) this.close('slow')
   }
