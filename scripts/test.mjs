@@ -61,8 +61,10 @@ function browser() {
   }
 }
 
-const apt = (verb, ...packages) =>
-  command('apt-get', verb, ...(verb === 'install' ? ['-y', '--no-install-recommends'] : []), ...packages)
+function apt(verb, ...packages) {
+  const options = verb === 'install' ? ['-y', '--no-install-recommends'] : []
+  return command('apt-get', verb, ...options, ...packages)
+}
 
 /** Whether it worked; if not, what it said is on the screen. */
 function command(name, ...args) {
