@@ -58,7 +58,7 @@ function count(done) {
   for (const { name, code, output } of done) {
     const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
     const tests = ['unit', 'slow'].includes(name)
-      ? /^\s*Tests\s+(?:(\d+) failed.*?)?(?:(\d+) passed)?/m.exec(plain)
+      ? /^\s*Tests\s+(?:(\d+) failed(?: \| )?)?(?:(\d+) passed)?/m.exec(plain)
       : null
     passed += tests ? Number(tests[2] ?? 0) : code === 0 ? 1 : 0
     failed += tests ? Number(tests[1] ?? 0) : code === 0 ? 0 : 1
