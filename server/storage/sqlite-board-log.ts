@@ -12,14 +12,16 @@ interface Waiting {
 }
 
 /**
- * Milliseconds from the begin of a commit to the next. Where little is written nobody waits for it; where many boards
- * are at work, those that write at about the same time share a commit, which is most of what an edit costs.
+ * Milliseconds from the begin of a commit to the next, by how many boards shared it. Where little is written nobody
+ * waits for it; where many boards are at work, those that write at about the same time share the next one, which is
+ * most of what an edit costs.
  */
-const COMMIT_EVERY_MS = 6
+const restAfter = (boards: number): number => Math.min(16, 4 + 2 * boards)
 
 export class SqliteBoardLog implements BoardLog {
   #waiting: Waiting[] = []
-  #began = -Infinity
+  /** when the next commit may begin */
+  #next = -Infinity
 
   constructor(
     private readonly writer: Writer,
@@ -82,7 +84,7 @@ export class SqliteBoardLog implements BoardLog {
 
   /** No timer: while a commit is under way, its successor's turn is asked for and takes what all rooms bring meanwhile. */
   async #commitWaiting(): Promise<void> {
-    const early = this.#began + COMMIT_EVERY_MS - performance.now()
+    const early = this.#next - performance.now()
     if (early > 0) await new Promise((later) => setTimeout(later, early))
     let turn: Turn
     try {
@@ -92,7 +94,7 @@ export class SqliteBoardLog implements BoardLog {
       return
     }
     const group = this.#waiting.splice(0)
-    this.#began = performance.now()
+    this.#next = performance.now() + restAfter(group.length)
     try {
       const batches = group.flatMap((one) => one.batches)
       const { heads } = await turn.run('append', {

@@ -1,6 +1,6 @@
 /** What a socket has not taken yet: a slow reader loses presence first, and the connection when it does not catch up. */
 import type { Limits } from '@/lib/protocol/limits'
-import { Parcel, type SocketLike } from './socket'
+import type { Parcel, SocketLike } from './socket'
 
 export class Backlog {
   /** a whole document on its way: it may take its time, as long as it moves */
@@ -31,15 +31,14 @@ export class Backlog {
   }
 
   /** The presence to send now: this tick's, nothing for a slow reader, everything once it has caught up. */
-  presence(news: Parcel | undefined, all: () => Uint8Array | undefined): Parcel | undefined {
+  presence(news: Parcel | undefined, all: () => Parcel | undefined): Parcel | undefined {
     if (this.socket.buffered > this.limits.bufferedSoftBytes) {
       this.#missedPresence ||= news !== undefined
       return undefined
     }
     if (!this.#missedPresence) return news
     this.#missedPresence = false
-    const states = all()
-    return states && new Parcel([states])
+    return all()
   }
 
   /** @param now milliseconds of a steady clock */

@@ -73,7 +73,8 @@ export class Clocks<Person> {
   }
 
   #acknowledge(): void {
-    if (this.#settled.size > 0 && !this.#tellings.isImminent) this.room.acknowledge([...this.#settled])
+    if (this.#settled.size === 0) return
+    if (!this.#tellings.isImminent) this.room.acknowledge([...this.#settled])
     this.#settled.clear()
   }
 
@@ -99,7 +100,7 @@ export class Clocks<Person> {
 
   #tellNow(): void {
     // with the rest
-    this.#settled.clear()
+    if (this.#settled.size > 0) this.#settled.clear()
     this.room.tell()
   }
 }

@@ -110,7 +110,7 @@ export class CommitLine {
   async #append({ board, updates, writers, owners, by, outcome }: Batch): Promise<void> {
     const watch = this.#watch()
     let head: number | undefined
-    let fault: unknown = new Error(`the log refused a batch of board ${board}`)
+    let fault: unknown
     try {
       head = (await this.log.append([{ board, updates, writers, owners }])).get(board)
     } catch (error) {
@@ -121,7 +121,8 @@ export class CommitLine {
     if (head === undefined) {
       outcome.resolve(false)
       void this.abandon()
-      this.on.failed(fault)
+      // made here only: it remembers where it comes from, which costs more than all the rest
+      this.on.failed(fault ?? new Error(`the log refused a batch of board ${board}`))
     } else {
       // told first, settled after: whoever waits for the outcome may rely on its having been told
       this.on.committed(head, updates, by.size === 1 ? [...by][0] : undefined)

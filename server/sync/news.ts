@@ -9,10 +9,12 @@ export interface News {
   whole: readonly Parcel[]
 }
 
-export function newsOf({ roster, update, states }: Omit<News, 'whole'>): News {
-  const parts = [roster, update, states].filter((part) => part !== undefined)
+export const NO_NEWS: News = { roster: undefined, update: undefined, states: undefined, whole: [] }
+
+export function newsOf(roster?: Parcel, update?: Parcel, states?: Parcel): News {
+  const parts: Parcel[] = []
+  for (const part of [roster, update, states]) if (part) parts.push(part)
+  if (parts.length === 0) return NO_NEWS
   const whole = parts.length > 1 ? [new Parcel(parts.flatMap(({ messages }) => messages))] : parts
   return { roster, update, states, whole }
 }
-
-export const NO_NEWS: News = newsOf({ roster: undefined, update: undefined, states: undefined })

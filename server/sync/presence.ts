@@ -3,8 +3,10 @@
  * clientID. Changes are collected and handed out once a tick; states stay the bytes they came as.
  */
 import * as encoding from 'lib0/encoding'
+import { encodeAwareness } from '@/lib/protocol/awareness-frame'
 import { encodeFrame } from '@/lib/protocol/frames'
 import type { RosterEntry } from '@/lib/protocol/messages'
+import { Parcel } from './socket'
 
 interface State {
   clock: number
@@ -61,20 +63,26 @@ export class Presence {
   }
 
   /**
-   * What changed since the last call, as frames: the roster always before the states that need it. `mover`: the only
+   * What changed since the last call: the roster always before the states that need it. `mover`: the only
    * one whose state is in it.
    */
-  takeNews(): { roster: Uint8Array | undefined; states: Uint8Array | undefined; mover: number | undefined } {
+  takeNews(): { roster: Parcel | undefined; states: Parcel | undefined; mover: number | undefined } {
+    const entries = [...this.#goodbyes.values()]
+    let mover: number | undefined
+    for (const client of this.#moved) {
+      entries.push(this.#states.get(client)!.entry)
+      mover = entries.length === 1 ? client : undefined
+    }
+    const news = { roster: this.#rosterNews(), states: awarenessOf(entries), mover }
+    // to clear what is empty is to take new memory for it, many thousand times a second
+    for (const set of [this.#joined, this.#left, this.#moved, this.#goodbyes]) if (set.size > 0) set.clear()
+    return news
+  }
+
+  #rosterNews(): Parcel | undefined {
+    if (this.#joined.size + this.#left.size === 0) return undefined
     const here = new Map([...this.#joined].map((client) => [client, this.#roster.get(client)!]))
-    const gone = [...this.#left]
-    const roster =
-      here.size + gone.length > 0 ? encodeFrame({ is: 'roster', whole: false, here, gone }) : undefined
-    const moved = [...this.#moved].map((client) => this.#states.get(client)!.entry)
-    const states = awarenessFrame([...this.#goodbyes.values(), ...moved])
-    const [first] = this.#moved
-    const mover = moved.length === 1 && this.#goodbyes.size === 0 ? first : undefined
-    for (const set of [this.#joined, this.#left, this.#moved, this.#goodbyes]) set.clear()
-    return { roster, states, mover }
+    return new Parcel([encodeFrame({ is: 'roster', whole: false, here, gone: [...this.#left] })])
   }
 
   roster(): Uint8Array {
@@ -82,20 +90,15 @@ export class Presence {
   }
 
   /** The states of everybody who is shown; undefined: nobody is. */
-  states(): Uint8Array | undefined {
+  states(): Parcel | undefined {
     const shown = [...this.#states].filter(([client]) => this.#roster.has(client))
-    return awarenessFrame(shown.map(([, { entry }]) => entry))
+    return awarenessOf(shown.map(([, { entry }]) => entry))
   }
 }
 
-function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array | undefined {
+function awarenessOf(entries: readonly Uint8Array[]): Parcel | undefined {
   if (entries.length === 0) return undefined
-  const count = encoding.createEncoder()
-  encoding.writeVarUint(count, entries.length)
-  return encodeFrame({
-    is: 'awareness',
-    update: Buffer.concat([encoding.toUint8Array(count), ...entries]),
-  })
+  return new Parcel([encodeAwareness(entries)])
 }
 
 function nobody(client: number, clock: number): Uint8Array {

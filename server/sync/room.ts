@@ -12,7 +12,7 @@ import { Clocks } from './clocks'
 import type { CompactionOptions } from './compaction'
 import type { Face, Who } from './hub'
 import { LiveDoc } from './live-doc'
-import { NO_NEWS, newsOf, type News } from './news'
+import { NO_NEWS, newsOf } from './news'
 import { Presence } from './presence'
 import { Session } from './session'
 import { Parcel, type SocketLike } from './socket'
@@ -224,19 +224,20 @@ export class Room {
 
   #flush(): void {
     const { roster, states, mover } = this.presence.takeNews()
-    const parcels = {
-      roster: roster && new Parcel([roster]),
-      update: this.#takeUpdate(),
-      states: states && new Parcel([states]),
-    }
-    const news = newsOf(parcels)
+    const update = this.#takeUpdate()
+    const news = newsOf(roster, update, states)
     const now = performance.now()
     // who wrote or moved alone needs no echo: the ACK says it all
-    const writer = parcels.update && this.#by
+    const writer = update && this.#by
     const moving = mover === undefined ? undefined : this.#seats.get(mover)
     for (const session of this.#sessions) {
-      const own = { update: session === writer, states: session === moving && session.hasHeard(now) }
-      session.flush(own.update || own.states ? newsOf(without(parcels, own)) : news, now)
+      const wrote = session === writer
+      const moved = session === moving && session.hasHeard(now)
+      const others = wrote || moved
+      session.flush(
+        others ? newsOf(roster, wrote ? undefined : update, moved ? undefined : states) : news,
+        now,
+      )
     }
   }
 
@@ -264,15 +265,6 @@ export class Room {
     this.gone()
   }
 }
-
-type Parcels = Omit<News, 'whole'>
-
-/** What the others have said. */
-const without = (parcels: Parcels, own: { update: boolean; states: boolean }): Parcels => ({
-  ...parcels,
-  ...(own.update && { update: undefined }),
-  ...(own.states && { states: undefined }),
-})
 
 function rosterEntry({ person, name, department, hue, role }: Who): RosterEntry {
   return {

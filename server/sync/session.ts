@@ -146,7 +146,7 @@ export class Session {
     this.#intake.start()
     if (this.who.listens) return
     const states = presence.states()
-    this.#tell(new Parcel([presence.roster(), ...(states ? [states] : [])]))
+    this.#tell(new Parcel([presence.roster(), ...(states?.messages ?? [])]))
     this.#documents.ask()
   }
 
@@ -168,7 +168,7 @@ export class Session {
     awareness: ({ update }, now) => this.#present(update, now),
     query: () => {
       const states = this.room.presence.states()
-      if (states) this.#tell(new Parcel([states]))
+      if (states) this.#tell(states)
     },
     hello: (hello) => this.#hello(hello),
     barrier: ({ nonce }) => this.#documents.barrier(nonce),

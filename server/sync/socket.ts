@@ -24,24 +24,32 @@ export class Parcel {
 
   /** The messages as unmasked binary websocket frames (RFC 6455), back to back. Not for compressed connections. */
   wire(): Buffer {
-    return (this.#wire ??= Buffer.concat(
-      this.messages.flatMap((message) => [header(message.length), message]),
-    ))
+    return (this.#wire ??= framed(this.messages))
   }
 }
 
 const FINAL_BINARY = 0x82
 
-function header(length: number): Uint8Array {
-  if (length < 126) return new Uint8Array([FINAL_BINARY, length])
-  const bytes = new DataView(new ArrayBuffer(length < 65_536 ? 4 : 10))
-  bytes.setUint8(0, FINAL_BINARY)
-  if (length < 65_536) {
-    bytes.setUint8(1, 126)
-    bytes.setUint16(2, length)
-  } else {
-    bytes.setUint8(1, 127)
-    bytes.setBigUint64(2, BigInt(length))
+function framed(messages: readonly Uint8Array[]): Buffer {
+  let size = 0
+  for (const { length } of messages) size += headerSize(length) + length
+  const wire = Buffer.allocUnsafe(size)
+  let at = 0
+  for (const message of messages) {
+    at = writeHeader(wire, at, message.length)
+    wire.set(message, at)
+    at += message.length
   }
-  return new Uint8Array(bytes.buffer)
+  return wire
+}
+
+const headerSize = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10)
+
+/** @returns where the message begins */
+function writeHeader(wire: Buffer, at: number, length: number): number {
+  wire[at] = FINAL_BINARY
+  if (length < 126) return wire.writeUInt8(length, at + 1)
+  const isShort = length < 65_536
+  wire[at + 1] = isShort ? 126 : 127
+  return isShort ? wire.writeUInt16BE(length, at + 2) : wire.writeBigUInt64BE(BigInt(length), at + 2)
 }

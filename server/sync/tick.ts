@@ -42,9 +42,7 @@ export class Tick {
     if (wait <= 0) {
       this.#state = 'imminent'
       // not inside the event that woke us: what else is ready now shares the call
-      setImmediate(() => {
-        if (this.#state === 'imminent') this.#run()
-      })
+      setImmediate(this.#begin)
     } else {
       this.#state = 'planned'
       // a timer of whole milliseconds: rounded down it would call too often
@@ -57,13 +55,18 @@ export class Tick {
     this.#state = 'at work'
     this.#isNeeded = false
     this.#mayFollow = performance.now() - this.#last > SILENCE * this.everyMs()
-    const over = () => {
-      this.#working = undefined
-      this.#last = performance.now()
-      this.#state = 'resting'
-      if (this.#isNeeded) this.#plan()
-    }
-    this.#working = this.work()?.finally(over)
-    if (!this.#working) over()
+    this.#working = this.work()?.finally(this.#over)
+    if (!this.#working) this.#over()
+  }
+
+  readonly #begin = () => {
+    if (this.#state === 'imminent') this.#run()
+  }
+
+  readonly #over = () => {
+    this.#working = undefined
+    this.#last = performance.now()
+    this.#state = 'resting'
+    if (this.#isNeeded) this.#plan()
   }
 }
