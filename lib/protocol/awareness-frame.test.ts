@@ -19,7 +19,7 @@ it.for([
   const entries = (sizes as number[]).map(entry)
   const count = entries.length < 128 ? [entries.length] : [(entries.length % 128) | 128, entries.length >> 7]
   const update = new Uint8Array(Buffer.concat([Uint8Array.from(count), ...entries]))
-  const frame = encodeAwareness(entries)
+  const frame = encodeAwareness(entries, (bytes) => new Uint8Array(bytes))
   expect(frame).toEqual(encodeFrame({ is: 'awareness', update }))
   expect(decodeFrame(frame)).toEqual({ is: 'awareness', update })
 })

@@ -3,11 +3,17 @@
 /** type of the frame */
 const AWARENESS = 1
 
-/** @param entries as they came: id, clock and state of one client each */
-export function encodeAwareness(entries: readonly Uint8Array[]): Uint8Array {
+/**
+ * @param entries as they came: id, clock and state of one client each
+ * @param take memory for so many bytes
+ */
+export function encodeAwareness(
+  entries: readonly Uint8Array[],
+  take: (bytes: number) => Uint8Array,
+): Uint8Array {
   let size = varUintSize(entries.length)
   for (const { length } of entries) size += length
-  const frame = new Uint8Array(1 + varUintSize(size) + size)
+  const frame = take(1 + varUintSize(size) + size)
   frame[0] = AWARENESS
   let at = writeVarUint(frame, writeVarUint(frame, 1, size), entries.length)
   for (const entry of entries) {

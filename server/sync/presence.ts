@@ -98,7 +98,8 @@ export class Presence {
 
 function awarenessOf(entries: readonly Uint8Array[]): Parcel | undefined {
   if (entries.length === 0) return undefined
-  return new Parcel([encodeAwareness(entries)])
+  // out of Node's pool: a piece of memory of its own for each would cost more than what is written into it
+  return new Parcel([encodeAwareness(entries, Buffer.allocUnsafe)])
 }
 
 function nobody(client: number, clock: number): Uint8Array {
