@@ -3,8 +3,8 @@ import { NextResponse, type NextRequest } from 'next/server'
 const DEVELOPMENT = process.env.NODE_ENV === 'development'
 
 /**
- * Gives every page its content security policy with a nonce of its own, and tells pages their path and query. It
- * decides nothing about rights.
+ * Gives every page its content security policy with a nonce of its own, and tells pages that nonce, their path and
+ * query. It decides nothing about rights.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64')
@@ -25,6 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   // Next takes the nonce for its own scripts from here
   headers.set('content-security-policy', policy)
+  headers.set('x-sendero-nonce', nonce)
   headers.set('x-sendero-path', request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

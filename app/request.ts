@@ -11,6 +11,8 @@ import { services } from '@/server/context'
 
 /** Set by proxy.ts: not-found and forbidden pages have no other way to know where they stand. */
 export const PATH_HEADER = 'x-sendero-path'
+/** Set by proxy.ts. */
+const NONCE_HEADER = 'x-sendero-nonce'
 
 /** The reader's language: as chosen, else as their browser asks. */
 export async function uiLang(): Promise<Lang> {
@@ -29,6 +31,9 @@ export async function words() {
 
 /** When this request came in, milliseconds: server and browser count "two hours ago" from the same moment. */
 export const arrival = (): number => Date.now()
+
+/** What a script within the page must carry: proxy.ts. */
+export const nonce = async (): Promise<string> => (await headers()).get(NONCE_HEADER) ?? ''
 
 /** Who is signed in; undefined: a stranger. */
 export async function currentPrincipal(): Promise<SignedIn | undefined> {

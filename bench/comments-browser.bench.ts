@@ -74,14 +74,17 @@ await browser.close()
 await server.stop()
 await rm(folder, { recursive: true, force: true })
 
-/** Milliseconds from the press of the button to the frame that shows what is in the panel. */
+/**
+ * Milliseconds from the press of the button until the panel stands with its first threads, painted, and the board
+ * beside it has made room: both are done with the second frame.
+ */
 function opening(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame)
     const button = document.querySelector<HTMLElement>('button[aria-label="Comments"]')!
     const began = performance.now()
     button.click()
-    // its rows, or that there are none; the board makes room with the next frame
+    // its rows, or that there are none; with the next frame the board has its new size
     while (!document.querySelector('[data-comments] li, [data-comments] p')) await frame()
     await frame()
     await new Promise((resolve) => setTimeout(resolve))

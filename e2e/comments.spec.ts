@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { BoardPage } from './board-page'
 import { expect, test } from './people'
 
@@ -12,7 +13,7 @@ const comments = ({ page }: BoardPage) => page.getByRole('button', { name: 'Comm
 const panel = ({ page }: BoardPage) => page.getByRole('complementary', { name: 'Comments' })
 const answer = (board: BoardPage) => panel(board).getByRole('textbox', { name: 'Reply' })
 
-test('[C50][C51][C52][C53][C54] a guest points at a card and is answered there; it is live for both, survives the trash, and is settled', async ({
+test('[C50][C51][C52][C53][C54][C112] a guest points at a card and is answered there; it is live for both, survives the trash, and is settled', async ({
   server,
   newBoard,
   join,
@@ -23,7 +24,10 @@ test('[C50][C51][C52][C53][C54] a guest points at a card and is answered there; 
     stages: [
       {
         name: 'Install',
-        touchpoints: [{ title: 'No technician', emotion: -2, cards: { pains: ['Nobody calls'] } }],
+        touchpoints: [
+          { title: 'No technician', emotion: -2, cards: { pains: ['Nobody calls'] } },
+          ...Array.from({ length: 30 }, (_, n) => ({ title: `Later ${n}`, cards: { pains: [`Pain ${n}`] } })),
+        ],
       },
     ],
   })
@@ -46,6 +50,13 @@ test('[C50][C51][C52][C53][C54] a guest points at a card and is answered there; 
   await expect(field).toHaveValue('**Who** calls them?')
   await field.press('Enter')
   await expect(pin(eva, /^Eva Guest: Who calls them\?$/)).toBeVisible()
+
+  // [C112]
+  const shapes = await ana.page.locator('.tl-shapes *').count()
+  expect(await restyledBy(ana.page, () => comments(ana).click())).toBeLessThan(shapes / 2)
+  await expect(panel(ana).getByRole('listitem')).toHaveCount(1)
+  await comments(ana).click()
+  await expect(panel(ana)).toHaveCount(0)
 
   // the editor sees it come, opens it at its pin and answers; [C51] it is read then
   await expect(comments(ana)).toHaveAccessibleDescription('1 unread comment')
@@ -98,3 +109,18 @@ test('[C50][C51][C52][C53][C54] a guest points at a card and is answered there; 
   await expect(pin(ana, /^Eva/)).toBeVisible()
   await ana.page.screenshot({ path: info.outputPath('by-link.png') })
 })
+
+/** How many elements the browser looks at anew, for their style, while something happens and in the frames after it. */
+async function restyledBy(page: Page, happening: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser()!
+  await browser.startTracing(page, { categories: ['devtools.timeline'] })
+  await happening()
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: { name: string; args?: { elementCount?: number } }[]
+  }
+  const counts = traceEvents.flatMap(({ name, args }) =>
+    name === 'UpdateLayoutTree' ? (args?.elementCount ?? 0) : [],
+  )
+  return Math.max(0, ...counts)
+}

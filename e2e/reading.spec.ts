@@ -10,7 +10,7 @@ interface Thread {
   comments: { text: string; author: { name: string } }[]
 }
 
-test('[C73][C65][C71][C72][C108][C109][C110] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
+test('[C73][C65][C71][C72][C108][C109][C110][C115] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
   server,
   newBoard,
   join,
@@ -54,6 +54,14 @@ test('[C73][C65][C71][C72][C108][C109][C110] a guest with a comment link reads a
   })
   expect(sent).toBeLessThan(whole * 0.9)
   expect(asked).toBeGreaterThanOrEqual(painted)
+
+  // [C115] on paper it is light, whatever the screen is
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect
+    .poll(() => picture.evaluate((img: HTMLImageElement) => img.currentSrc))
+    .toContain('theme=light')
+  await expect(heading(2)).toHaveCSS('color', 'rgb(30, 35, 40)')
+  await page.emulateMedia({ media: null, colorScheme: null })
 
   // [C71] what the page fetches before it lives
   const scripts = () =>

@@ -1,8 +1,10 @@
 /** From settings to a running process: what is printed, and how it ends. */
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import next from 'next'
+import { beforePages } from './compressed-files'
 import { readSettings } from './env'
 import { createLog } from './log'
 import { StartError, startServer, type Pages, type Running } from './start'
@@ -77,8 +79,9 @@ async function openPages(
       `The built pages cannot be opened (${error instanceof Error ? error.message : String(error)}): delete the folder .next and run \`npm run up\`, which builds them again.`,
     )
   })
-  const handle = app.getRequestHandler()
-  return { handle: (req, res) => void handle(req, res), ...(dev ? { upgrades } : {}) }
+  const answer = app.getRequestHandler()
+  const handle: RequestListener = (req, res) => void answer(req, res)
+  return dev ? { handle, upgrades } : { handle: beforePages('.next/static', handle) }
 }
 
 function announce({ addresses, ownerLink, demo }: Running): void {

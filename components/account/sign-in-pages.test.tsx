@@ -55,7 +55,7 @@ const paste = (hash: string) =>
 
 it.each([
   ['the link of a letter', <LinkForm key="letter" mustChoose={false} />],
-  ['a share link', <JoinForm key="share" link="abc" />],
+  ['a share link', <JoinForm key="share" link="abc" fetchCanvas={() => {}} openCanvas={() => {}} />],
 ])('[A172] %s that was pasted whole after half of it is looked at at once', async (_, form) => {
   await paste('broken')
   await show(form)

@@ -1,5 +1,4 @@
 'use client'
-import { getAssetUrls } from '@tldraw/assets/selfHosted'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tldraw, useEditor, useValue, type TLComponents, type TLUiOverrides } from 'tldraw'
@@ -16,6 +15,7 @@ import { SaveLabel } from '../session/save-label'
 import type { Session } from '../session/session'
 import { useSession, useSessionPart } from '../session/use-session'
 import { Toasts } from '../ui/toasts'
+import { ASSET_URLS } from './asset-urls'
 import { AwayNotice } from './away/away-notice'
 import { BoardRoomProvider, type BoardRoom } from './board-context'
 import type { BoardScreenProps } from './board-screen'
@@ -60,7 +60,6 @@ import { ZoomBar } from './view/zoom-bar'
 
 const ALL_SHAPE_UTILS = [...SHAPE_UTILS, ...PLAIN_SHAPES]
 const ALL_TOOLS = [...TOOLS, PlaceCommentTool]
-const ASSET_URLS = getAssetUrls({ baseUrl: '/tldraw-assets/' })
 
 function Bars() {
   const editor = useEditor()
@@ -121,7 +120,13 @@ const COMPONENTS: TLComponents = {
 
 /** Far enough out that the longest map fits: 300 touchpoints are 53,000 px wide. */
 const CAMERA = { zoomSteps: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8] }
-const OPTIONS = { maxPages: 1, maxShapesPerPage: 6000, createTextOnCanvasDoubleClick: false }
+const OPTIONS = {
+  maxPages: 1,
+  maxShapesPerPage: 6000,
+  createTextOnCanvasDoubleClick: false,
+  // the typeface is the page's: canvas.tsx
+  maxFontsToLoadBeforeRender: 0,
+}
 
 /** Commands that need what this board does not hold, or that would fight the layout, are not offered. */
 const UNWANTED_ACTIONS = [
@@ -241,7 +246,9 @@ function BoardCanvas({
         <DetailPanel />
         <CommentsPanel />
       </div>
-      <Toasts over="var(--foot)" />
+      <div className={css.passing}>
+        <Toasts over="var(--foot)" />
+      </div>
       <div className={notices.stack}>
         <NotAccepted session={session} />
         <AwayNotice />

@@ -52,10 +52,21 @@ export function ThreadList({
   )
   const openCount = useMemo(() => now.threads.filter((thread) => !thread.resolved).length, [now.threads])
   const scroller = useRef<HTMLDivElement>(null)
-  const { from, to, reveal, onScroll } = useWindowed(scroller, threads.length, ROW)
+  const { from, to, onBegin, reveal, onScroll } = useWindowed(scroller, threads.length, ROW)
   const rows = useRef<HTMLOListElement>(null)
   const [current, setCurrent] = useState(0)
 
+  /** Something else is listed now: from its beginning, however far somebody has read. */
+  const begin = () => {
+    const { current: box } = scroller
+    if (box) box.scrollTop = 0
+    onBegin()
+    setCurrent(0)
+  }
+  const look = (next: Wish) => {
+    onWish(next)
+    begin()
+  }
   const step = (to: number) => {
     const next = Math.min(Math.max(0, to), threads.length - 1)
     setCurrent(next)
@@ -78,7 +89,14 @@ export function ThreadList({
         {only ? (
           <div className={list.only}>
             <span>{t('here', { count: threads.length })}</span>
-            <Button onClick={onAll}>{t('all')}</Button>
+            <Button
+              onClick={() => {
+                onAll()
+                begin()
+              }}
+            >
+              {t('all')}
+            </Button>
           </div>
         ) : (
           <>
@@ -90,7 +108,7 @@ export function ThreadList({
                     type="radio"
                     name="comments"
                     checked={tab === wish.tab}
-                    onChange={() => onWish({ ...wish, tab })}
+                    onChange={() => look({ ...wish, tab })}
                   />
                   {t(`tab.${tab}`)}
                   {tab === 'open' && openCount > 0 && <b>{openCount}</b>}
@@ -105,13 +123,13 @@ export function ThreadList({
                 placeholder={t('search')}
                 value={wish.query}
                 maxLength={200}
-                onChange={({ target }) => onWish({ ...wish, query: target.value })}
+                onChange={({ target }) => look({ ...wish, query: target.value })}
               />
               {departments.length > 0 && (
                 <select
                   aria-label={t('department')}
                   value={wish.department ?? ''}
-                  onChange={({ target }) => onWish({ ...wish, department: target.value || undefined })}
+                  onChange={({ target }) => look({ ...wish, department: target.value || undefined })}
                 >
                   <option value="">{t('everybody')}</option>
                   {departments.map((name) => (
@@ -155,7 +173,7 @@ export function ThreadList({
           ))}
         </ol>
         {threads.length === 0 && (
-          <Nothing place={place} wish={wish} onAll={() => onWish({ ...ALL_OPEN, tab: wish.tab })} />
+          <Nothing place={place} wish={wish} onAll={() => look({ ...ALL_OPEN, tab: wish.tab })} />
         )}
       </div>
       <AboutBoard place={place} onBegun={onOpen} />

@@ -131,6 +131,19 @@ it('[C39] of 2,000 threads only those in sight are drawn, and the list says how 
   expect(rows()[0]!.getAttribute('data-thread')).toBe('t1999')
 })
 
+it('[C113] another list begins with its first thread, however far somebody had read', async () => {
+  await Promise.all(Array.from({ length: 30 }, (_, n) => begin(`Number ${n}`)))
+  await open()
+  await eventually(() => says('Open30'))
+  const scroller = rows()[0]!.closest('ol')!.parentElement!
+  scroller.scrollTop = 20 * 132
+  act(() => void scroller.dispatchEvent(new Event('scroll', { bubbles: true })))
+  expect(document.querySelector('[aria-posinset="1"]')).toBeNull()
+  click(named('label', 'Mine')!.querySelector('input')!)
+  expect(scroller.scrollTop).toBe(0)
+  expect(document.querySelector('[aria-posinset="1"]')).not.toBeNull()
+})
+
 it('[C42] what was said is shown as it is meant, never as HTML', async () => {
   const thread = await begin(
     '**Why** <img src=x onerror=alert(1)>\n- one https://a.example/x.\n- javascript:alert(1)',

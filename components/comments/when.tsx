@@ -22,4 +22,6 @@ export function When({ at }: { at: string }) {
 /** ms: older than this the date says more */
 const OLD_MS = 7 * 24 * 3600 * 1000
 
-const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+/** Asked for once: browsers take half a millisecond, and a list shows many moments. */
+let zone: string | undefined
+const ownZone = () => (zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone)

@@ -1,15 +1,16 @@
 'use client'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { boardPath } from '@/lib/access/board-path'
+import { boardPath, isOnCanvas } from '@/lib/access/board-path'
 import type { Role } from '@/lib/access/can'
-import { ask } from '@/components/ui/ask'
+import { answered, ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { useFailureText } from '@/components/ui/use-failure'
 import { DepartmentField, type DepartmentChoice } from './department-field'
 import { DomainLetter } from './domain-letter'
 import { Doorway } from './doorway'
+import { takeFirstLook } from './first-look'
 import { usePastedLink } from './use-pasted-link'
 import form from '@/components/account/account-form.module.css'
 import css from './join-form.module.css'
@@ -35,15 +36,23 @@ const FIELD_OF: Readonly<Record<string, 'name' | 'department' | 'password'>> = {
   'wrong-password': 'password',
 }
 
+interface JoinFormProps {
+  link: string
+  /** fetches what the canvas consists of; asked for as soon as the link is known to lead there */
+  fetchCanvas: () => void
+  /** goes to a canvas within this page, where what was fetched is alive */
+  openCanvas: (path: string) => void
+}
+
 /**
  * A guest's way in. The secret stands behind the `#` of the address and is posted, never sent in an address; until it
  * is proved right the page knows nothing of the board.
  */
-export function JoinForm({ link }: { link: string }) {
-  return <OneInvitation key={usePastedLink()} link={link} />
+export function JoinForm(props: JoinFormProps) {
+  return <OneInvitation key={usePastedLink()} {...props} />
 }
 
-function OneInvitation({ link }: { link: string }) {
+function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
   const t = useTranslations('join')
   const role = useTranslations('common.role')
   const failureText = useFailureText()
@@ -56,19 +65,27 @@ function OneInvitation({ link }: { link: string }) {
   const [joining, setJoining] = useState(false)
 
   useEffect(() => {
-    void ask<Invitation>('POST', `/links/${link}/look`, { secret: secretOf(location.hash) }).then(
-      (answer) => {
-        if (answer.ok) {
-          setInvitation(answer.value)
-          const { me } = answer.value
-          setName((typed) => typed || (me?.name ?? ''))
-          setDepartment((typed) => typed || (me?.department ?? ''))
-        } else if (answer.code === 'password') setAsksPassword(true)
-        else setFault(answer.code)
-      },
-    )
-  }, [link])
+    const asked = takeFirstLook()
+    const looked = asked
+      ? answered<Invitation>(asked)
+      : ask<Invitation>('POST', `/links/${link}/look`, { secret: secretOf(location.hash) })
+    void looked.then((answer) => {
+      if (answer.ok) {
+        setInvitation(answer.value)
+        const { me, role, domain } = answer.value
+        if (isOnCanvas(role) && domain?.isProven !== false) fetchCanvas()
+        setName((typed) => typed || (me?.name ?? ''))
+        setDepartment((typed) => typed || (me?.department ?? ''))
+      } else if (answer.code === 'password') setAsksPassword(true)
+      else setFault(answer.code)
+    })
+  }, [link, fetchCanvas])
 
+  const enter = (board: string, as: Role) => {
+    const path = boardPath(board, as)
+    if (isOnCanvas(as)) openCanvas(path)
+    else location.assign(path)
+  }
   const join = async (event: FormEvent) => {
     event.preventDefault()
     setFault(undefined)
@@ -76,7 +93,7 @@ function OneInvitation({ link }: { link: string }) {
     const secret = secretOf(location.hash)
     const guest = { secret, name, department, ...(asksPassword ? { password } : {}) }
     const answer = await ask<{ board: string; role: Role }>('POST', `/links/${link}/join`, guest)
-    if (answer.ok) location.assign(boardPath(answer.value.board, answer.value.role))
+    if (answer.ok) enter(answer.value.board, answer.value.role)
     else {
       setFault(answer.code)
       setJoining(false)

@@ -49,23 +49,28 @@ export function MapFigure({ title, picture, version, theme, frame, spots }: MapF
 
   const source = (colours: 'light' | 'dark') => `${picture}?theme=${colours}&v=${version}`
   const style = { '--zoom': zoom, aspectRatio: `${frame.width} / ${frame.height}` } as CSSProperties
+  const alt = t('picture', { title })
+  const { width, height } = frame
+  const image = { width, height, decoding: 'async', draggable: false } as const
   return (
     <figure className={css.figure}>
       <div className={css.pane} ref={pane} role="group" aria-label={t('scroll')} tabIndex={0}>
         <div className={css.sheet} style={style}>
           {isRead && (
-            <picture>
-              <source media="print" srcSet={source('light')} />
-              {theme === 'system' && <source media="(prefers-color-scheme: dark)" srcSet={source('dark')} />}
-              <img
-                src={source(theme === 'dark' ? 'dark' : 'light')}
-                alt={t('picture', { title })}
-                width={frame.width}
-                height={frame.height}
-                decoding="async"
-                draggable={false}
-              />
-            </picture>
+            <>
+              <picture>
+                {theme === 'system' && (
+                  <source media="(prefers-color-scheme: dark)" srcSet={source('dark')} />
+                )}
+                <img {...image} alt={alt} src={source(theme === 'dark' ? 'dark' : 'light')} />
+              </picture>
+              {/* fetched when somebody prints: a browser waits for what is lazy, not for a source of another medium */}
+              {theme !== 'light' && (
+                <picture className={css.printed}>
+                  <img {...image} alt={alt} src={source('light')} loading="lazy" />
+                </picture>
+              )}
+            </>
           )}
           {/* the same ways lead through the headings below, for whoever reads by keyboard or ear */}
           <div aria-hidden>

@@ -200,7 +200,7 @@ function createPipe(latency: () => number) {
           lost = undefined
           continue
         }
-        const copy = message.slice()
+        const copy = Uint8Array.from(message)
         down.push(() => state === 'open' && client.onmessage?.({ data: copy.buffer }))
         toClient()
       }

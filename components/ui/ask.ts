@@ -15,11 +15,14 @@ export async function ask<T = unknown>(
   path: string,
   body?: object,
 ): Promise<Answered<T>> {
+  const content = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  return answered(fetch(`/api/v1${path}`, { method, ...content }))
+}
+
+/** What the API says to a question that was asked already. */
+export async function answered<T>(asked: Promise<Response>): Promise<Answered<T>> {
   try {
-    const answer = await fetch(`/api/v1${path}`, {
-      method,
-      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
-    })
+    const answer = await asked
     const value: unknown = answer.status === 204 ? undefined : await answer.json()
     if (answer.ok) return { ok: true, value: value as T }
     const code = (value as { code?: string }).code ?? 'broken'

@@ -32,16 +32,27 @@ export function writeLetter(
   return {
     subject: t(`${kind}.subject`, words),
     text: [...before, url, ...after, ''].join('\n\n'),
-    html: [
-      `<!doctype html><html lang="${lang}"><body style="font:16px/1.5 sans-serif;color:#1d2226;max-width:36em">`,
+    html: asHtml(lang, [
       ...before.map(paragraph),
-      `<p><a href="${escape(url)}" style="color:#1d2226;font-weight:600">${escape(button)}</a></p>`,
+      linkButton(url, button),
       `<p style="word-break:break-all">${escape(url)}</p>`,
       ...after.map(paragraph),
-      '</body></html>',
-    ].join('\n'),
+    ]),
   }
 }
+
+/** A whole letter. On white paper: mail programs in the dark know it then, and turn ink and paper together or not at all. */
+export const asHtml = (lang: Lang, lines: readonly string[]) =>
+  [
+    `<!doctype html><html lang="${lang}"><head><meta name="color-scheme" content="light"></head>`,
+    '<body style="font:16px/1.5 sans-serif;color:#1d2226;background:#ffffff;max-width:36em">',
+    ...lines,
+    '</body></html>',
+  ].join('\n')
+
+/** What a letter is about, to be pressed. */
+export const linkButton = (url: string, words: string) =>
+  `<p style="margin:16px 0 32px"><a href="${escape(url)}" style="display:inline-block;padding:10px 18px;border-radius:10px;background:#1e2328;color:#ffffff;font-weight:600;text-decoration:none">${escape(words)}</a></p>`
 
 /** Text for HTML, in elements and between double quotes. */
 export const escape = (text: string) =>

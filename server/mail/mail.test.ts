@@ -46,6 +46,12 @@ it('[A63] sends a letter as text and plain HTML, in the language of the page', a
   expect(all).not.toMatch(/<img|src=|@import/)
 })
 
+it('[C114] lays letters on white paper, so that dark ink is read in a mail program in the dark', () => {
+  const { html } = writeLetter('signIn', 'ru', ABOUT)
+  expect(html).toMatch(/<body style="[^"]*color:#1d2226;background:#ffffff/)
+  expect(html).toContain('<meta name="color-scheme" content="light">')
+})
+
 it('[A64] writes nothing into a letter that could be a header or markup', async () => {
   const letter = writeLetter('invitation', 'en', ABOUT)
   expect(letter.html).toContain('Inés &lt;b&gt;&amp;&quot;')

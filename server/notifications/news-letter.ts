@@ -2,7 +2,7 @@
 import { createTranslator } from 'use-intl/core'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
-import { escape, type Letter } from '@/server/mail/letters'
+import { asHtml, escape, linkButton, type Letter } from '@/server/mail/letters'
 import type { Reason } from './noting'
 import { oneLine } from './quoting'
 import { saidHtml } from './said-html'
@@ -70,8 +70,7 @@ export function writeNews(lang: Lang, news: readonly ThreadNews[], links: Letter
     '',
   ].join('\n\n')
 
-  const html = [
-    `<!doctype html><html lang="${lang}"><body style="font:16px/1.5 sans-serif;color:#1d2226;max-width:36em">`,
+  const html = asHtml(lang, [
     ...parts.flatMap(({ head, on, said, rest, url }) => [
       `<p><strong>${escape(head)}</strong><br><span style="color:#5c6670">${escape(on)}</span></p>`,
       ...(rest === undefined ? [] : [`<p style="color:#5c6670">${escape(rest)}</p>`]),
@@ -80,15 +79,14 @@ export function writeNews(lang: Lang, news: readonly ThreadNews[], links: Letter
           `<div style="margin:0 0 12px;padding:2px 0 2px 14px;border-left:3px solid #dad6cc"><strong>${escape(each.name)}</strong>` +
           `${saidHtml(each.text)}</div>`,
       ),
-      `<p style="margin:16px 0 32px"><a href="${escape(url)}" style="display:inline-block;padding:10px 18px;border-radius:10px;background:#1e2328;color:#ffffff;font-weight:600;text-decoration:none">${escape(t('letter.open'))}</a></p>`,
+      linkButton(url, t('letter.open')),
     ]),
     '<hr style="border:0;border-top:1px solid #e4e2dc">',
     ...foot.map(
       ([words, url]) =>
         `<p style="font-size:13px;color:#5c6670">${escape(words)}<br><a href="${escape(url)}" style="color:#5c6670">${escape(url)}</a></p>`,
     ),
-    '</body></html>',
-  ].join('\n')
+  ])
 
   return {
     subject: oneLine(subject, 3 * TITLE_CHARACTERS),

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { JoinForm } from '@/components/people/join-form'
-import { words } from '@/app/request'
+import { BoardDoor } from '@/components/board/board-door'
+import { FirstLook } from '@/components/people/first-look'
+import { nonce, words } from '@/app/request'
 import { services } from '@/server/context'
 
 interface SharePageProps {
@@ -16,5 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SharePage({ params }: SharePageProps) {
   const { linkId } = await params
   if (!(await services().links.works(linkId))) notFound()
-  return <JoinForm link={linkId} />
+  return (
+    <>
+      <FirstLook nonce={await nonce()} />
+      <BoardDoor link={linkId} />
+    </>
+  )
 }

@@ -107,7 +107,7 @@ export function BoardMenu({ title, onRename, children }: BoardMenuProps) {
               </a>
             </DropdownMenu.Item>
             <DropdownMenu.Item className={menu.item} asChild>
-              <Link href="/">
+              <Link href="/" prefetch={false}>
                 <House size={16} aria-hidden />
                 {board('home')}
               </Link>

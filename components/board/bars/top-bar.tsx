@@ -35,7 +35,7 @@ export function TopBar({
     <>
       <div className={css.head}>
         <header className={`${bars.bar} ${css.top}`}>
-          <Link href="/" className={css.brand} title={t('home')}>
+          <Link href="/" prefetch={false} className={css.brand} title={t('home')}>
             Sendero
           </Link>
           <span className={css.slash} aria-hidden>

@@ -11,8 +11,10 @@ import { isJourney } from '../journey-shapes'
 
 /** tldraw's canvas; the parts of maps are no concern of its list of shapes. */
 export function Canvas(props: TLCanvasComponentProps) {
+  const editor = useEditor()
   // before the canvas asks the first time
-  listMapsOnly(useEditor())
+  listMapsOnly(editor)
+  keepOneTypeface(editor)
   return <DefaultCanvas {...props} />
 }
 
@@ -33,6 +35,11 @@ function listMapsOnly(editor: Editor): void {
     all().filter(({ shape }) => !isJourney(shape) || shape.type === 'journey-map'),
   )
   editor.getRenderingShapes = () => (isWhole ? all() : own.get())
+}
+
+/** tldraw fetches its own typefaces, 1.3 MB, wherever it starts; a board is written in the page's (plain-shapes.tsx). */
+function keepOneTypeface(editor: Editor): void {
+  editor.fonts.requestFonts = () => {}
 }
 
 /** What is selected or under the pointer is outlined, whether it has an element of its own or not. */

@@ -1,0 +1,42 @@
+/**
+ * `readableBoard`, run in: until it has run for a while it takes four times as long. A server that has just started reads
+ * the examples to itself, so that its first reader does not wait for that.
+ */
+import { parseJourney } from '@/lib/import/journey-json'
+import { applyChanges } from '@/lib/journey/change'
+import { emptyBoard, type Board } from '@/lib/journey/model'
+import { SAMPLES, type Sample } from '@/lib/journey/samples'
+import { LIMITS } from '@/lib/protocol/limits'
+import { readableBoard } from './reading-text'
+
+/** times that each example is read: half a second of processor in all, in pieces; twice is not enough */
+const TIMES = 6
+/** after the start, which has more to do */
+const SOON_MS = 500
+
+// Next imports its pages when it starts
+if (process.env.NODE_ENV === 'production') setTimeout(() => void practise(), SOON_MS).unref()
+
+async function practise(): Promise<void> {
+  const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+  for (const sample of SAMPLES) {
+    const board = boardOf(sample)
+    for (let time = 0; time < TIMES; time++) {
+      await breathe()
+      await readableBoard(board, sample.lang, breathe)
+    }
+  }
+}
+
+function boardOf({ lang, journey }: Sample): Board {
+  const board = emptyBoard(lang)
+  const read = parseJourney(journey, board, {
+    author: '',
+    at: { x: 0, y: 0 },
+    random: Math.random,
+    limits: LIMITS,
+  })
+  return read.ok ? applyChanges(board, read.changes) : board
+}
+
+export { readableBoard }
