@@ -1,7 +1,7 @@
 import { type Browser, type Page } from '@playwright/test'
 import { openIdentityProvider } from './identity-provider'
 import { openMailServer, type MailServer } from './mail-server'
-import { expect, test } from './people'
+import { choose, expect, test } from './people'
 import { startServer } from './server'
 
 const PASSWORD = 'seven green lamps'
@@ -39,8 +39,7 @@ test('[A79] the team comes in: owner, invitation, password, letter, provider; a 
   await test.step('the owner gives address and password', async () => {
     const page = await newPage(browser, server.url)
     await page.goto(ownerLink)
-    await page.getByRole('button', { name: /^You:/ }).click()
-    await page.getByRole('menuitem', { name: 'Your account' }).click()
+    await choose(page, /^You:/, 'Your account')
     const way = page.getByRole('region', { name: 'How you sign in' })
     await way.getByLabel('E-mail').fill('boss@example.com')
     await press(page, 'Use this address')

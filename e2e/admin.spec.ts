@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { openMailServer } from './mail-server'
-import { expect, test, watch } from './people'
+import { choose, expect, test, watch } from './people'
 import { startServer } from './server'
 
 const PASSWORD = 'seven green lamps'
@@ -15,8 +15,7 @@ test('[A114] owners look after people, departments, boards, server and backups; 
   const page = await context.newPage()
   const faults = watch(page, new URL(server.url).host)
   await page.goto(/http\S+\/enter#[\w-]+/.exec(server.output())?.[0] ?? '')
-  await page.getByRole('button', { name: /^You:/ }).click()
-  await page.getByRole('menuitem', { name: 'Administration' }).click()
+  await choose(page, /^You:/, 'Administration')
   const press = (name: string, on: Page = page) => on.getByRole('button', { name, exact: true }).click()
   const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click()
   const look = async (name: string) => {

@@ -50,6 +50,16 @@ export function watch(page: Page, host: string): string[] {
   return faults
 }
 
+/** Opens a menu, again if the page was not alive yet when it was pressed, and takes something from it. */
+export async function choose(page: Page, menu: RegExp, item: string): Promise<void> {
+  const entry = page.getByRole('menuitem', { name: item })
+  await expect(async () => {
+    await page.getByRole('button', { name: menu }).click()
+    await expect(entry).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await entry.click()
+}
+
 export const test = base.extend<Fixtures, { server: Server }>({
   server: [
     async ({}, use) => {

@@ -12,7 +12,7 @@ import { readableBoard } from './reading-text'
 /** times that each example is read: half a second of processor in all, in pieces; twice is not enough */
 const TIMES = 6
 /** after the start, which has more to do */
-const SOON_MS = 500
+const SOON_MS = 1_500
 
 // Next imports its pages when it starts
 if (process.env.NODE_ENV === 'production') setTimeout(() => void practise(), SOON_MS).unref()

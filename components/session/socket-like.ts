@@ -24,7 +24,15 @@ export const browserTimers: Timers = {
   clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 }
 
-export const browserSocket = (url: string): WebSocketLike => new WebSocket(url) as unknown as WebSocketLike
+/** Says nothing to a server that is closing the line: it would be lost, is sent again later, and browsers complain of it. */
+export function browserSocket(url: string): WebSocketLike {
+  const socket = new WebSocket(url)
+  const send = socket.send.bind(socket)
+  socket.send = (bytes) => {
+    if (socket.readyState === WebSocket.OPEN) send(bytes)
+  }
+  return socket as unknown as WebSocketLike
+}
 
 /**
  * Milliseconds until the next try. The first follows almost at once (most losses are a blink); then longer and longer,
