@@ -18,7 +18,7 @@ interface Pace {
  * the more edits they share.
  */
 export function paceOf(connections: number): Pace {
-  const tellMs = 16 + Math.min(6, 0.05 * connections)
+  const tellMs = 16 + Math.min(6, 0.08 * connections)
   return { tellMs, commitMs: Math.min(tellMs, Math.max(8, 0.2 * connections)) }
 }
 
