@@ -8,8 +8,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words())('account.page.title') }
 }
 
+interface AccountProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
 /** One's own name, ways in and sessions; owners go on to administration from here. */
-export default async function Account() {
+export default async function Account({ searchParams }: AccountProps) {
+  const { fault } = await searchParams
   const principal = await currentPrincipal()
   if (!principal) unauthorized()
   const { person, workspaceOwner, sid } = principal
@@ -30,6 +35,7 @@ export default async function Account() {
         ...(place ? { place } : {}),
       }))}
       ways={await waysToSignIn()}
+      {...(typeof fault === 'string' && { fault })}
       isOwner={workspaceOwner}
       now={arrival()}
     />

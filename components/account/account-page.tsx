@@ -6,6 +6,7 @@ import { LettersPart, type Letters } from '@/components/inbox/letters-part'
 import { Page } from '@/components/ui/page'
 import { PageTitle, Part } from '@/components/ui/part'
 import css from './account-page.module.css'
+import { ConnectPart } from './connect-part'
 import { EmailPart } from './email-part'
 import { NamePart, type Me } from './name-part'
 import { PasswordPart } from './password-part'
@@ -19,6 +20,8 @@ interface AccountPageProps {
   letters: Letters | undefined
   sessions: ListedSession[]
   ways: Ways
+  /** why the provider was not connected, as a problem's code */
+  fault?: string
   /** of the workspace */
   isOwner: boolean
   /** milliseconds; "2 hours ago" is counted from here */
@@ -26,11 +29,12 @@ interface AccountPageProps {
 }
 
 /** Who I am here, how I sign in, and where I am signed in. */
-export function AccountPage({ me, account, letters, sessions, ways, isOwner, now }: AccountPageProps) {
+export function AccountPage({ me, account, letters, sessions, ways, fault, isOwner, now }: AccountPageProps) {
   const t = useTranslations('account.page')
   const words = useTranslations('inbox.letters')
   const maySetEmail = ways.mail || isOwner
-  const hasWays = maySetEmail || account.email !== undefined || ways.provider !== undefined
+  const { provider } = ways
+  const hasWays = maySetEmail || account.email !== undefined || provider !== undefined
   return (
     <Page
       corner={
@@ -53,11 +57,14 @@ export function AccountPage({ me, account, letters, sessions, ways, isOwner, now
             sendsLetter={ways.mail}
           />
           {account.email !== undefined && <PasswordPart hasPassword={account.hasPassword} />}
-          {account.providers.map((provider) => (
-            <p key={provider} className={css.hint}>
-              {t('providers', { provider })}
+          {account.providers.map((known) => (
+            <p key={known} className={css.hint}>
+              {t('providers', { provider: known })}
             </p>
           ))}
+          {provider !== undefined && !me.isGuest && !account.providers.includes(provider) && (
+            <ConnectPart provider={provider} fault={fault} />
+          )}
           {me.isGuest && account.email === undefined && (
             <div className={css.row}>
               <span className={css.hint}>{t('have')}</span>

@@ -7,6 +7,7 @@ import { PersonRow } from '@/components/admin/person-row'
 import { Enter } from '@/components/people/enter'
 import { JoinForm } from '@/components/people/join-form'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
+import { ConnectPart } from './connect-part'
 import { LinkForm } from './link-form'
 import { SignInForm } from './sign-in-form'
 
@@ -20,9 +21,11 @@ let posted: { path: string; body: Record<string, unknown> }[]
 
 beforeEach(() => {
   posted = []
-  vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
+  vi.stubGlobal('fetch', (path: string, { body = '{}' }: { body?: string }) => {
     const sent = JSON.parse(body) as Record<string, unknown>
     posted.push({ path, body: sent })
+    if (path.endsWith('/account/provider'))
+      return Promise.resolve(Response.json({ code: 'provider-away' }, { status: 503 }))
     return Promise.resolve(
       String(sent.secret).startsWith('broken')
         ? Response.json({ code: 'mail-link' }, { status: 403 })
@@ -117,3 +120,11 @@ it.each([
     expect(page.textContent).toContain(says)
   },
 )
+
+it('[A184] who is signed in goes to the provider from their account, and reads there why it did not work', async () => {
+  await show(<ConnectPart provider="login.example.com" fault="provider-taken" />)
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('another account')
+  await act(async () => page.querySelector('button')!.click())
+  expect(posted).toHaveLength(1)
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('does not answer')
+})

@@ -114,6 +114,7 @@ export function PeoplePart({ me, sendsLetters, hasProvider, now }: AdminPageProp
 /** Who was invited and has not come yet. */
 function Invitations({ all, onChanged }: { all: Team['invitations']; onChanged: () => void }) {
   const t = useTranslations('admin.people')
+  const letter = useTranslations('invite')
   const format = useFormatter()
   const failureText = useFailureText()
   const withdraw = async (email: string) => {
@@ -129,9 +130,9 @@ function Invitations({ all, onChanged }: { all: Team['invitations']; onChanged: 
             <p className={css.name}>{email}</p>
             <p className={css.about}>
               {refused !== undefined && (
-                <span className={css.bad}>{t('letterRefused', { code: refused })}</span>
+                <span className={css.bad}>{letter('letterRefused', { code: refused })}</span>
               )}
-              {waits && <span>{t('letterWaits')}</span>}
+              {waits && <span>{letter('letterWaits')}</span>}
               <span>{t('until', { date: format.dateTime(new Date(until), { dateStyle: 'medium' }) })}</span>
             </p>
           </div>

@@ -15,16 +15,21 @@ const TIMES = 6
 const SOON_MS = 1_500
 
 // Next imports its pages when it starts
-if (process.env.NODE_ENV === 'production') setTimeout(() => void practise(), SOON_MS).unref()
+if (process.env.NODE_ENV === 'production') setTimeout(() => void practise(readableBoard), SOON_MS).unref()
 
-async function practise(): Promise<void> {
+/** Reads each example some times, a breath between any two readings. Never fails. */
+export async function practise(read: typeof readableBoard): Promise<void> {
   const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
-  for (const sample of SAMPLES) {
-    const board = boardOf(sample)
-    for (let time = 0; time < TIMES; time++) {
-      await breathe()
-      await readableBoard(board, sample.lang, breathe)
+  try {
+    for (const sample of SAMPLES) {
+      const board = boardOf(sample)
+      for (let time = 0; time < TIMES; time++) {
+        await breathe()
+        await read(board, sample.lang, breathe)
+      }
     }
+  } catch {
+    // an error that nobody waits for would end the server; a reader meets it again, and is told
   }
 }
 

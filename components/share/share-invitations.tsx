@@ -16,6 +16,10 @@ export interface Invited {
   by: string
   /** ISO 8601 */
   expiresAt: string
+  /** the mail server has not taken the letter yet */
+  waits: boolean
+  /** its answer code, when it never will */
+  refused?: string
 }
 
 interface ShareInvitationsProps {
@@ -29,7 +33,7 @@ interface ShareInvitationsProps {
 /** Invites somebody to the board by a letter, and lists who has not come yet. */
 export function ShareInvitations({ board, role: mine, invitations, onChanged }: ShareInvitationsProps) {
   const t = useTranslations('invite')
-  const may = useTranslations('roles.may')
+  const roles = useTranslations('roles')
   const failureText = useFailureText()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('editor')
@@ -71,7 +75,7 @@ export function ShareInvitations({ board, role: mine, invitations, onChanged }: 
           >
             {ROLES.filter((one) => one !== 'owner' && mayGrant(mine, one)).map((one) => (
               <option key={one} value={one}>
-                {may(one)}
+                {roles(`may.${one}`)}
               </option>
             ))}
           </select>
@@ -79,6 +83,11 @@ export function ShareInvitations({ board, role: mine, invitations, onChanged }: 
             {t('send')}
           </Button>
         </div>
+        {role !== 'owner' && (
+          <p className={css.quiet} aria-live="polite">
+            {roles(`means.${role}`)}
+          </p>
+        )}
       </form>
       {sent !== undefined && (
         <p className={css.quiet} role="status">
@@ -112,7 +121,7 @@ function Pending({ board, role: mine, invitations, onChanged }: ShareInvitations
         </p>
       )}
       <ul className={css.list}>
-        {invitations.map(({ id, email, role, by, expiresAt }) => (
+        {invitations.map(({ id, email, role, by, expiresAt, waits, refused }) => (
           <li key={id} className={css.row}>
             <div className={css.about}>
               <p className={css.name}>{email}</p>
@@ -122,6 +131,8 @@ function Pending({ board, role: mine, invitations, onChanged }: ShareInvitations
                   when: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }),
                 })}
               </p>
+              {refused !== undefined && <p className={css.fault}>{t('letterRefused', { code: refused })}</p>}
+              {waits && <p className={css.quiet}>{t('letterWaits')}</p>}
             </div>
             {mayGrant(mine, role) && (
               <Button look="plain" aria-label={t('withdrawIt', { email })} onClick={() => void withdraw(id)}>

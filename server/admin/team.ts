@@ -1,6 +1,7 @@
 /** Who has an account in the workspace: listed, made an owner of it, signed out, taken out of it. */
 import type { Kysely } from 'kysely'
 import type { Accounts } from '@/server/auth/accounts'
+import { sendingOf, type Sending } from '@/server/auth/mail-links'
 import type { Principal } from '@/server/auth/principal'
 import type { Members } from '@/server/boards/members'
 import { failure, isFailure, type Failure } from '@/server/failure'
@@ -24,14 +25,10 @@ export interface TeamMember {
 }
 
 /** An invitation that nobody has used yet: the latest to this address. */
-export interface Invited {
+export interface Invited extends Sending {
   email: string
   /** milliseconds since 1970 */
   until: number
-  /** the mail server has not taken the letter yet; it is tried again */
-  waits: boolean
-  /** the mail server never will, by the code it answered */
-  refused?: string
 }
 
 /** What becomes of somebody's boards when they go. */
@@ -168,10 +165,7 @@ export function createTeam(parts: {
         // of several to one address the last
         invitations: invited
           .filter(({ email }, at) => invited[at + 1]?.email !== email)
-          .map(({ email, until, refused, waiting }) => ({
-            ...{ email, until, waits: waiting !== null },
-            ...(refused === null ? {} : { refused }),
-          })),
+          .map(({ email, until, ...letter }) => ({ email, until, ...sendingOf(letter) })),
       }
     },
 

@@ -1,6 +1,6 @@
 /** Accounts: signing in by password, letter or provider; one's own address, password and sessions; inviting people. */
 import * as z from 'zod'
-import { failure, isFailure } from '@/server/failure'
+import { failure, FORBIDDEN, isFailure } from '@/server/failure'
 import { langOf } from './lang-of'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
@@ -119,6 +119,21 @@ export const ACCOUNT_ROUTES = [
     run: async ({ body, whence, principal, services: { oidc } }) => {
       if (!oidc) return NO_PROVIDER
       const begun = await oidc.begin(body.next ?? undefined, { whence, principal })
+      return isFailure(begun) ? begun : withCookies({ url: begun.url }, begun.setCookies)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/account/provider',
+    summary: 'Begin to connect the sign-in provider (OIDC_ISSUER) to your account',
+    access: 'member',
+    shapes: {},
+    fails: ['missing'],
+    answer: { status: 200, says: 'where to go', shape: z.object({ url: z.string() }) },
+    run: async ({ whence, principal, services: { oidc } }) => {
+      if (!oidc) return NO_PROVIDER
+      if (principal.sid === undefined) return FORBIDDEN
+      const begun = await oidc.connect(principal.sid, { whence, principal })
       return isFailure(begun) ? begun : withCookies({ url: begun.url }, begun.setCookies)
     },
   }),

@@ -4,7 +4,7 @@ import type { Invited } from '@/server/boards/invitations'
 import { isFailure } from '@/server/failure'
 import { langOf } from './lang-of'
 import { route } from './route'
-import { ROLE } from './shapes'
+import { ROLE, SENDING } from './shapes'
 
 const EMAIL = z.string('must be a text').max(400)
 const INVITED = z.object({
@@ -13,6 +13,7 @@ const INVITED = z.object({
   role: ROLE,
   by: z.string().describe('who invites'),
   expiresAt: z.string(),
+  ...SENDING,
 })
 
 const invitedJson = ({ expiresAt, ...invited }: Invited): z.infer<typeof INVITED> => ({

@@ -43,6 +43,11 @@ export const BOARD = z.object({
   trashedAt: z.string().optional().describe('when it was put into the trash'),
   deletedAt: z.string().optional().describe('when it will be deleted for good if nobody takes it out'),
 })
+/** What became of a letter that invites. */
+export const SENDING = {
+  waits: z.boolean().describe('the mail server has not taken the letter yet; it is tried again'),
+  refused: z.string().optional().describe('the mail server never will, by the code it answered'),
+}
 export const MAP_COUNT = z.object({
   id: z.string(),
   title: z.string(),

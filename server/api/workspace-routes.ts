@@ -11,6 +11,7 @@ import { failure, invalid, isFailure } from '@/server/failure'
 import { writeLetter } from '@/server/mail/letters'
 import { langOf } from './lang-of'
 import { API_PATH, route } from './route'
+import { SENDING } from './shapes'
 
 const iso = (at: number) => new Date(at).toISOString()
 const EMAIL = z.string('must be a text').max(400)
@@ -30,8 +31,7 @@ const TEAM_MEMBER = z.object({
 const INVITED = z.object({
   email: z.string(),
   until: z.string(),
-  waits: z.boolean().describe('the mail server has not taken the letter yet; it is tried again'),
-  refused: z.string().optional().describe('the mail server never will, by the code it answered'),
+  ...SENDING,
 })
 const NO_MAIL = failure(
   'missing',

@@ -20,9 +20,10 @@ export interface Claims {
 export interface Identities {
   /**
    * The person, made at their first sign-in: everybody whom the provider lets in may have boards. An account that is
-   * there already is theirs only by an address that the provider has verified. A guest of this browser becomes them.
+   * there already is theirs by an address that the provider has verified, or because they connect the provider to it
+   * while they are signed in: `account`. A guest of this browser becomes them.
    */
-  personOf(claims: Claims, arrival: Arrival): Promise<string | Failure>
+  personOf(claims: Claims, arrival: Arrival, account?: string): Promise<string | Failure>
 }
 
 const UNCLEAR = failure('forbidden', 'provider', 'The sign-in provider did not say who this is.')
@@ -30,6 +31,12 @@ const UNVERIFIED = failure(
   'forbidden',
   'provider-unverified',
   'There is an account with this address, and the provider has not verified that it is yours.',
+)
+
+const TAKEN = failure(
+  'forbidden',
+  'provider-taken',
+  'Whoever this is at the sign-in provider has another account here.',
 )
 
 export function createIdentities(parts: {
@@ -40,7 +47,7 @@ export function createIdentities(parts: {
 }): Identities {
   const { db, accounts, people, now } = parts
   return {
-    personOf: async (claims, { principal }) => {
+    personOf: async (claims, { principal }, account) => {
       const { iss: issuer, sub: subject } = claims
       if (!issuer || !subject) return UNCLEAR
       const known = await db
@@ -49,12 +56,20 @@ export function createIdentities(parts: {
         .where('issuer', '=', issuer)
         .where('subject', '=', subject)
         .executeTakeFirst()
-      if (known) return known.person
+      if (known) return account === undefined || account === known.person ? known.person : TAKEN
 
       const read = typeof claims.email === 'string' ? readEmail(claims.email) : undefined
       const email = read && !isFailure(read) ? read.email : undefined
       const isVerified = claims.email_verified === true || claims.email_verified === 'true'
       const held = email === undefined ? undefined : await accounts.holder(email)
+      const note = (person: string) =>
+        db.insertInto('identity').values({ issuer, subject, person, created_at: now() }).execute()
+      if (account !== undefined) {
+        if (email !== undefined && isVerified && (await accounts.of(account)).email === undefined)
+          await accounts.give(account, email)
+        await note(account)
+        return account
+      }
       if (held !== undefined && !isVerified) return UNVERIFIED
 
       const isGuest = principal?.by === 'session' && principal.person.kind === 'guest'
@@ -65,7 +80,7 @@ export function createIdentities(parts: {
       const person = held ?? guest ?? (await people.newMember(nameOf(claims, email))).id
       if (email !== undefined && isVerified) await accounts.give(person, email)
       await accounts.makeMember(person)
-      await db.insertInto('identity').values({ issuer, subject, person, created_at: now() }).execute()
+      await note(person)
       return person
     },
   }

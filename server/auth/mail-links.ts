@@ -1,7 +1,7 @@
 /**
  * Links that prove an address: sent there (to sign in, or to make the address one's own) or handed over by the owner of
- * the workspace (an invitation), or sent to let somebody onto a board. Good once; only their hash is kept. Looking at one does not use it up: programs that
- * check mail open every link in it.
+ * the workspace (an invitation), or sent to let somebody onto a board. Good once; only their hash is kept. Looking at one
+ * does not use it up: programs that check mail open every link in it.
  */
 import type { Kysely, Selectable } from 'kysely'
 import { failure, type Failure } from '@/server/failure'
@@ -10,6 +10,23 @@ import { hashOf, newSecret } from './secrets'
 
 export type MailLink = Selectable<Database['mail_link']>
 export type Purpose = MailLink['purpose']
+
+/** What became of the letter with the link. */
+export interface Sending {
+  /** the mail server has not taken it yet; it is tried again */
+  waits: boolean
+  /** the mail server never will, by the code it answered */
+  refused?: string
+}
+
+/** @param waiting of the table of letters that wait; null: it is not there */
+export const sendingOf = ({
+  refused,
+  waiting,
+}: Pick<MailLink, 'refused'> & { waiting: unknown }): Sending => ({
+  waits: waiting !== null,
+  ...(refused === null ? {} : { refused }),
+})
 
 export interface MailLinks {
   /** @returns the secret that stands behind the `#` */

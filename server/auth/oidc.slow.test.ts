@@ -150,6 +150,54 @@ it('[A76] goes on to pages of this site only', async () => {
   }
 })
 
+const ownAccount = async () => {
+  const joined = await signIn({ sub: `own-${Math.random()}` })
+  return joined.session!
+}
+async function connect(as: string, person: ProviderPerson | undefined) {
+  provider.person = person
+  const begun = await server.ask('POST', '/account/provider', { as, headers: { origin: BASE } })
+  expect(begun.status, begun.text).toBe(200)
+  const url = await atProvider(String(begun.json.url))
+  return comeBack(url, [...cookiesOf(begun.headers), as])
+}
+
+it('[A184] who is signed in connects the provider, whatever it says of their address, and stays who they are', async () => {
+  const owner = (await server.ask('POST', '/session', { body: { secret: server.ownerSecret }, as: null }))
+    .cookie
+  const done = await connect(owner, { sub: 'boss-2', email: 'boss@example.com' })
+  expect(done).toMatchObject({ location: '/account', session: expect.any(String) })
+  expect((await me(done.session)).id).toBe((await me((await signIn({ sub: 'boss-2' })).session)).id)
+  expect((await server.ask('GET', '/me', { as: owner })).status).toBe(401)
+  // who they are there has another account here
+  const other = await ownAccount()
+  const refused = await connect(other, { sub: 'boss-2' })
+  expect(refused).toMatchObject({ location: '/account?fault=provider-taken', session: undefined })
+  const denied = await connect(other, undefined)
+  expect(denied.location).toBe('/account?fault=provider-denied')
+})
+
+it('[A184] only by the round that the same session began: no other sign-in connects anything', async () => {
+  const victim = await ownAccount()
+  const { id } = await me(victim)
+  const asked = await server.ask('POST', '/account/provider', { as: victim, headers: { origin: BASE } })
+  const wish = cookiesOf(asked.headers).find((cookie) => cookie.includes('-connect='))!
+  // a round of somebody else, ended in the browser of the victim, whose wish is still there
+  provider.person = { sub: 'mallory' }
+  const theirs = await begin()
+  const url = await atProvider(String(theirs.json.url))
+  await comeBack(url, [...cookiesOf(theirs.headers), wish, victim])
+  expect((await me((await signIn({ sub: 'mallory' })).session)).id).not.toBe(id)
+  // their own round, ended where they are no longer signed in
+  provider.person = { sub: 'late' }
+  const back = await atProvider(String(asked.json.url))
+  await comeBack(back, cookiesOf(asked.headers))
+  expect((await me((await signIn({ sub: 'late' })).session)).id).not.toBe(id)
+
+  const token = await server.ask('POST', '/account/provider', { headers: { origin: BASE } })
+  expect(token.status).toBe(403)
+})
+
 it.each([-300_000, 300_000])('[A77] works while the clocks differ by five minutes (%i ms)', async (ahead) => {
   provider.ahead = ahead
   expect((await signIn({ sub: 'clock' })).session).toBeDefined()

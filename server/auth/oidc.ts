@@ -11,25 +11,40 @@ import type { Log } from '@/server/log'
 import type { Accounts, Arrival } from './accounts'
 import type { Claims, Identities } from './identities'
 import { NextAuthReply, type NextAuthRequest } from './next-auth-reply'
-import { hashOf } from './secrets'
+import { hashOf, macOf, sameSecret } from './secrets'
 import { COOKIE_AGE, type Sessions } from './sessions'
 import { takeSafeAlgorithms } from './token-algorithm'
 
 /** seconds that the clocks of provider and server may differ: five minutes, and the way of the answer */
 const CLOCK_TOLERANCE = 310
+/** seconds that somebody may take at the provider */
+const CHECKS_AGE = 900
 /** milliseconds that the provider may take */
 const PROVIDER_MS = 10_000
 const PROVIDER = 'oidc'
 export const CALLBACK_PATH = `/api/auth/callback/${PROVIDER}`
 
+interface Begun {
+  /** of the provider: where to go */
+  url: string
+  /** what the way back needs */
+  setCookies: string[]
+  /** one of them: what this round is known by */
+  state: string
+}
+
 export interface Oidc {
   /** what people know the provider by: its host */
   name: string
-  /** The address of the provider to go to, and the cookies that the way back needs. */
-  begin(next: string | undefined, arrival: Arrival): Promise<{ url: string; setCookies: string[] } | Failure>
-  /** The way back: a redirect, signed in or with `?fault=` on the sign-in page. */
+  begin(next: string | undefined, arrival: Arrival): Promise<Begun | Failure>
+  /** The same for somebody in this session: they stay who they are, and the provider knows them from now on. */
+  connect(sid: string, arrival: Arrival): Promise<Begun | Failure>
+  /** The way back: a redirect, signed in or with `?fault=` on the page where it began. */
   finish(request: Request, arrival: Arrival): Promise<Response>
 }
+
+/** where an account is connected, and who is signed in goes on from */
+const ACCOUNT = '/account'
 
 const AWAY = failure('busy', 'provider-away', 'The sign-in provider does not answer: try again later.')
 
@@ -53,11 +68,21 @@ export function createOidc(parts: {
   // never the key that signs sessions
   const secret = hashOf(`next-auth ${parts.secret}`)
 
-  const optionsFor = (arrival: Arrival, heard: (why: string) => void): AuthOptions => {
+  const cookieOf = (name: string) => `${sessions.cookie}-${name}`
+  /** That this session asked to be connected, in this very round: nobody can plant such a cookie for another one. */
+  const wishOf = (sid: string, state: string) => macOf(`connect ${sid} ${state}`, secret)
+  /** The account that is connected in the round that ends now. */
+  const accountOf = ({ principal }: Arrival, cookies: Readonly<Record<string, string>>) => {
+    const [wish, state] = [cookies[cookieOf('connect')], cookies[cookieOf('state')]]
+    if (principal?.sid === undefined || wish === undefined || state === undefined) return undefined
+    return sameSecret(wish, wishOf(principal.sid, state)) ? principal.person.id : undefined
+  }
+
+  const optionsFor = (arrival: Arrival, heard: (why: string) => void, account?: string): AuthOptions => {
     const { https } = arrival.whence
     const cookie = (name: string, path: string) => ({
-      name: name === '' ? sessions.cookie : `${sessions.cookie}-${name}`,
-      options: { httpOnly: true, sameSite: 'lax' as const, path, secure: https, maxAge: 900 },
+      name: name === '' ? sessions.cookie : cookieOf(name),
+      options: { httpOnly: true, sameSite: 'lax' as const, path, secure: https, maxAge: CHECKS_AGE },
     })
     let person: string | undefined
     return {
@@ -106,8 +131,8 @@ export function createOidc(parts: {
         redirect: ({ url, baseUrl }) =>
           baseUrl + ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
         signIn: async ({ profile }) => {
-          const found = await identities.personOf(profile as Claims, arrival)
-          if (isFailure(found)) return `/sign-in?fault=${found.code}`
+          const found = await identities.personOf(profile as Claims, arrival, account)
+          if (isFailure(found)) return `${pageOf(account)}?fault=${found.code}`
           person = found
           return true
         },
@@ -132,7 +157,12 @@ export function createOidc(parts: {
     }
   }
 
-  const run = async (request: NextAuthRequest, arrival: Arrival, heard: (why: string) => void = () => {}) => {
+  const run = async (
+    request: NextAuthRequest,
+    arrival: Arrival,
+    heard: (why: string) => void = () => {},
+    account?: string,
+  ) => {
     const reply = new NextAuthReply()
     const { base } = arrival.whence
     const headers = {
@@ -140,33 +170,43 @@ export function createOidc(parts: {
       'x-forwarded-proto': new URL(base).protocol.slice(0, -1),
     }
     // its types know Next's requests only; it reads no more than this
-    await handler({ ...request, headers } as never, reply as never, optionsFor(arrival, heard))
+    await handler({ ...request, headers } as never, reply as never, optionsFor(arrival, heard, account))
     return reply
+  }
+
+  const begin = async (next: string | undefined, arrival: Arrival): Promise<Begun | Failure> => {
+    const csrf = await run({ method: 'GET', query: { nextauth: ['csrf'] }, cookies: {} }, arrival)
+    const { csrfToken } = csrf.body as { csrfToken: string }
+    const begun = await run(
+      {
+        method: 'POST',
+        query: { nextauth: ['signin', PROVIDER] },
+        cookies: csrf.cookies,
+        body: { csrfToken, callbackUrl: ownPath(next) },
+      },
+      arrival,
+    )
+    const url = begun.redirect
+    if (url === undefined || url.startsWith(`${arrival.whence.base}/api/auth/`)) return AWAY
+    return { url, setCookies: begun.setCookies, state: begun.cookies[cookieOf('state')] ?? '' }
   }
 
   return {
     name: new URL(oidc.issuer).host,
-    begin: async (next, arrival) => {
-      const csrf = await run({ method: 'GET', query: { nextauth: ['csrf'] }, cookies: {} }, arrival)
-      const { csrfToken } = csrf.body as { csrfToken: string }
-      const begun = await run(
-        {
-          method: 'POST',
-          query: { nextauth: ['signin', PROVIDER] },
-          cookies: csrf.cookies,
-          body: { csrfToken, callbackUrl: ownPath(next) },
-        },
-        arrival,
-      )
-      const url = begun.redirect
-      if (url === undefined || url.startsWith(`${arrival.whence.base}/api/auth/`)) return AWAY
-      return { url, setCookies: begun.setCookies }
+    begin,
+    connect: async (sid, arrival) => {
+      const begun = await begin(ACCOUNT, arrival)
+      if (isFailure(begun)) return begun
+      const flags = `Max-Age=${CHECKS_AGE}; Path=/api/auth; HttpOnly; SameSite=Lax${arrival.whence.https ? '; Secure' : ''}`
+      const wish = `${cookieOf('connect')}=${wishOf(sid, begun.state)}; ${flags}`
+      return { ...begun, setCookies: [...begun.setCookies, wish] }
     },
     finish: async (request, arrival) => {
       const query = Object.fromEntries(new URL(request.url).searchParams)
       const cookies = cookiesOf(request.headers.get('cookie'))
       // nobody asked: the provider is not troubled
-      if (cookies[`${sessions.cookie}-state`] === undefined) return goOn('/sign-in?fault=provider')
+      if (cookies[cookieOf('state')] === undefined) return goOn('/sign-in?fault=provider')
+      const account = accountOf(arrival, cookies)
       let why = ''
       const done = await run(
         {
@@ -176,14 +216,21 @@ export function createOidc(parts: {
         },
         arrival,
         (heard) => (why = heard),
+        account,
       )
       const { base } = arrival.whence
       const wanted = done.redirect?.startsWith(base) ? done.redirect.slice(base.length) : done.redirect
       const failed = wanted === undefined || wanted.startsWith('/api/auth/')
-      return goOn(failed ? `/sign-in?fault=${faultOf(query.error, why)}` : ownPath(wanted), done.setCookies)
+      return goOn(
+        failed ? `${pageOf(account)}?fault=${faultOf(query.error, why)}` : ownPath(wanted),
+        done.setCookies,
+      )
     },
   }
 }
+
+/** Where somebody reads why it failed: whoever is signed in is not asked to sign in. */
+const pageOf = (account: string | undefined) => (account === undefined ? '/sign-in' : ACCOUNT)
 
 function goOn(location: string, setCookies: readonly string[] = []): Response {
   const headers = new Headers({ location, 'cache-control': 'no-store' })

@@ -122,6 +122,20 @@ describe('an invitation to one board', () => {
     expect((await use(third.secret, { name: 'Ida' })).status).toBe(403)
   })
 
+  it('[A177] the list says when a letter still waits, and when the mail server will never take it', async () => {
+    const board = await newBoard()
+    postbox.refuse = 1
+    await invite(board, 'uma@example.com')
+    await expect.poll(() => pending(board)).toMatchObject([{ email: 'uma@example.com', waits: true }])
+    await invite(board, 'no-mailbox@example.com')
+    await expect
+      .poll(() => pending(board))
+      .toMatchObject([
+        { email: 'no-mailbox@example.com', waits: false, refused: '550' },
+        { email: 'uma@example.com' },
+      ])
+  })
+
   it('[A127] nobody gives more than they may, and who was removed does not come back by a letter', async () => {
     const board = await newBoard()
     const to = await link(board, { role: 'facilitator' })

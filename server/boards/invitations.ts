@@ -9,9 +9,10 @@ import type { Arrival } from '@/server/auth/accounts'
 import { readEmail } from '@/server/auth/emails'
 import { letterBase } from '@/server/auth/letter-base'
 import { domainOf, type Links } from '@/server/auth/links'
-import { GOOD_FOR, type MailLink, type MailLinks } from '@/server/auth/mail-links'
+import { GOOD_FOR, sendingOf, type MailLink, type MailLinks, type Sending } from '@/server/auth/mail-links'
 import type { Rates } from '@/server/auth/rates'
 import type { Entry } from '@/server/auth/rights'
+import { hashOf } from '@/server/auth/secrets'
 import type { Settings } from '@/server/env'
 import { FORBIDDEN, NO_BOARD, TRASHED, failure, invalid, isFailure, type Failure } from '@/server/failure'
 import { writeLetter } from '@/server/mail/letters'
@@ -22,7 +23,7 @@ import type { Audit } from './audit'
 import { REMOVED, type Members } from './members'
 
 /** An invitation that nobody has used yet. */
-export interface Invited {
+export interface Invited extends Sending {
   id: string
   email: string
   role: Role
@@ -84,20 +85,24 @@ export function createInvitations(parts: {
     db
       .selectFrom('mail_link')
       .innerJoin('person', 'person.id', 'mail_link.made_by')
+      .leftJoin('waiting_letter', 'waiting_letter.link', 'mail_link.hash')
       .select([
         'mail_link.hash as id',
         'mail_link.email',
         'mail_link.role',
-        'expires_at',
+        'mail_link.expires_at',
         'person.name as by',
+        'refused',
+        'waiting_letter.id as waiting',
       ])
       .where('mail_link.board', '=', board)
       .where('mail_link.purpose', '=', 'board')
-      .where('expires_at', '>', now())
+      .where('mail_link.expires_at', '>', now())
   type Row = Awaited<ReturnType<ReturnType<typeof pending>['execute']>>[number]
-  const invitedOf = ({ id, email, role, by, expires_at: expiresAt }: Row): Invited => ({
+  const invitedOf = ({ id, email, role, by, expires_at: expiresAt, ...letter }: Row): Invited => ({
     ...{ id, email, by, expiresAt },
     role: role ?? 'viewer',
+    ...sendingOf(letter),
   })
   const boardOf = async (id: string) => {
     const board = await db
@@ -113,9 +118,10 @@ export function createInvitations(parts: {
     wish: Parameters<MailLinks['make']>[0] & { purpose: 'board' | 'domain' },
     about: { lang: Lang; base: string; title: string; by?: string },
   ) => {
-    const url = `${about.base}/sign-in/link#${await letters.make(wish)}`
+    const secret = await letters.make(wish)
+    const url = `${about.base}/sign-in/link#${secret}`
     const letter = writeLetter(wish.purpose, about.lang, { ...about, url, email: wish.email })
-    mail?.send(wish.email, letter, GOOD_FOR[wish.purpose])
+    mail?.send(wish.email, letter, GOOD_FOR[wish.purpose], hashOf(secret))
   }
 
   return {
@@ -144,7 +150,8 @@ export function createInvitations(parts: {
       const row = await pending(board.id).where('mail_link.email', '=', email).executeTakeFirstOrThrow()
       return invitedOf(row)
     },
-    list: async (board) => (await pending(board).orderBy('expires_at', 'desc').execute()).map(invitedOf),
+    list: async (board) =>
+      (await pending(board).orderBy('mail_link.expires_at', 'desc').execute()).map(invitedOf),
     withdraw: async ({ board, role: mine, principal }, id) => {
       const row = await pending(board.id).where('mail_link.hash', '=', id).executeTakeFirst()
       if (!row) return NO_INVITATION

@@ -137,6 +137,9 @@ function LinkForm({ board, role: mine, areLetters, onMade }: LinkFormProps) {
               name: t(`roles.${one}`),
             }))}
           />
+          <p className={parts.quiet} aria-live="polite">
+            {roles(`means.${role}`)}
+          </p>
         </div>
         {role === 'viewer' && (
           <label className={css.check}>

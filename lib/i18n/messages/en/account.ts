@@ -80,6 +80,8 @@ export const account = {
     passwordChange: 'Change password',
     passwordDone: 'The password is set.',
     providers: 'Also by {provider}.',
+    connect: 'Connect {provider}',
+    connectHint: 'Then you can sign in there, too.',
     have: 'You have an account already?',
     signInLink: 'Sign in to it',
     sessions: 'Where you are signed in',

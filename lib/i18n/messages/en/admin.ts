@@ -42,8 +42,6 @@ export const admin = {
       'They get an account and can have boards of their own. To a single board, its share link is enough. For somebody who has lost their password, too.',
     invited: 'Invited, not here yet',
     until: 'The link is good until {date}',
-    letterRefused: 'The mail server refused the letter: {code}',
-    letterWaits: 'The letter is not sent yet, trying again',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw the invitation of {email}',
   },

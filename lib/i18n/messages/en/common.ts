@@ -57,8 +57,10 @@ export const common = {
     'provider-denied': 'You did not allow it at the sign-in provider. Nothing has happened.',
     'provider-clock':
       'The clocks of this server and of the sign-in provider differ too much. Whoever runs the server must set its clock.',
+    'provider-taken':
+      'Whoever you are at the sign-in provider has another account here. Nothing has changed.',
     'provider-unverified':
-      'There is an account with your address, but the sign-in provider has not checked that the address is yours. Sign in as you did before.',
+      'There is an account with your address, but the sign-in provider has not checked that the address is yours. Sign in as you did before, and connect the provider in “Your account”.',
     'no-member': 'This person does not have this board any more.',
     'last-owner': 'A board always has an owner. Let somebody else own it first.',
     'guest-owner': 'A guest cannot own a board. They need an account first.',

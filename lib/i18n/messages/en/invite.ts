@@ -8,6 +8,8 @@ export const invite = {
   sent: 'The letter to {email} is on its way.',
   pending: 'Invited, not here yet',
   facts: '{role} · until {when} · by {by}',
+  letterRefused: 'The mail server refused the letter: {code}',
+  letterWaits: 'The letter is not sent yet, trying again',
   withdraw: 'Withdraw',
   withdrawIt: 'Withdraw the invitation of {email}',
   barred: 'Removed',

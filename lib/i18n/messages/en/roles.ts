@@ -21,6 +21,13 @@ export const roles = {
     facilitator: 'lead',
     owner: 'own',
   },
+  means: {
+    viewer: 'See the board and read it, and change nothing.',
+    commenter: 'See the board and comment on it.',
+    contributor: 'Add cards, and change their own ones only.',
+    editor: 'Change everything on the board.',
+    facilitator: 'Edit, lock stages and lanes, and let others in.',
+  },
   remove: 'Remove',
   removeIt: 'Remove {name} from this board',
   removes: '{name} loses this board at once, and the links do not let them in again. What they added stays.',

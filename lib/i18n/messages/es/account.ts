@@ -81,6 +81,8 @@ export const account = {
     passwordChange: 'Cambiar contraseña',
     passwordDone: 'La contraseña está puesta.',
     providers: 'También con {provider}.',
+    connect: 'Conectar {provider}',
+    connectHint: 'Después también podrás entrar con él.',
     have: '¿Ya tienes una cuenta?',
     signInLink: 'Entra con ella',
     sessions: 'Dónde has entrado',

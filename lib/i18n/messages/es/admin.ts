@@ -45,8 +45,6 @@ export const admin: Same<typeof en> = {
       'Tendrá una cuenta y podrá tener tableros propios. Para un solo tablero basta su enlace. También sirve para quien perdió la contraseña.',
     invited: 'Con invitación, aún no han venido',
     until: 'El enlace sirve hasta el {date}',
-    letterRefused: 'El servidor de correo rechazó el mensaje: {code}',
-    letterWaits: 'El mensaje aún no ha salido, se sigue intentando',
     withdraw: 'Retirar',
     withdrawOf: 'Retirar la invitación de {email}',
   },

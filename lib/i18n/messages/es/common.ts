@@ -59,8 +59,9 @@ export const common: Same<typeof en> = {
     'provider-denied': 'No lo permitiste en el proveedor de acceso. No ha pasado nada.',
     'provider-clock':
       'Los relojes de este servidor y del proveedor de acceso difieren demasiado. Quien lleva el servidor debe poner el suyo en hora.',
+    'provider-taken': 'Quien eres en el proveedor de acceso ya tiene otra cuenta aquí. No ha cambiado nada.',
     'provider-unverified':
-      'Hay una cuenta con tu dirección, pero el proveedor de acceso no ha comprobado que sea tuya. Entra como antes.',
+      'Hay una cuenta con tu dirección, pero el proveedor de acceso no ha comprobado que sea tuya. Entra como antes y conecta el proveedor en «Tu cuenta».',
     'no-member': 'Esta persona ya no tiene este tablero.',
     'last-owner': 'Un tablero siempre tiene a alguien responsable. Nombra antes a otra persona.',
     'guest-owner': 'Un invitado no puede quedarse con un tablero. Antes necesita una cuenta.',

@@ -10,6 +10,8 @@ export const invite: Same<typeof en> = {
   sent: 'El correo a {email} está en camino.',
   pending: 'Con invitación, aún sin entrar',
   facts: '{role} · hasta el {when} · de {by}',
+  letterRefused: 'El servidor de correo rechazó el mensaje: {code}',
+  letterWaits: 'El mensaje aún no ha salido, se sigue intentando',
   withdraw: 'Retirar',
   withdrawIt: 'Retirar la invitación de {email}',
   barred: 'Sin acceso',

@@ -25,6 +25,13 @@ export const roles: Same<typeof en> = {
     facilitator: 'dirigir',
     owner: 'todo',
   },
+  means: {
+    viewer: 'Ver y leer el tablero, sin cambiar nada.',
+    commenter: 'Ver el tablero y comentarlo.',
+    contributor: 'Añadir tarjetas y cambiar solo las propias.',
+    editor: 'Cambiar todo lo que hay en el tablero.',
+    facilitator: 'Editar, bloquear etapas y carriles, y dejar entrar a otros.',
+  },
   remove: 'Quitar',
   removeIt: 'Quitar a {name} de este tablero',
   removes:

@@ -81,6 +81,8 @@ export const account = {
     passwordChange: 'Сменить пароль',
     passwordDone: 'Пароль задан.',
     providers: 'Также через {provider}.',
+    connect: 'Подключить {provider}',
+    connectHint: 'После этого можно входить и через него.',
     have: 'У вас уже есть учётная запись?',
     signInLink: 'Войдите в неё',
     sessions: 'Где вы вошли',

@@ -10,6 +10,8 @@ export const invite: Same<typeof en> = {
   sent: 'Письмо на {email} уже в пути.',
   pending: 'Приглашены, ещё не вошли',
   facts: '{role} · до {when} · приглашает {by}',
+  letterRefused: 'Почтовый сервер отказался принять письмо: {code}',
+  letterWaits: 'Письмо ещё не ушло, попытки продолжаются',
   withdraw: 'Отозвать',
   withdrawIt: 'Отозвать приглашение для {email}',
   barred: 'Убраны с доски',
