@@ -37,6 +37,8 @@ export function writeMasked(payload: Uint8Array, at: number, bytes: readonly num
 const ALIVE = framed(new Uint8Array(), PONG).frame
 
 const CLOSING = 0x88
+/** how long a server may take to let somebody in, and again until the board is there */
+export const PATIENCE_MS = 60_000
 
 export class RawSocket {
   lost = false
@@ -52,7 +54,7 @@ export class RawSocket {
     socket.on('close', () => (this.lost = !this.#isClosing))
   }
 
-  /** @throws when the server does not take the connection over as a websocket */
+  /** @throws when the server does not take the connection over as a websocket, within a minute */
   static async open(address: string): Promise<RawSocket> {
     const { hostname, port, host, pathname, search } = new URL(address)
     const socket = connect({ host: hostname, port: Number(port), noDelay: true })
@@ -68,12 +70,14 @@ export class RawSocket {
     ]
     socket.write(`${lines.join('\r\n')}\r\n\r\n`)
     return new Promise((resolve, reject) => {
+      const tired = setTimeout(() => socket.destroy(), PATIENCE_MS)
       let answer = Buffer.alloc(0)
       const read = (chunk: Buffer) => {
         answer = Buffer.concat([answer, chunk])
         const end = answer.indexOf('\r\n\r\n')
         if (end < 0) return
         socket.off('data', read)
+        clearTimeout(tired)
         const status = answer.toString('latin1', 9, 12)
         if (status !== '101') return reject(new Error(`${address} is answered ${status}`))
         socket.on('data', (more) => client.#take(more))
@@ -81,7 +85,10 @@ export class RawSocket {
         if (answer.length > end + 4) client.#take(answer.subarray(end + 4))
       }
       socket.on('data', read)
-      socket.once('close', () => reject(new Error(`${address} was closed`)))
+      socket.once('close', () => {
+        clearTimeout(tired)
+        reject(new Error(`${address} was closed`))
+      })
     })
   }
 

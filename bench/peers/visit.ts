@@ -3,10 +3,9 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { decodeFrame, encodeFrame } from '@/lib/protocol/frames'
 import { addressed, firstWords, nothingNew, offsetIn } from './frames'
-import { messageReader, messageSkimmer, RawSocket } from './raw-socket'
+import { messageReader, messageSkimmer, PATIENCE_MS, RawSocket } from './raw-socket'
 import type { Board, Target } from './targets'
 
-const PATIENCE_MS = 60_000
 const [SYNC, HOCUSPOCUS_SYNC_REPLY] = [0, 4]
 const [STEP1, STEP2, UPDATE] = [0, 1, 2]
 
