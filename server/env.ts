@@ -26,6 +26,8 @@ export interface Settings {
   limits: Limits
   /** days that a board stays in the trash before it is deleted for good */
   trashDays: number
+  /** days that the edits which a snapshot has replaced are kept; 0: for ever */
+  archiveDays: number
   /** the mail server, with account and password; it and `mailFrom` are set together */
   smtpUrl: string | undefined
   /** whom letters come from */
@@ -98,6 +100,9 @@ const SCHEMA = z.object({
   TRASH_DAYS: optional(
     wholeNumber(1, 3650, 'TRASH_DAYS must be whole days from 1 to 3650; unset, it is 30.'),
   ),
+  ARCHIVE_DAYS: optional(
+    wholeNumber(0, 36_500, 'ARCHIVE_DAYS must be whole days, 0 for ever; unset, it is 90.'),
+  ),
   SMTP_URL: optional(
     z
       .string()
@@ -136,7 +141,7 @@ const SCHEMA = z.object({
 })
 
 /** Settings that belong to parts which are not there yet: harmless, but said. */
-const NOT_YET = ['REDIS_URL', 'CHROMIUM_PATH', 'ARCHIVE_DAYS'] as const
+const NOT_YET = ['REDIS_URL', 'CHROMIUM_PATH'] as const
 
 /** Settings that mean nothing without each other. */
 const TOGETHER: readonly (readonly string[])[] = [
@@ -193,6 +198,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       logLevel: set.LOG_LEVEL ?? 'info',
       limits,
       trashDays: set.TRASH_DAYS ?? 30,
+      archiveDays: set.ARCHIVE_DAYS ?? 90,
       smtpUrl: set.SMTP_URL,
       mailFrom: set.MAIL_FROM,
       oidc:

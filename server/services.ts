@@ -42,6 +42,7 @@ import { createMail } from './mail/mail'
 import { createOutbox } from './mail/outbox'
 import { createNoting } from './notifications/noting'
 import { createNotifications, sendLetters } from './notifications/notifications'
+import { pruneArchive } from './storage/archive'
 import { openStore } from './storage/store'
 import { createHub } from './sync/hub'
 import type { Report } from './sync/load'
@@ -166,7 +167,7 @@ export async function openServices(
     },
   }
   const stopExpiry = cutExpired(services, now)
-  const stopPurging = throwAway(services)
+  const stopPurging = throwAway(services, now)
   const stopLetters = sendLetters(notifications, limits, log)
   return {
     services,
@@ -204,9 +205,16 @@ function cutExpired({ links, hub, log }: Services, now: () => number): () => voi
   return () => clearInterval(timer)
 }
 
-/** Now and every hour: boards that have been in the trash long enough are deleted, and notices that are old. */
-function throwAway({ boards, notifications, log }: Services): () => void {
+const DAY_MS = 86_400_000
+
+/** Now and every hour: boards that have been in the trash long enough are deleted, notices and archived edits that are old. */
+function throwAway({ boards, notifications, store, settings, log }: Services, now: () => number): () => void {
+  const { archiveDays } = settings
   const purge = () => {
+    if (archiveDays > 0)
+      void pruneArchive(store.db, now() - archiveDays * DAY_MS).catch((error: unknown) =>
+        log.error({ err: error }, 'could not throw old edits out of the archive'),
+      )
     void boards.purge().catch((error: unknown) => log.error({ err: error }, 'could not empty the trash'))
     void notifications.inbox
       .purge()

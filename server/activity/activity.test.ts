@@ -8,6 +8,7 @@ import { newMap } from '@/lib/journey/edit-maps'
 import { restore, trash } from '@/lib/journey/edit-trash'
 import type { Change } from '@/lib/journey/change'
 import type { Board } from '@/lib/journey/model'
+import { pruneArchive } from '@/server/storage/archive'
 import { openStore, type Store } from '@/server/storage/store'
 import { newBoard } from '@/server/storage/testing/new-board'
 import { createHub, type Hub } from '@/server/sync/hub'
@@ -157,6 +158,24 @@ it('[A137] and also when the list is thrown away and made again from the archive
   await store.db.deleteFrom('activity_mark').execute()
   expect(await list()).toEqual(before)
   expect(before.map(({ by }) => by?.name)).toEqual(['Ana', 'Boris', 'Ana', 'Boris', 'Ana'])
+})
+
+it('[S331] what was told of edits stays when they are thrown out of the archive; later ones are told as before', async () => {
+  const map = await aMap()
+  await edit('ana', (board) => rename(board, map, 'First'))
+  await compact()
+  const before = await list()
+  await pruneArchive(store.db, Date.now() + 1)
+  expect(await store.db.selectFrom('archive').select('at').execute()).toEqual([])
+  expect(await list()).toEqual(before)
+  clock += 60_000
+  await edit('boris', (board) => rename(board, map, 'Second'))
+  expect((await told()).slice(1)).toEqual(before.map(({ deed }) => `${deed.what} ${deed.title}`))
+
+  // and where nobody had read them before
+  await store.db.deleteFrom('activity_mark').execute()
+  await store.db.deleteFrom('activity').execute()
+  expect(await told()).toEqual(['renamed First'])
 })
 
 it('[A123] many who ask at once cost one reading, and each is told what was there when they asked', async () => {

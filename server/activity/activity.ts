@@ -104,6 +104,10 @@ export function createActivity(parts: {
     const loaded = await log.load(board)
     if (!loaded) return
     if (mark && (loaded.snapshot?.seq ?? 0) <= mark.seq) return readRows(loaded, board, mark)
+    if (loaded.snapshot && !(await isArchiveWhole(board))) {
+      // what came before is gone; what was told of it stays
+      return readRows(loaded, board, { seq: loaded.snapshot.seq, next: mark?.next ?? 1 })
+    }
     await begin(board)
     const start = loaded.snapshot ? await readArchive(board, loaded) : { seq: 0, next: 1 }
     await readRows(loaded, board, start)
@@ -127,6 +131,18 @@ export function createActivity(parts: {
       .filter(({ seq }) => seq > mark.seq)
       .map(({ seq, bytes }) => ({ bytes, at: now(), ...known.get(seq) }))
     await tell(board, { base, rows, owners, next: mark.next, goesOn: false }, head)
+  }
+
+  /** Whether nothing of it was thrown away yet. */
+  async function isArchiveWhole(board: string): Promise<boolean> {
+    const first = await db
+      .selectFrom('archive')
+      .select('from_seq')
+      .where('board', '=', board)
+      .orderBy('from_seq')
+      .limit(1)
+      .executeTakeFirst()
+    return first?.from_seq === 1
   }
 
   /** Everything that a snapshot has replaced, from the board's first day on. */

@@ -30,6 +30,7 @@ const ROWS: readonly [name: string, value: (settings: Settings) => string | unde
   ['TLDRAW_LICENSE_KEY', ({ tldrawLicenseKey }) => secret(tldrawLicenseKey)],
   ['TRUSTED_PROXIES', ({ trustedProxies }) => trustedProxies.join(', ') || undefined],
   ['TRASH_DAYS', ({ trashDays }) => String(trashDays)],
+  ['ARCHIVE_DAYS', ({ archiveDays }) => String(archiveDays)],
   ['LOG_LEVEL', ({ logLevel }) => logLevel],
   ['LIMITS', ({ limits }) => changedLimits(limits)],
 ]

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import { activity } from './migration-activity'
+import { archive } from './migration-archive'
 import { comments } from './migration-comments'
 import { departments } from './migration-departments'
 import { invitations } from './migration-invitations'
@@ -239,6 +240,7 @@ const MIGRATIONS: readonly Migration[] = [
   outbox,
   departments,
   letters,
+  archive,
 ]
 
 /**
