@@ -38,7 +38,7 @@ process.exit(total.failed > 0 ? 1 : 0)
 
 /**
  * A real Chromium (the system's, Debian's package as root, or Playwright's own on an ordinary machine), and poppler,
- * which reads the PDFs that we write.
+ * which reads the PDFs that we write; as root on Debian also strace, with which a test watches the disk.
  */
 function browser() {
   const hasPoppler = ['pdftotext', 'pdftoppm', 'pdfinfo'].every((name) => !spawnSync(name, ['-v']).error)
@@ -49,7 +49,7 @@ function browser() {
     say('Installing a browser and a PDF reader for the tests …')
     const fonts = ['fonts-liberation', 'fonts-noto-color-emoji']
     apt('update')
-    apt('install', 'poppler-utils', ...fonts)
+    apt('install', 'poppler-utils', 'strace', ...fonts)
     // older Debians have the whole browser only
     if (!isLight && !apt('install', 'chromium-headless-shell') && !chromiumPath()) apt('install', 'chromium')
   } else {
