@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, loadavg, release } from 'node:os'
+import { cpus, loadavg, release } from 'node:os'
 import { join as path } from 'node:path'
 import { parseArgs } from 'node:util'
 import { join } from './peers/join'
@@ -103,7 +103,7 @@ process.exit(0)
 
 /** In words: what was run, where and when. */
 function how(scenario: string): string {
-  const machine = `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), Linux ${release()}, Node ${process.version}`
+  const machine = `${cpus().length} processors (${cpus()[0]?.model.trim()}), Linux ${release()}, Node ${process.version}`
   const command = `npm run bench -- peers ${scenario} --window=${windowS} --warm=${warmUpS} --repeats=${values.repeats}`
   return `\`${command}\`: medians, ${machine}, ${new Date().toISOString().slice(0, 10)}.`
 }
