@@ -105,6 +105,24 @@ describe('the canvas', () => {
     expect(calls).toHaveLength(1)
   })
 
+  it('[D35] no key of props or meta gives what is read another prototype, and none is written', () => {
+    const { doc, write, other } = open()
+    const hostile = JSON.parse('{"__proto__": {"evil": true}, "w": 5}') as CanvasRow['props']
+    write({ do: 'create', row: { ...GEO, id: 'shape:new', props: hostile, meta: hostile } })
+    write({ do: 'patch', id: 'shape:1', props: hostile, meta: hostile })
+    const raw = doc.getMap<Y.Map<Y.Map<unknown>>>('canvas')
+    for (const id of ['shape:new', 'shape:1'])
+      for (const field of ['props', 'meta']) expect(raw.get(id)!.get(field)!.has('__proto__')).toBe(false)
+    // as one that is not ours might have left it
+    raw.get('shape:1')!.get('props')!.set('__proto__', { evil: true })
+    send(doc, other)
+    for (const row of readCanvas(other).values())
+      for (const read of [row.props, row.meta]) {
+        expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
+        expect(read).not.toHaveProperty('evil')
+      }
+  })
+
   it('[D8] a broken row is kept but not given out, and an id of nothing is refused', () => {
     const { doc, write } = open()
     const watch = watchCanvas(doc, () => {})

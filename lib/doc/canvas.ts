@@ -54,6 +54,18 @@ export function liveCanvas(doc: Y.Doc): { shapes: CanvasRow[]; bindings: CanvasR
   return { shapes: rows('shape'), bindings: rows('binding') }
 }
 
+/** What is written on it; empty: nothing. */
+export const canvasWords = ({ text, props }: CanvasRow): string => text || wordsIn(props).join(' ')
+
+/** The words of tldraw's own shapes: a tree whose leaves have a `text`. */
+export function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'text' && typeof part === 'string' ? [part] : wordsIn(part),
+  )
+}
+
 /** Calls after every transaction that touched the canvas; rows it did not touch keep their identity. */
 export function watchCanvas(
   doc: Y.Doc,

@@ -1,8 +1,9 @@
 /** JSON values as they may go into the document. */
+import { PROTOTYPE_KEY } from './tables'
 import { wellFormed } from './text'
 
 /** Keys that cannot travel: readers lose the first, Yjs throws on the second. */
-const FORBIDDEN_KEYS = ['__proto__', 'constructor']
+const FORBIDDEN_KEYS = [PROTOTYPE_KEY, 'constructor']
 
 /**
  * The value as every replica will read it: half characters replaced (they change on the wire, so the sender would see

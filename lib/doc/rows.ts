@@ -72,3 +72,17 @@ export function touchedRows(
   }
   return touched
 }
+
+/** Whether anything that stands in a row, or in a text or map of it, was written under this clientID. */
+export function isWrittenIn(
+  { _map, _start }: Pick<Y.AbstractType<unknown>, '_map' | '_start'>,
+  client: number,
+): boolean {
+  const items = [..._map.values()]
+  for (let item = _start; item; item = item.right) items.push(item)
+  return items.some(
+    ({ deleted, id, content }) =>
+      !deleted &&
+      (id.client === client || (content instanceof Y.ContentType && isWrittenIn(content.type, client))),
+  )
+}

@@ -10,6 +10,9 @@ import { TAIL, isId, type Kind } from '@/lib/journey/model'
 
 export const SCHEMA_VERSION = 1
 
+/** A key that nothing in a board has: whoever reads it by assignment gets another prototype instead. */
+export const PROTOTYPE_KEY = '__proto__'
+
 export type Check = (value: unknown) => boolean
 
 export interface Field {
@@ -75,6 +78,7 @@ const isStrings =
   (v) =>
     Array.isArray(v) && v.length <= count && v.every(isString(max))
 const isJson: Check = (v) => v !== undefined
+const isJsonKey: Check = (v) => isString(64)(v) && v !== PROTOTYPE_KEY
 
 // --- fields -------------------------------------------------------------------------------------------------------
 
@@ -221,8 +225,8 @@ export const TABLES = {
       opacity: value(inRange(0, 1)),
       fromId: value(isString(128)),
       toId: value(isString(128)),
-      props: mapOf(isString(64), isJson),
-      meta: mapOf(isString(64), isJson),
+      props: mapOf(isJsonKey, isJson),
+      meta: mapOf(isJsonKey, isJson),
       text,
     },
   },

@@ -6,7 +6,7 @@ import { sameValue } from '@/lib/journey/same-value'
 import { cleanJson } from './json'
 import { fieldsOf, rowAt, tableAt, tableOfId, type YRow } from './rows'
 import { replaceText, wellFormed } from './text'
-import type { DocTable, Field } from './tables'
+import { PROTOTYPE_KEY, type DocTable, type Field } from './tables'
 
 export interface WriteOptions {
   /** of ORIGIN, or a connection */
@@ -17,7 +17,7 @@ export interface WriteOptions {
 
 /**
  * Writes changes in one transaction. A row that is not there is not patched, one that is there is not made again; a
- * value that is there already is not written again.
+ * value that is there already is not written again. What is drawn freely is only patched here (`writeCanvas` makes it).
  * @throws TypeError before anything is written if a value is not one that the schema allows: the server would refuse
  *   the whole frame, so it is a fault of the caller
  */
@@ -26,7 +26,7 @@ export function writeChanges(doc: Y.Doc, changes: readonly Change[], { origin, a
   for (const change of changes) {
     const id = change.do === 'create' ? change.row.id : change.id
     const table = tableOfId(id)
-    if (!table || table === 'canvas') continue
+    if (!table || (table === 'canvas' && change.do === 'create')) continue
     const fields = change.do === 'create' ? { ...change.row, author } : change.set
     const values = checked(table, id, fields)
     steps.push(
@@ -57,7 +57,11 @@ const fieldNamed = (table: DocTable, name: string): Field | undefined =>
 /** In a map, a key given as undefined is a key to remove: it must stay. */
 const cleanOf = (field: Field, given: unknown): unknown =>
   field.kind === 'map'
-    ? Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, cleanJson(value)]))
+    ? Object.fromEntries(
+        Object.entries(given ?? {})
+          .filter(([key]) => key !== PROTOTYPE_KEY)
+          .map(([key, value]) => [key, cleanJson(value)]),
+      )
     : cleanJson(given)
 
 function isAllowed(field: Field, value: unknown): boolean {

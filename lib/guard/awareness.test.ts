@@ -56,6 +56,14 @@ describe('presence', () => {
     })
   })
 
+  it('[S318] a state of exactly 4 KB passes, in ASCII or not, and one byte more does not', () => {
+    const { awarenessBytes } = LIMITS
+    expect(judge(entries([OWN, 1, padded(awarenessBytes)])).is).toBe('ok')
+    expect(judge(entries([OWN, 1, padded(awarenessBytes).replace('xx', 'ñ')])).is).toBe('ok')
+    for (const more of [padded(awarenessBytes + 1), padded(awarenessBytes).replace('x', 'ñ')])
+      expect(judge(entries([OWN, 1, more]))).toEqual({ is: 'drop', why: 'size' })
+  })
+
   it.each([
     ["another's entry, as stock clients send it back", 'foreign', entries([7, 1, '{}'])],
     ["the own entry and another's", 'entries', entries([OWN, 1, '{}'], [7, 1, '{}'])],

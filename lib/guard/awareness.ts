@@ -34,20 +34,21 @@ export function inspectAwareness(
     const client = decoding.readVarUint(from)
     if (clientId !== undefined && client !== clientId) return { is: 'drop', why: 'foreign' }
     const clock = decoding.readVarUint(from)
-    if (bytes.length - from.pos > limits.awarenessBytes) return { is: 'drop', why: 'size' }
-    const gone = readState(from) === 'nobody'
+    const state = readState(from, limits.awarenessBytes)
+    if (state === 'too large') return { is: 'drop', why: 'size' }
     if (from.pos !== bytes.length) return { is: 'drop', why: 'malformed' }
-    return { is: 'ok', client, clock, entry: bytes.subarray(start), gone }
+    return { is: 'ok', client, clock, entry: bytes.subarray(start), gone: state === 'nobody' }
   } catch {
     // it ends early, is not UTF-8, or is no JSON
     return { is: 'drop', why: 'malformed' }
   }
 }
 
-/** Reads past a state. Throws unless it is an object or null, in JSON. */
-function readState(from: decoding.Decoder): 'somebody' | 'nobody' {
+/** Reads past a state of at most so many bytes. Throws unless it is an object or null, in JSON. */
+function readState(from: decoding.Decoder, most: number): 'somebody' | 'nobody' | 'too large' {
   const start = from.pos
   const length = decoding.readVarUint(from)
+  if (length > most) return 'too large'
   const end = from.pos + length
   if (isPlainObject(from.arr, from.pos, end)) {
     from.pos = end

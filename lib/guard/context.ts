@@ -12,7 +12,7 @@ export interface GuardContext {
   /** whom a person stands for since persons were merged; without it: themselves */
   canonicalOf?(person: string): string
   structureLocked: boolean
-  /** how many new clientIDs this frame may bind, and how many sibling steps it may cost (see tangle.ts) */
+  /** how many new clientIDs this frame may bind, and how many steps it may cost (see tangle.ts and moves.ts) */
   mayBind: number
   steps: number
   limits: GuardLimits

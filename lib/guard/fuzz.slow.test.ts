@@ -9,8 +9,9 @@ import { Random } from './testing/random'
 import { rewrite } from './testing/raw-update'
 import { Room, boardDoc, stateOf } from './testing/room'
 
-/** SEEDS=400 for a long run */
-const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 8 }, (_, n) => n + 1)
+/** SEEDS=400 for a long run; SEED=… begins elsewhere */
+const FIRST = Number(process.env.SEED) || 1
+const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 8 }, (_, n) => FIRST + n)
 const ROUNDS = 150
 
 /** A room with rows of the server, of Ana and of Mal, some of them purged. */

@@ -11,8 +11,9 @@ import { Random } from './testing/random'
 import * as raw from './testing/raw-update'
 import { Room, boardDoc } from './testing/room'
 
-/** SEEDS=400 for a long run */
-const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 4 }, (_, n) => n + 1)
+/** SEEDS=400 for a long run; SEED=… begins elsewhere */
+const FIRST = Number(process.env.SEED) || 1
+const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 4 }, (_, n) => FIRST + n)
 const ROUNDS = 200
 /** so small that the board is always about full */
 const LOW = { ...LIMITS, entitiesPerBoard: 12, freeShapesPerBoard: 4, touchpointsPerMap: 3, stagesPerMap: 3 }
@@ -228,7 +229,8 @@ describe('counts of a board', () => {
     },
   )
 
-  it('[S113] hardly a frame is refused that would have fitted in the end', () => {
+  // nothing can be said of so many when one seed is brought back
+  it.skipIf(SEEDS.length < 4)('[S113] hardly a frame is refused that would have fitted in the end', () => {
     expect(total.ok).toBeGreaterThan(SEEDS.length * 70)
     expect(total.full).toBeGreaterThan(SEEDS.length * 50)
     expect(total.needless).toBeLessThan(total.full / 50)

@@ -14,6 +14,7 @@ import { Arrivals, GONE, indexAt, lastOf, type Fresh, type Spot } from './arriva
 import { placeOf, type YType } from './place'
 import { readUpdate, type Block, type Deletes, type Struct, type StructId } from './reader'
 import type { GuardContext } from './context'
+import { Moves } from './moves'
 import { Judge } from './rules'
 import { countSteps } from './tangle'
 import { hard, soft, type Hard, type Soft, type Verdict } from './verdict'
@@ -39,13 +40,14 @@ export function inspect(doc: Y.Doc, update: Uint8Array, ctx: GuardContext): Verd
   const refusal = arrivals.settle((struct, spot, last) => judge.write(struct, spot, last))
   if (refusal) return refusal
 
-  const deleted = judgeDeletes(doc, read.deletes, arrivals, ctx, judge)
+  const moves = new Moves(doc, arrivals)
+  const deleted = judgeDeletes(doc, read.deletes, arrivals, ctx, judge, moves)
   if (typeof deleted === 'object') return deleted
   const overflow = judge.overflow()
   if (overflow) return overflow
 
   if (fresh.length === 0 && deleted === 'nothing') return { is: 'no-op' }
-  const steps = countSteps(doc, arrivals, ctx.steps)
+  const steps = countSteps(doc, arrivals, ctx.steps, moves) + moves.steps
   if (steps > ctx.steps) return hard('tangle', `more than ${ctx.steps} steps`)
   return { is: 'ok', update: withoutKnown(doc, update, read.blocks, fresh), binds, steps }
 }
@@ -104,6 +106,7 @@ function judgeDeletes(
   arrivals: Arrivals,
   ctx: GuardContext,
   judge: Judge,
+  moves: Moves,
 ): 'something' | 'nothing' | Soft | Hard {
   let unknown = false
   let something = false
@@ -122,8 +125,8 @@ function judgeDeletes(
       const to = from + ranges[i + 1]!
       if (to > end) unknown = true
       const refusal =
-        (from < state && removeKnown(known, from, to, remove)) ||
-        (block && to > state && removeNew(block, Math.max(from, state), to, remove))
+        (from < state && removeKnown(known, client, from, to, remove, moves)) ||
+        (block && to > state && removeNew(block, Math.max(from, state), to, remove, moves))
       if (refusal) return refusal
     }
   }
@@ -134,21 +137,30 @@ function judgeDeletes(
 /** `length` units of a struct are deleted. `last`: the id of its last one, if that is among them. */
 type Remove = (spot: Spot, length: number, last: StructId | undefined) => Hard | undefined
 
-function removeKnown(structs: readonly (Y.Item | Y.GC)[], from: number, to: number, remove: Remove) {
-  for (let i = Y.findIndexSS(structs as (Y.Item | Y.GC)[], from); i < structs.length; i++) {
+function removeKnown(
+  structs: (Y.Item | Y.GC)[],
+  client: number,
+  from: number,
+  to: number,
+  remove: Remove,
+  moves: Moves,
+) {
+  for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
     const struct = structs[i]!
     if (struct.id.clock >= to) return undefined
     if (struct.deleted || !(struct instanceof Y.Item)) continue
     const spot = { place: placeOf(struct.parent as YType), key: struct.parentSub }
     const last = struct.lastId
     const length = overlap(struct.id.clock, struct.length, from, to)
+    moves.deleteKnown(structs, client, i, from, to)
     const refusal = remove(spot, length, last.clock < to ? last : undefined)
     if (refusal) return refusal
   }
   return undefined
 }
 
-function removeNew({ client, structs, spots }: Fresh, from: number, to: number, remove: Remove) {
+function removeNew(block: Fresh, from: number, to: number, remove: Remove, moves: Moves) {
+  const { client, structs, spots } = block
   for (let i = indexAt(structs, from); i >= 0 && i < structs.length; i++) {
     const struct = structs[i]!
     const spot = spots[i]!
@@ -156,6 +168,7 @@ function removeNew({ client, structs, spots }: Fresh, from: number, to: number, 
     if (spot === GONE || spot.place.dead || struct.content.is === 'deleted') continue
     const last = lastOf(client, struct)
     const length = overlap(struct.clock, struct.length, from, to)
+    moves.deleteNew(block, i, from, to)
     const refusal = remove(spot, length, last.clock < to ? last : undefined)
     if (refusal) return refusal
   }

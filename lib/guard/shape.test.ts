@@ -18,6 +18,12 @@ const emotions = (s: Siege, key: string): raw.Hang => ({
   in: s.at('touchpoints', 'touchpoint:v', 'emotions'),
   key,
 })
+/** A new shape with one key in its `field`. */
+const shape = (s: Siege, field: 'props' | 'meta', key: string): raw.Write[] => [
+  item({ in: 'canvas', key: 'shape:new' }, type('map')),
+  item({ in: own(s), key: field }, type('map')),
+  item({ in: own(s, 1), key }, values({ admin: true })),
+]
 
 const writing = (_what: string, expected: string, structs: Structs) =>
   expect(wordWriting(structs)).toBe(expected)
@@ -76,6 +82,9 @@ describe('[S49] the shape of a board', () => {
       'list',
       (s) => write({ in: s.at('touchpoints', 'touchpoint:v', 'emotions') }, values(1)),
     ],
+    ['the key __proto__ into the props of a shape', 'field', (s) => shape(s, 'props', '__proto__')],
+    ['the key __proto__ into the meta of a shape', 'field', (s) => shape(s, 'meta', '__proto__')],
+    ['another key into the props of a shape', 'ok', (s) => shape(s, 'props', 'constructor')],
     ['a value into a map', 'ok', (s) => write(emotions(s, 'persona:q'), values(-2))],
     [
       'a right neighbour under a key',

@@ -5,7 +5,17 @@
  * document: over *knots*, pieces of what the room has and of what arrives, linked as Yjs will have linked them.
  */
 import * as Y from 'yjs'
-import { indexAt, knownAt, type Arrival, type Arrivals, type Spot } from './arrivals'
+import {
+  GONE,
+  indexAt,
+  knownAt,
+  lastOf,
+  type Arrival,
+  type Arrivals,
+  type Fresh,
+  type Spot,
+} from './arrivals'
+import type { Moves } from './moves'
 import { typeOf, type Of } from './place'
 import type { Struct, StructId } from './reader'
 
@@ -19,24 +29,31 @@ interface Knot {
   right?: Knot | null
 }
 
-/** Steps among siblings that the arrivals will cost, in all; counts on to `most` + 1 and no further. */
-export function countSteps(doc: Y.Doc, arrivals: Arrivals, most: number): number {
+/** Steps among siblings that the arrivals will cost, in all; counts on to `most` + 1 and no further. Tells `moves`. */
+export function countSteps(doc: Y.Doc, arrivals: Arrivals, most: number, moves: Moves): number {
   const { settled } = arrivals
+  if (arrivals.blocks.length === 0) return 0
+  for (const arrival of settled) moves.overwrite(arrival)
   const [only] = settled
-  if (!only || (settled.length === 1 && fitsAsItIs(doc, only.struct))) return 0
-  const walk = new Walk(doc, arrivals, most)
-  for (const arrival of settled) if (!walk.place(arrival)) break
+  if (settled.length === 1 && fitsAsItIs(doc, only!.struct, moves)) return 0
+  const walk = new Walk(doc, arrivals, most, moves)
+  for (const arrival of settled) if (!walk.place(arrival)) return walk.steps
+  for (const block of arrivals.blocks) if (moves.isLong(block.client)) walk.join(block)
   return walk.steps
 }
 
 /** Most frames: one struct whose neighbours in the room stand side by side. */
-function fitsAsItIs(doc: Y.Doc, { origin, rightOrigin }: Struct): boolean {
+function fitsAsItIs(doc: Y.Doc, { origin, rightOrigin }: Struct, moves: Moves): boolean {
   if (!origin) return false
   const left = knownAt(doc, origin)
   if (!(left instanceof Y.Item)) return false
   const isEnd = left.id.clock + left.length === origin.clock + 1
   if (!rightOrigin) return isEnd && left.right === null
-  if (!isEnd) return rightOrigin.client === origin.client && rightOrigin.clock === origin.clock + 1
+  if (!isEnd) {
+    const isWithin = rightOrigin.client === origin.client && rightOrigin.clock === origin.clock + 1
+    if (isWithin) moves.cut(rightOrigin)
+    return isWithin
+  }
   const { right } = left
   return right !== null && right.id.client === rightOrigin.client && right.id.clock === rightOrigin.clock
 }
@@ -52,6 +69,7 @@ class Walk {
     private readonly doc: Y.Doc,
     private readonly arrivals: Arrivals,
     private readonly most: number,
+    private readonly moves: Moves,
   ) {}
 
   /** Puts one more struct in its place, as Yjs's Item.integrate does. @returns false: it is too far */
@@ -89,6 +107,37 @@ class Walk {
     if (left) left.right = knot
     else this.begin(spot, knot)
     return true
+  }
+
+  /** Tells which of the structs that have their places Yjs will make one. */
+  join({ client, structs, spots }: Fresh): void {
+    let wasJoined = false
+    for (let at = 1; at < structs.length; at++) {
+      const [left, right] = [structs[at - 1]!, structs[at]!]
+      const kind = this.kindOf(right, spots[at]!)
+      const isAlike = kind !== 'type' && kind === this.kindOf(left, spots[at - 1]!)
+      const isJoined = isAlike && (kind === 'gc' || this.standBeside(client, left, right))
+      if (isJoined && !wasJoined) this.moves.joinNew(client, at)
+      wasJoined = isJoined
+    }
+  }
+
+  /** What an arrival comes to in the end: of the values under a key all but the last are deleted. */
+  private kindOf(struct: Struct, spot: Fresh['spots'][number]): Struct['content']['is'] {
+    if (spot === GONE) return 'gc'
+    const { is } = struct.content
+    const isReplaced = is === 'values' && this.pieces.get(struct)?.at(-1)?.right !== null
+    return isReplaced || spot.place.dead || this.moves.isDeleted(struct) ? 'deleted' : is
+  }
+
+  private standBeside(client: number, left: Struct, right: Struct): boolean {
+    const knot = this.pieces.get(left)?.at(-1)
+    return (
+      knot !== undefined &&
+      knot.right === this.pieces.get(right)?.[0] &&
+      isSame(right.origin, lastOf(client, left)) &&
+      isSame(left.rightOrigin, right.rightOrigin)
+    )
   }
 
   private begin({ place, key }: Spot, knot: Knot): void {
@@ -159,6 +208,7 @@ class Walk {
     const at = pieces?.findLastIndex(({ clock }) => clock <= id.clock) ?? -1
     const knot = pieces?.[at]
     if (!pieces || !knot || knot.clock === id.clock) return knot ?? null
+    this.moves.cut(id)
     const origin = { client: id.client, clock: id.clock - 1 }
     const tail: Knot = { ...knot, clock: id.clock, origin }
     knot.right = tail

@@ -1,5 +1,6 @@
 /** Values of a struct as lib0 writes them (`writeAny`), bounded in depth and size: JSON only. */
 import * as decoding from 'lib0/decoding'
+import { PROTOTYPE_KEY } from '@/lib/doc/tables'
 import { Unreadable, readByte, readString } from './bytes'
 import { READER } from './limits'
 
@@ -45,8 +46,7 @@ const TAGS: Readonly<Record<number, Read>> = {
     const object: Record<string, unknown> = {}
     for (let i = 0; i < count; i++) {
       const key = readString(from)
-      // it would set the prototype in whatever reads the update after us
-      if (key === '__proto__') throw new Unreadable('value', 'key __proto__')
+      if (key === PROTOTYPE_KEY) throw new Unreadable('value', 'key __proto__')
       object[key] = readValue(from, budget, depth + 1)
     }
     return object

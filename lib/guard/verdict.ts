@@ -81,7 +81,7 @@ export interface Hard {
 export type Verdict =
   /**
    * `update`: what to apply, without what the room has; `binds`: clientIDs that now belong to this person; `steps`: how
-   * far Yjs will walk among siblings to apply it
+   * far Yjs will walk among siblings to apply it, and what it will move, in such steps
    */
   { is: 'ok'; update: Uint8Array; binds: number[]; steps: number } | { is: 'no-op' } | Soft | Hard
 

@@ -22,6 +22,7 @@ const samples: Frame[] = [
     limits: LIMITS,
     head: 7,
     epoch: 'e1',
+    formerly: ['guest 1'],
   },
   { is: 'ack', settled: 3, head: 9 },
   { is: 'ack', settled: 3, head: 9, barrier: 4_000_000_000 },
@@ -39,6 +40,8 @@ const samples: Frame[] = [
     gone: [3],
   },
   { is: 'hello', version: 1, epoch: '', clientIds: [1, 2], head: 0 },
+  { is: 'hello', version: 1, epoch: 'e', clientIds: [1], head: 9, takesParts: true },
+  { is: 'part', left: 2, bytes },
   { is: 'barrier', nonce: 1 },
 ]
 

@@ -5,9 +5,9 @@
  * take part; ours adds frames of type 2 with a subtype of 16 and up, which a stock client ignores in silence.
  *
  *   client                                  server
- *   HELLO (which clientIDs, which epoch) →                        optional; without it an id is bound by first use
- *   step1 (my state vector)              →
  *                                        ←  WELCOME, ROSTER (whole), awareness of everybody, step1 (what I have)
+ *   HELLO (which clientIDs, which epoch) →                        optional; without it an id is bound by first use
+ *   step1 (my state vector)              →                        both may come before WELCOME, too
  *   step2 (what you lack)                →                        document frame 1 of this connection
  *                                        ←  step2 (what you lack): committed state only
  *                                        ←  ACK 1                 frame 1 is on disk
@@ -21,24 +21,16 @@
  * After a refusal the server ignores (and settles) further document frames until HELLO names a new live clientID.
  * A frame that does not fit what the server knows (a keystroke sent before the step2 it builds on) is neither: the
  * server asks again with step1, and the step2 that answers it settles everything before it.
+ * To whoever says in HELLO that they take parts, a long frame comes in pieces (PART), one after the other: each is a
+ * sign that the line moves.
  * When a board has come to rest, HEAD says what it is: a client that has nothing unsettled and something else takes a
  * fresh document. STORE tells how storage is; DRAIN that the server restarts: stay, and come back n milliseconds after it closed.
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { AFTER_REFUSAL, CLIENT_LIMITS, STORE_STATES } from './messages'
-import type {
-  Ack,
-  BoardEvent,
-  ClientLimits,
-  Head,
-  Hello,
-  Reject,
-  RosterChange,
-  RosterEntry,
-  StoreState,
-  Welcome,
-} from './messages'
+import { readHello, readRoster, readWelcome, writeHello, writeRoster, writeWelcome } from './frame-bodies'
+import { AFTER_REFUSAL, STORE_STATES } from './messages'
+import type { Ack, BoardEvent, Head, Hello, Reject, RosterChange, StoreState, Welcome } from './messages'
 
 export type Frame =
   | { is: 'step1'; vector: Uint8Array }
@@ -55,6 +47,8 @@ export type Frame =
   | { is: 'drain'; afterMs: number }
   | ({ is: 'head' } & Head)
   | ({ is: 'roster' } & RosterChange)
+  /** a piece of a frame that comes in several, in order; `left`: how many follow, 0 with the last */
+  | { is: 'part'; left: number; bytes: Uint8Array }
   | ({ is: 'hello' } & Hello)
   | { is: 'barrier'; nonce: number }
 
@@ -149,21 +143,15 @@ const CODECS: { [K in Frame['is']]: Codec<Extract<Frame, { is: K }>> } = {
     read: (from) => ({ head: decoding.readVarUint(from), hash: decoding.readVarString(from) }),
   },
   roster: { tag: [EXTENSION, 24], write: writeRoster, read: readRoster },
-  hello: {
-    tag: [EXTENSION, 32],
-    write: (to, hello) => {
-      encoding.writeVarUint(to, hello.version)
-      encoding.writeVarString(to, hello.epoch)
-      writeList(to, hello.clientIds, encoding.writeVarUint)
-      encoding.writeVarUint(to, hello.head)
+  part: {
+    tag: [EXTENSION, 25],
+    write: (to, { left, bytes }) => {
+      encoding.writeVarUint(to, left)
+      encoding.writeVarUint8Array(to, bytes)
     },
-    read: (from) => ({
-      version: decoding.readVarUint(from),
-      epoch: decoding.readVarString(from),
-      clientIds: readList(from, decoding.readVarUint),
-      head: decoding.readVarUint(from),
-    }),
+    read: (from) => ({ left: decoding.readVarUint(from), bytes: decoding.readVarUint8Array(from) }),
   },
+  hello: { tag: [EXTENSION, 32], write: writeHello, read: readHello },
   barrier: {
     tag: [EXTENSION, 34],
     write: (to, { nonce }) => encoding.writeVarUint(to, nonce),
@@ -203,76 +191,4 @@ export function decodeFrame(bytes: Uint8Array): Decoded {
     // lib0 throws on short or overlong input, JSON.parse on an event that is none
     return { is: 'malformed' }
   }
-}
-
-// --- the longer ones ----------------------------------------------------------------------------------------------
-
-function writeWelcome(to: Encoder, welcome: Welcome): void {
-  encoding.writeVarUint(to, welcome.version)
-  encoding.writeVarString(to, welcome.connection)
-  encoding.writeVarString(to, welcome.person)
-  encoding.writeVarString(to, welcome.role)
-  encoding.writeVarUint(to, welcome.structureLocked ? 1 : 0)
-  encoding.writeVarUint(to, welcome.head)
-  encoding.writeVarString(to, welcome.epoch)
-  for (const name of CLIENT_LIMITS) encoding.writeVarUint(to, welcome.limits[name])
-}
-
-function readWelcome(from: Decoder): Welcome {
-  return {
-    version: decoding.readVarUint(from),
-    connection: decoding.readVarString(from),
-    person: decoding.readVarString(from),
-    role: decoding.readVarString(from),
-    structureLocked: decoding.readVarUint(from) === 1,
-    head: decoding.readVarUint(from),
-    epoch: decoding.readVarString(from),
-    limits: Object.fromEntries(
-      CLIENT_LIMITS.map((name) => [name, decoding.readVarUint(from)]),
-    ) as unknown as ClientLimits,
-  }
-}
-
-function writeRoster(to: Encoder, { whole, here, gone }: RosterChange): void {
-  encoding.writeVarUint(to, whole ? 1 : 0)
-  writeList(to, [...here], (_, [client, entry]) => {
-    encoding.writeVarUint(to, client)
-    encoding.writeVarString(to, entry.person)
-    encoding.writeVarString(to, entry.name)
-    encoding.writeVarString(to, entry.department ?? '')
-    // 0: no hue
-    encoding.writeVarUint(to, entry.hue === undefined ? 0 : entry.hue + 1)
-    encoding.writeVarString(to, entry.role)
-  })
-  writeList(to, gone, encoding.writeVarUint)
-}
-
-function readRoster(from: Decoder): RosterChange {
-  const whole = decoding.readVarUint(from) === 1
-  const here = readList(from, (): [number, RosterEntry] => {
-    const client = decoding.readVarUint(from)
-    const [person, name, department] = [0, 0, 0].map(() => decoding.readVarString(from)) as [
-      string,
-      string,
-      string,
-    ]
-    const hue = decoding.readVarUint(from)
-    const entry: RosterEntry = { person, name, role: decoding.readVarString(from) }
-    if (department) entry.department = department
-    if (hue > 0) entry.hue = hue - 1
-    return [client, entry]
-  })
-  return { whole, here: new Map(here), gone: readList(from, decoding.readVarUint) }
-}
-
-function writeList<T>(to: Encoder, list: readonly T[], write: (to: Encoder, item: T) => void): void {
-  encoding.writeVarUint(to, list.length)
-  for (const item of list) write(to, item)
-}
-
-function readList<T>(from: Decoder, read: (from: Decoder) => T): T[] {
-  const list: T[] = []
-  // the count is a stranger's word: read as long as there is something to read, lib0 throws at the end
-  for (let left = decoding.readVarUint(from); left > 0; left--) list.push(read(from))
-  return list
 }

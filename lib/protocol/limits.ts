@@ -20,7 +20,7 @@ export const LIMITS = {
    */
   questionsPerSecond: 1,
   questionsBurst: 5,
-  /** milliseconds above the rate before the connection is closed */
+  /** milliseconds above the rate, or of frames that do not fit and a question left unanswered, before the close */
   overRateMs: 60_000,
   /** bytes, encoded; what a browser can still open */
   boardBytes: 52_428_800,
@@ -42,8 +42,8 @@ export const LIMITS = {
   mentionsPerComment: 20,
   /** different signs under one comment */
   reactionsPerComment: 20,
-  /** milliseconds in which what is said goes into one letter: long enough for an exchange, short enough to answer */
-  letterWaitMs: 180_000,
+  /** milliseconds in which what is said goes into one letter: a sentence and its correction, and still at once */
+  letterWaitMs: 20_000,
   /** bytes of an imported file */
   fileBytes: 5_242_880,
   /** bytes of a picture, as it is sent and as it is kept */
@@ -62,7 +62,7 @@ export const LIMITS = {
   upgradesBurstPerIp: 100,
   /** milliseconds from TCP accept to the upgrade's answer */
   upgradeMs: 5_000,
-  /** soft refusals in a row without progress before the connection is closed */
+  /** frames in a row that do not fit, as answers or in place of one, before the connection is closed */
   softFrames: 20,
   /** new clientIDs one frame may bind: twice what offline reloads and tabs can plausibly bring */
   clientIdsPerFrame: 64,
@@ -70,7 +70,7 @@ export const LIMITS = {
   clientIdsPerDay: 500,
   /**
    * siblings that may be passed to put one frame in its place, and a minute and person: 500,000 take a replica 0.3 s,
-   * and honest work rarely takes 5,000
+   * and honest work rarely takes 5,000. 500 structs that are moved count as one (lib/guard/moves.ts)
    */
   siblingStepsPerFrame: 500_000,
   siblingStepsPerMinute: 2_000_000,

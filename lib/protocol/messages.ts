@@ -32,6 +32,8 @@ export interface Welcome {
   head: number
   /** another epoch than the client's: its document is of another history; take a fresh one */
   epoch: string
+  /** ids of the guests that this person was before they signed in: pages that were opened as one of these go on */
+  formerly: readonly string[]
 }
 
 export interface Ack {
@@ -109,4 +111,6 @@ export interface Hello {
   clientIds: readonly number[]
   /** last known head; 0: none */
   head: number
+  /** long frames may come in parts */
+  takesParts?: boolean
 }

@@ -22,6 +22,7 @@ function ours(pieces: readonly Buffer[], maxBytes: number): Events {
     text: () => heard.push('text'),
     ping: (word) => heard.push(`ping ${hex(word)}`),
     pong: () => heard.push('pong'),
+    part: () => {},
     close: (code) => heard.push(`close ${code ?? 1005}`),
     broken: (code) => heard.push(`broken ${code}`),
   })
@@ -180,7 +181,7 @@ describe('websocket frames', () => {
     const heard: number[] = []
     const none = () => {}
     const reader = new FrameReader(1_000_000, {
-      ...{ text: none, ping: none, pong: none, close: none, broken: none },
+      ...{ text: none, ping: none, pong: none, part: none, close: none, broken: none },
       message: (bytes) => heard.push(bytes.length),
     })
     // half a million frames of one byte, and as many empty ones, are one message

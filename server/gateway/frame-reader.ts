@@ -19,6 +19,8 @@ export interface Heard {
   text(): void
   ping(word: Uint8Array): void
   pong(): void
+  /** one frame of a message in several has come */
+  part(): void
   /** the last that comes; `code`: undefined when it has none */
   close(code: number | undefined): void
   /** the last that is read: what came cannot be gone on with */
@@ -141,6 +143,7 @@ export class FrameReader {
         return this.on.text()
       default:
         if (isFinal && !this.#message) return this.on.message(payload)
+        this.on.part()
         this.#append(payload)
         if (isFinal) this.#complete()
     }

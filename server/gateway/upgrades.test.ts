@@ -249,7 +249,7 @@ describe('the door', () => {
     const inside = new Set<WebSocketConnection>()
     server.on('upgrade', (request, socket: Socket) => {
       socket.write(openingOf(request) as string)
-      inside.add(new WebSocketConnection(socket, 1_000))
+      inside.add(new WebSocketConnection(socket, LIMITS))
     })
     const stop = watchHeartbeats(inside, 30)
     closers.push(() => server.close(), stop)

@@ -11,6 +11,7 @@ import type { EventEmitter } from 'node:events'
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type CloseReason } from '@/lib/protocol/close-codes'
+import { networkOf } from '@/server/auth/addresses'
 import { ADDRESS_HEADER, isOwnOrigin, markWhence } from '@/server/auth/whence'
 import type { Settings } from '@/server/env'
 import type { Hub, Who } from '@/server/sync/hub'
@@ -65,7 +66,7 @@ export function serveUpgrades(
   }
 
   async function letIn(request: IncomingMessage, socket: Duplex, head: Buffer, board: string): Promise<void> {
-    if (!doorbell.rings(String(request.headers[ADDRESS_HEADER]))) return refuse(socket, 429)
+    if (!doorbell.rings(networkOf(String(request.headers[ADDRESS_HEADER])))) return refuse(socket, 429)
     const { origin, host = '' } = request.headers
     if (origin && !isOwnOrigin(new Headers({ origin, host }), { publicUrl })) return refuse(socket, 403)
     const opening = openingOf(request)
@@ -78,7 +79,7 @@ export function serveUpgrades(
     socket.write(opening)
     // what came behind the request already
     if (head.length > 0) socket.unshift(head)
-    const connection = new WebSocketConnection(socket, limits.frameBytes)
+    const connection = new WebSocketConnection(socket, limits)
     connections.add(connection)
     socket.once('close', () => connections.delete(connection))
     if (reason) connection.close(CLOSE[reason].code, reason)

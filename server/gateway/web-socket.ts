@@ -1,8 +1,11 @@
 /** A websocket on our side of an upgraded connection: the sync server's socket, and what keeps it honest and alive. */
 import type { Duplex } from 'node:stream'
 import { CLOSE } from '@/lib/protocol/close-codes'
+import type { Limits } from '@/lib/protocol/limits'
+import { Bucket } from '@/server/sync/bucket'
 import type { Parcel, SocketLike } from '@/server/sync/socket'
 import { FrameReader } from './frame-reader'
+import { Outgoing } from './outgoing'
 
 /** bytes that the network has not taken yet: whoever pings beyond it reads no answers */
 const PONGS_BYTES = 65_536
@@ -17,32 +20,47 @@ const control = (first: number, word: Uint8Array): Buffer =>
 
 export class WebSocketConnection implements SocketLike {
   readonly #reader: FrameReader
+  readonly #out: Outgoing
   #state: 'open' | 'closing' | 'closed' = 'open'
   #timer: NodeJS.Timeout | undefined
   #isPaused = false
+  /** the last ping that came, until it is answered */
+  #asked: Uint8Array | undefined
+  /** frames that are no whole message (those are counted behind us): such as came, and such as may come */
+  #extras = 0
+  readonly #room: Bucket
+  /** until there is room for more of them */
+  #rest: NodeJS.Timeout | undefined
   /** nothing has come since the last ping */
   #isSilent = false
   #on: Parameters<SocketLike['listen']>[0] = { message: () => {}, closed: () => {} }
 
   /**
    * @param raw after the handshake; nothing of what it reads is lost that comes after this
-   * @param maxBytes of a message
    */
   constructor(
     private readonly raw: Duplex,
-    maxBytes: number,
+    limits: Pick<Limits, 'frameBytes' | 'documentFramesPerSecond' | 'documentFramesBurst'>,
   ) {
-    this.#reader = new FrameReader(maxBytes, {
+    this.#out = new Outgoing(raw)
+    this.#room = new Bucket(limits.documentFramesPerSecond, limits.documentFramesBurst, performance.now())
+    const extra = () => this.#extras++
+    this.#reader = new FrameReader(limits.frameBytes, {
       message: (bytes) => this.#on.message(bytes),
       text: () => this.#hangUp(CLOSE.abuse.code, 'abuse'),
-      ping: (word) => this.#answer(word),
-      pong: () => {},
+      ping: (word) => {
+        this.#asked = word
+        extra()
+      },
+      pong: extra,
+      part: extra,
       close: (code) => this.#hangUp(code),
       broken: (code) => this.#hangUp(code),
     })
     raw.on('data', (chunk: Buffer) => {
       this.#isSilent = false
       this.#reader.push(chunk)
+      if (this.#extras > 0) this.#settleExtras()
     })
     // without a word, as networks break
     raw.on('end', () => this.#go())
@@ -52,15 +70,16 @@ export class WebSocketConnection implements SocketLike {
   send(parcels: readonly Parcel[]): boolean {
     const { raw } = this
     if (this.#state !== 'open') return true
-    if (parcels.length === 1) return raw.write(parcels[0]!.wire())
+    if (parcels.length === 1) return this.#out.write(parcels[0]!.wire())
     raw.cork()
-    for (const parcel of parcels) raw.write(parcel.wire())
+    let isTaken = true
+    for (const parcel of parcels) isTaken = this.#out.write(parcel.wire())
     raw.uncork()
-    return !raw.writableNeedDrain
+    return isTaken && !raw.writableNeedDrain
   }
 
   get buffered(): number {
-    return this.raw.writableLength
+    return this.#out.bytes
   }
 
   pause(): void {
@@ -70,7 +89,7 @@ export class WebSocketConnection implements SocketLike {
 
   resume(): void {
     this.#isPaused = false
-    this.raw.resume()
+    if (!this.#rest) this.raw.resume()
   }
 
   /** Says so, and waits until the other end has said so too. `code`: undefined answers one that gave none. */
@@ -82,7 +101,7 @@ export class WebSocketConnection implements SocketLike {
       word.writeUInt16BE(code)
       word.write(reason, 2)
     }
-    this.raw.write(control(CLOSING, word))
+    this.#out.write(control(CLOSING, word))
     // who is not read cannot answer
     this.resume()
     this.#timer = setTimeout(() => this.end(), GOING_MS).unref()
@@ -98,7 +117,7 @@ export class WebSocketConnection implements SocketLike {
     // one that we do not read just now may have answered
     if (this.#isSilent && !this.#isPaused) return false
     this.#isSilent = true
-    this.raw.write(control(PING, new Uint8Array()))
+    this.#out.write(control(PING, new Uint8Array()))
     return true
   }
 
@@ -107,8 +126,22 @@ export class WebSocketConnection implements SocketLike {
     this.raw.destroy()
   }
 
-  #answer(word: Uint8Array): void {
-    if (this.#state === 'open' && this.raw.writableLength < PONGS_BYTES) this.raw.write(control(PONG, word))
+  /** Of pings that came together the last is answered (RFC 6455, 5.5.3). Above the rate of messages we read on later. */
+  #settleExtras(): void {
+    const { raw } = this
+    if (this.#asked && this.#state === 'open' && this.buffered < PONGS_BYTES)
+      this.#out.write(control(PONG, this.#asked))
+    this.#asked = undefined
+    this.#room.take(this.#extras)
+    this.#extras = 0
+    const wait = this.#room.wait(1, performance.now())
+    if (wait === 0) return
+    raw.pause()
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined
+      if (!this.#isPaused) raw.resume()
+    }, wait)
   }
 
   /** There is nothing more to hear. */
@@ -121,13 +154,14 @@ export class WebSocketConnection implements SocketLike {
   #go(): void {
     this.#reader.stop()
     this.#state = 'closing'
-    this.raw.end()
+    this.#out.end()
     this.#timer ??= setTimeout(() => this.end(), GOING_MS).unref()
   }
 
   #closed(): void {
     this.#state = 'closed'
     clearTimeout(this.#timer)
+    clearTimeout(this.#rest)
     this.#on.closed()
   }
 }

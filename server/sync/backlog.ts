@@ -2,6 +2,9 @@
 import type { Limits } from '@/lib/protocol/limits'
 import type { Parcel, SocketLike } from './socket'
 
+/** times as long that a whole document may stand still: the operating system takes it in bursts of up to a megabyte */
+const BURST = 6
+
 export class Backlog {
   /** a whole document on its way: it may take its time, as long as it moves */
   #expected = 0
@@ -52,6 +55,7 @@ export class Backlog {
       return false
     }
     if (!this.#jam || waiting < this.#jam.least) this.#jam = { since: now, least: waiting }
-    return waiting > bufferedHardBytes + this.#expected || now - this.#jam.since > slowMs
+    const patience = this.#expected > 0 ? slowMs * BURST : slowMs
+    return waiting > bufferedHardBytes + this.#expected || now - this.#jam.since > patience
   }
 }

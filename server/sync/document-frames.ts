@@ -45,6 +45,9 @@ export class DocumentFrames {
   #asked = 0
   #stale = 0
   #strikes = 0
+  /** when the question that waits for an answer was put, and the frames that did not fit since */
+  #askedAt = 0
+  #useless = 0
   /** frames that came while one is judged again */
   #waiting: { update: Uint8Array; kind: Kind; frame: number }[] | undefined
 
@@ -59,6 +62,7 @@ export class DocumentFrames {
 
   /** Asks what this client has that the document lacks. */
   ask(): void {
+    if (this.#asked === 0) this.#awaitAnswer()
     this.#asked++
     this.speaker.say({ is: 'step1', vector: this.doc.vector() })
   }
@@ -83,10 +87,16 @@ export class DocumentFrames {
     let kind: Kind = 'news'
     if (this.#asked > 0) {
       this.#asked--
+      this.#awaitAnswer()
       kind = this.#stale > 0 ? 'stale' : 'answer'
       if (kind === 'stale') this.#stale--
     }
     this.#arrive(update, kind)
+  }
+
+  #awaitAnswer(): void {
+    this.#askedAt = performance.now()
+    this.#useless = 0
   }
 
   update(update: Uint8Array): void {
@@ -196,8 +206,12 @@ export class DocumentFrames {
     this.#ledger.soften(frame)
     if (!this.doc.isUp) return
     if (kind === 'answer') this.#strikes++
-    const { softFrames, documentFramesBurst } = this.options.limits
-    if (this.#strikes >= softFrames || this.#ledger.soft > documentFramesBurst) this.speaker.close('abuse')
+    else if (this.#asked > 0) this.#useless++
+    const { softFrames, documentFramesBurst, overRateMs } = this.options.limits
+    // whoever has a slow line may have an answer on its way behind all this
+    const isDeaf = this.#useless >= softFrames && performance.now() - this.#askedAt > overRateMs
+    if (isDeaf || this.#strikes >= softFrames || this.#ledger.soft > documentFramesBurst)
+      this.speaker.close('abuse')
     else if (this.#asked === 0) this.ask()
   }
 }

@@ -32,6 +32,22 @@ export interface Who {
   /** the share link they came by, and the login: what revoking looks for */
   via?: string
   sid?: string
+  /** by a ticket: who made it; what they lose, this connection loses */
+  maker?: string
+}
+
+/** Matches what somebody has open, and what they let in by a ticket. */
+export const isOf =
+  (person: string) =>
+  (who: Who): boolean =>
+    who.person === person || who.maker === person
+
+/** Somebody whose right is being looked up. */
+export interface Coming {
+  /** a cut has met them since: what was read of them before may not be so any more */
+  readonly isCut: boolean
+  /** They are in, or will not come. */
+  end(): void
 }
 
 /** What a person is called and coloured on a board. */
@@ -50,6 +66,8 @@ export interface HubStats {
 
 export interface Hub {
   connect(socket: SocketLike, who: Who): void
+  /** From now on cuts meet them, too, though they have no connection yet. */
+  expect(who: Who): Coming
   /** The committed state as plain rows. Undefined: no such board. Rejects with NotStored when storage does not answer. */
   read(board: string): Promise<Board | undefined>
   /** What `at` finds in the committed document, which it must not keep. Undefined and rejection as `read`. */
@@ -75,6 +93,8 @@ export interface Hub {
   rename(board: string, person: string, face: Face): void
   /** Who is on a board now, each person once for each board. */
   here(): { board: string; person: string }[]
+  /** Every connection to a board. */
+  connected(board: string): Who[]
   /** How many different people are on a board now. */
   people(board: string): number
   /** Asks everybody to come back later, finishes what is on its way to the disk, closes. */
@@ -108,6 +128,7 @@ export function createHub({
   syncDelayMs,
 }: HubOptions): Hub {
   const rooms = new Map<string, Room>()
+  const coming = new Set<{ who: Who; isCut: boolean }>()
   const totals = { frames: 0, soft: 0, rejected: 0, commits: 0, fallbacks: 0 }
   const options = {
     log,
@@ -150,6 +171,11 @@ export function createHub({
       if (stopping) socket.close(CLOSE.restart.code, 'restart')
       else roomOf(who.board).connect(syncDelayMs ? delayed(socket, syncDelayMs) : socket, who)
     },
+    expect: (who) => {
+      const entry = { who, isCut: false, end: () => void coming.delete(entry) }
+      coming.add(entry)
+      return entry
+    },
     read: (board) => patiently(roomOf(board).doc.settled(readBoard)),
     look: (board, at) => patiently(roomOf(board).doc.settled(at)),
     encoded: (board) => patiently(roomOf(board).doc.encoded()),
@@ -160,7 +186,10 @@ export function createHub({
       if (!edited) throw new Error(`there is no board ${board}`)
       return edited
     },
-    cut: (match, reason) => [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0),
+    cut: (match, reason) => {
+      for (const entry of coming) if (match(entry.who)) entry.isCut = true
+      return [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0)
+    },
     lockStructure: (board, isLocked) => rooms.get(board)?.lockStructure(isLocked),
     tell: (board, event, to) => rooms.get(board)?.tell(event, to),
     became: (guest, account) => {
@@ -175,6 +204,7 @@ export function createHub({
     },
     rename: (board, person, face) => rooms.get(board)?.rename(person, face),
     here: () => [...rooms].flatMap(([board, room]) => [...room.people].map((person) => ({ board, person }))),
+    connected: (board) => rooms.get(board)?.who ?? [],
     people: (board) => rooms.get(board)?.people.size ?? 0,
     async stop() {
       stopping = true

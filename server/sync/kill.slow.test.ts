@@ -23,6 +23,7 @@ const ROUNDS = Number(process.env['ROUNDS']) || GAME
 /** edits of each person at a time */
 const BURST = Number(process.env['BURST']) || 1
 const BOARD = 'b1'
+const PEOPLE = ['ana', 'bo', 'eva', 'ilya', 'carla', 'dan', 'fay', 'gus']
 const WRITE_EVERY_MS = 4
 /** on a machine with other things to do */
 const PATIENCE_MS = 30_000
@@ -49,7 +50,7 @@ async function game(firstSeed: number): Promise<number> {
   await newBoard(store.db, BOARD)
   await store.close()
 
-  const writers = ['ana', 'bo', 'eva', 'ilya'].map((person) => new TokenWriter(person))
+  const writers = PEOPLE.map((person) => new TokenWriter(person))
   const write = () => {
     for (const writer of writers) for (let n = 0; n < BURST; n++) writer.write()
   }

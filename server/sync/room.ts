@@ -87,8 +87,12 @@ export class Room {
     return this.#sessions.size
   }
 
+  get who(): Who[] {
+    return [...this.#sessions].map(({ who }) => who)
+  }
+
   get people(): ReadonlySet<string> {
-    return new Set([...this.#sessions].map(({ who }) => who.person))
+    return new Set(this.who.map(({ person }) => person))
   }
 
   connect(socket: SocketLike, who: Who): void {

@@ -42,6 +42,7 @@ export class Session {
   #state: 'new' | 'open' | 'closed' = 'new'
   /** gets the board's updates: since its first step1 was answered */
   #isFollowing = false
+  #takesParts = false
 
   constructor(
     private readonly room: Room,
@@ -95,7 +96,8 @@ export class Session {
     const parcels = isPlain ? news.whole : this.#parcels(this.who.listens ? NO_NEWS : news)
     if (parcels.length > 0) {
       this.#told = now
-      if (!this.socket.send(parcels)) this.#backlog.watch()
+      if (!this.socket.send(this.#takesParts ? parcels.map((each) => each.inParts()) : parcels))
+        this.#backlog.watch()
     }
     // most people at most ticks: nothing more is asked
     if (!this.#backlog.isClear && this.#backlog.isTooLong(now)) this.close('slow')
@@ -142,6 +144,7 @@ export class Session {
       limits: options.limits,
       head: doc.head,
       epoch: doc.epoch,
+      formerly: this.who.formerly ?? [],
     })
     this.#intake.start()
     if (this.who.listens) return
@@ -189,8 +192,9 @@ export class Session {
     this.#isFollowing = true
   }
 
-  #hello({ version, epoch, clientIds }: Hello): void {
+  #hello({ version, epoch, clientIds, takesParts = false }: Hello): void {
     if (version < PROTOCOL_VERSION) return this.close('tooOld')
+    this.#takesParts = takesParts
     if (epoch !== '' && epoch !== this.room.doc.epoch) return this.#documents.refuse(0, 'epoch')
     // the others are bound when their first struct comes
     const [client] = clientIds

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { docHash } from '@/lib/doc/hash'
 import { DOOR } from './testing/scenes-at-the-door'
 import { FRAMES } from './testing/scenes-of-frames'
@@ -7,8 +8,11 @@ import { PEOPLE } from './testing/scenes-of-people'
 import { Siege } from './testing/siege'
 
 const PATIENCE_MS = 60_000
-/** nobody waits that long at a server which answers; the machine of the test may be busy */
-const STALLED_MS = 10_000
+/**
+ * Milliseconds that the slowest hundredth of the honest may wait for an ACK. A long run is for a machine with little else
+ * to do; in a short one the machine may be busy, and nobody waits that long at a server which answers.
+ */
+const PATIENT_MS = process.env['SEEDS'] ? 250 : 10_000
 /** SEEDS=20 for a long run; SEED=… begins elsewhere. Only `mutated frames` has chance in it */
 const FIRST = Number(process.env['SEED']) || 1
 const SEEDS = Array.from({ length: Number(process.env['SEEDS']) || 1 }, (_, n) => FIRST + n)
@@ -26,7 +30,7 @@ afterAll(async () => {
 describe.each(SEEDS)('the siege, seed %i', (seed) => {
   it.each([...FRAMES, ...PEOPLE, ...DOOR])(
     '[S210] $name: contained, and the honest notice nothing',
-    async ({ name, attack, expects }) => {
+    async ({ name, attack, expects, mayAddTo = [] }) => {
       siege.seed = seed
       for (const { waits } of siege.honest) waits.length = 0
       const ownDelay = monitorEventLoopDelay({ resolution: 10 })
@@ -38,20 +42,25 @@ describe.each(SEEDS)('the siege, seed %i', (seed) => {
 
       expect(heard).toEqual(expects)
       const seen = await siege.look()
-      expect(docHash(seen)).toBe(docHash(siege.truth))
       for (const table of seen.share.keys()) {
-        expect(seen.getMap(table).toJSON()).toEqual(siege.truth.getMap(table).toJSON())
+        const [there, truth] = [seen, siege.truth].map((doc) => doc.getMap(table).toJSON())
+        const rows = mayAddTo.includes(table) ? pick(there!, Object.keys(truth!)) : there
+        expect(rows).toEqual(truth)
       }
+      if (mayAddTo.length > 0) Y.applyUpdate(siege.truth, Y.encodeStateAsUpdate(seen))
+      expect(docHash(seen)).toBe(docHash(siege.truth))
       expect(siege.honest.flatMap(({ refusals }) => refusals)).toEqual([])
       const p99 = percentile(siege.honest.flatMap(({ waits }) => waits))
-      figures.push(
-        `seed ${seed}, ${name}: honest p99 ${Math.round(p99)} ms (this process stood still for up to ${Math.round(ownDelay.max / 1e6)})`,
-      )
-      expect(p99).toBeLessThan(STALLED_MS)
+      const figure = `seed ${seed}, ${name}: honest p99 ${Math.round(p99)} ms (this process stood still for up to ${Math.round(ownDelay.max / 1e6)})`
+      figures.push(figure)
+      expect(p99, figure).toBeLessThanOrEqual(PATIENT_MS)
     },
     PATIENCE_MS,
   )
 })
+
+const pick = (rows: Record<string, unknown>, ids: readonly string[]) =>
+  Object.fromEntries(ids.map((id) => [id, rows[id]]))
 
 function percentile(waits: readonly number[]): number {
   const sorted = waits.toSorted((a, b) => a - b)

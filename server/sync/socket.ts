@@ -1,4 +1,5 @@
 /** What a session needs of a socket, and the buffers that many sockets share. */
+import { encodeFrame } from '@/lib/protocol/frames'
 
 export interface SocketLike {
   /**
@@ -16,16 +17,37 @@ export interface SocketLike {
   listen(on: { message(bytes: Uint8Array): void; closed(): void }): void
 }
 
+/** bytes; at a few KB a second there is a part at least every few seconds, and at any other speed it costs nothing */
+const PART_BYTES = 16_384
+
 /** Messages that go to one or many sockets: framed for the wire once, whoever gets them. */
 export class Parcel {
   #wire: Buffer | undefined
+  #parts: Parcel | undefined
+  readonly #isLong: boolean
 
-  constructor(readonly messages: readonly Uint8Array[]) {}
+  constructor(readonly messages: readonly Uint8Array[]) {
+    this.#isLong = messages.some(({ length }) => length > PART_BYTES)
+  }
+
+  /** The same for whoever takes long messages in parts. */
+  inParts(): Parcel {
+    return this.#isLong ? (this.#parts ??= new Parcel(this.messages.flatMap(partsOf))) : this
+  }
 
   /** The messages as unmasked binary websocket frames (RFC 6455), back to back. Not for compressed connections. */
   wire(): Buffer {
     return (this.#wire ??= framed(this.messages))
   }
+}
+
+function partsOf(message: Uint8Array): Uint8Array[] {
+  if (message.length <= PART_BYTES) return [message]
+  const count = Math.ceil(message.length / PART_BYTES)
+  return Array.from({ length: count }, (_, i) => {
+    const bytes = message.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)
+    return encodeFrame({ is: 'part', left: count - 1 - i, bytes })
+  })
 }
 
 const FINAL_BINARY = 0x82

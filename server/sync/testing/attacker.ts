@@ -8,7 +8,7 @@ import { awarenessOf, until } from './people'
 
 const PATIENCE_MS = 10_000
 /** an update without anything in it */
-const NOTHING = new Uint8Array([0, 0])
+export const NOTHING = new Uint8Array([0, 0])
 
 /** How the server answers: `refused` with the guard's word, `closed` with the reason (or an HTTP status), else these. */
 export type Answer = `refused ${string}` | `closed ${string}` | 'asked again' | 'nothing'

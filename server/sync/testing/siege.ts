@@ -132,7 +132,9 @@ export class Siege {
   }
   write(): void {
     clearInterval(this.#typing)
-    this.#typing = setInterval(() => this.honest.forEach((writer) => writer.write()), WRITE_EVERY_MS)
+    const stroke = () => this.honest.forEach((writer) => writer.write())
+    stroke()
+    this.#typing = setInterval(stroke, WRITE_EVERY_MS)
   }
   /** They stop, and everything they wrote is acknowledged and everywhere. */
   async settle(): Promise<void> {
