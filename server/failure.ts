@@ -71,4 +71,9 @@ export const NO_ACCESS = failure(
   'forbidden',
   'You have no access to this board, or no longer: ask its owner for a share link.',
 )
+export const REMOVED = failure(
+  'forbidden',
+  'removed',
+  'You were removed from this board: ask its owner to let you in again.',
+)
 export const FORBIDDEN = failure('forbidden', 'forbidden', 'Your role on this board does not allow this.')

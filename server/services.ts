@@ -90,14 +90,15 @@ export async function openServices(
     syncDelayMs: settings.syncDelayMs,
   })
   const people = createPeople(db, now, OWNER_NAMES[lang])
-  const faces = createFaces({ people, departments, hub, report })
+  const faces = createFaces({ db, people, departments, hub, report })
   const sessions = createSessions(db, secret, now)
   const rates = createRates()
   const rights = createRights(db, now)
   const links = createLinks(db, rates, now)
   const tickets = createTickets(db, now, settings.limits.ticketMs)
   const { ownerLink, secret: ownerSecret } = createOwnerLink({ people, sessions, rates })
-  const accounts = createAccounts({ db, hub, rates, sessions, now })
+  const audit = createAudit(db, now)
+  const accounts = createAccounts({ db, hub, rates, sessions, audit, now })
   const postbox = createMail(settings, log)
   const mail =
     postbox &&
@@ -105,7 +106,6 @@ export async function openServices(
       ...{ db, secret, now },
       report: (error) => log.error({ err: error }, 'letters that wait could not be looked at'),
     })
-  const audit = createAudit(db, now)
   const members = createMembers({ db, hub, audit, now })
   const admission = createAdmission({ db, hub, people, rights, audit, now })
   const letters = createMailLinks(db, now)
@@ -130,13 +130,13 @@ export async function openServices(
   const noting = createNoting({ now, limits, sendsLetters: mail !== undefined && publicUrl !== undefined })
   const comments = createComments({ db, hub, people, rights, noting, limits, now })
   const notifications = createNotifications({
-    ...{ db, hub, people, rights, noting, mail, publicUrl, secret, limits, now },
+    ...{ db, hub, people, rights, rates, noting, mail, publicUrl, secret, limits, now },
   })
   const workspace = {
     departments,
-    labels: createLabels(db),
-    ownTemplates: createOwnTemplates({ db, boards }),
-    team: createTeam({ db, accounts, members, now }),
+    labels: createLabels(db, now),
+    ownTemplates: createOwnTemplates({ db, boards, audit }),
+    team: createTeam({ db, accounts, members, hub, now }),
     backups: createBackups({ store, dataDir, now }),
   }
   const services: Services = {

@@ -1,5 +1,6 @@
 /** What owners of the workspace want to know of boards besides what is on them. */
 import { sql, type Kysely } from 'kysely'
+import { lives } from '@/server/boards/owners'
 import type { Database } from '@/server/storage/schema'
 
 export interface BoardFacts {
@@ -11,10 +12,14 @@ export interface BoardFacts {
   size: number
 }
 
-/** The facts of these boards: a page of them, for sizes are added up row by row. */
+/**
+ * The facts of these boards: a page of them, for sizes are added up row by row.
+ * @param at milliseconds since 1970: who came by a link that has ended by then has none
+ */
 export async function boardFacts(
   db: Kysely<Database>,
   boards: readonly string[],
+  at = Date.now(),
 ): Promise<(board: string) => BoardFacts> {
   const members =
     boards.length === 0
@@ -24,6 +29,7 @@ export async function boardFacts(
           .innerJoin('person', 'person.id', 'board_member.person')
           .select(['board', 'role', 'name'])
           .where('board', 'in', boards)
+          .where(lives(at))
           .orderBy('name')
           .execute()
   const sizes = new Map<string, number>()

@@ -4,8 +4,10 @@ import type { Accounts } from '@/server/auth/accounts'
 import { sendingOf, type Sending } from '@/server/auth/mail-links'
 import type { Principal } from '@/server/auth/principal'
 import type { Members } from '@/server/boards/members'
+import { lives, otherOwner as otherOwnerOf } from '@/server/boards/owners'
 import { failure, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
+import { isOf, type Hub } from '@/server/sync/hub'
 
 export interface TeamMember {
   id: string
@@ -48,6 +50,7 @@ export interface Team {
     /** addresses that were invited and have not come */
     invitations: Invited[]
   }>
+  /** Whoever has boards open goes on with what they may do now. */
   setRole(person: string, role: TeamMember['role']): Promise<Failure | undefined>
   signOut(person: string): Promise<Failure | undefined>
   leaving(person: string, by: Principal): Promise<Leaving | Failure>
@@ -75,9 +78,10 @@ export function createTeam(parts: {
   db: Kysely<Database>
   accounts: Pick<Accounts, 'signOutEverywhere'>
   members: Pick<Members, 'leave'>
+  hub: Pick<Hub, 'cut'>
   now: () => number
 }): Team {
-  const { db, accounts, members, now } = parts
+  const { db, accounts, members, hub, now } = parts
 
   const account = (id: string) =>
     db
@@ -118,6 +122,7 @@ export function createTeam(parts: {
             .innerJoin('board', 'board.id', 'board_member.board')
             .whereRef('board_member.person', '=', 'person.id')
             .where('board_member.role', '=', 'owner')
+            .where(lives(now()))
             .where('board.trashed_at', 'is', null)
             .where('board.template', '=', 0)
             .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -173,7 +178,9 @@ export function createTeam(parts: {
       const found = await account(id)
       if (!found) return NOBODY
       if (role === 'member' && found.role === 'owner' && !(await otherOwner(id))) return LAST_OWNER
+      if (role === found.role) return undefined
       await db.updateTable('workspace_member').set({ role }).where('person', '=', id).execute()
+      hub.cut(isOf(id), 'accessChanged')
       return undefined
     },
 
@@ -189,23 +196,17 @@ export function createTeam(parts: {
         .selectFrom('board_member')
         .innerJoin('board', 'board.id', 'board_member.board')
         .select(['board.id', 'board.title'])
-        .select(({ selectFrom }) =>
-          selectFrom('board_member as other')
-            .whereRef('other.board', '=', 'board.id')
-            .where('other.role', '=', 'owner')
-            .where('other.person', '!=', id)
-            .select(({ fn }) => fn.countAll<number>().as('count'))
-            .as('others'),
-        )
         .where('board_member.person', '=', id)
         .where('board_member.role', '=', 'owner')
+        .where(lives(now()))
         .orderBy('board.title')
         .execute()
       const heir = await heirOf(id, by)
       if (isFailure(heir)) return heir
-      const alone = owned.filter(({ others }) => !others)
+      const others = await Promise.all(owned.map((board) => otherOwnerOf(db, board.id, id)))
+      const alone = owned.filter((_, at) => !others[at])
       return {
-        alone: alone.map(({ id: board, title }) => ({ id: board, title })),
+        alone,
         heir: heir.name,
         shared: owned.length - alone.length,
       }
@@ -233,7 +234,7 @@ export function createTeam(parts: {
           .execute()
       })
       await accounts.signOutEverywhere(id)
-      await members.leave(id, heir.id)
+      await members.leave(id, heir.id, by.person.id)
       return undefined
     },
 

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { tooBig } from '@/server/assets/assets'
 import { isFailure } from '@/server/failure'
-import { readBytes } from './body'
 import { COMMON_HEADERS } from './problem'
 import { API_PATH, route } from './route'
 
@@ -38,10 +37,11 @@ export const ASSET_ROUTES = [
         wasAnimated: z.boolean().describe('it moved; the first frame was kept'),
       }),
     },
-    run: async ({ request, entry, whence, services: { assets, settings } }) => {
-      const bytes = await readBytes(request, settings.limits.imageBytes)
-      if (isFailure(bytes)) return bytes.failure === 'tooBig' ? tooBig(settings.limits.imageBytes) : bytes
-      const asset = await assets.add(entry, bytes)
+    run: async ({ bytes, entry, whence, services: { assets, settings } }) => {
+      const picture = await bytes(settings.limits.imageBytes)
+      if (isFailure(picture))
+        return picture.failure === 'tooBig' ? tooBig(settings.limits.imageBytes) : picture
+      const asset = await assets.add(entry, picture)
       if (isFailure(asset)) return asset
       return { ...asset, url: `${whence.base}${API_PATH}/boards/${entry.board.id}/assets/${asset.id}` }
     },

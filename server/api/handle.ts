@@ -1,15 +1,17 @@
 /**
  * API v1 as one function from request to answer. In this order: which call, how often, who, from which page, may they,
- * is the content right; only then the work.
+ * is the content right; only then the work. A body that is long in coming has who and whether asked again: what was so
+ * before it may not be so any more.
  */
+import { AS_PERSON } from '@/lib/access/as-person'
 import { readPrincipal, type Principal } from '@/server/auth/principal'
-import { isOwnOrigin, readWhence } from '@/server/auth/whence'
+import { isOwnOrigin, readWhence, type Whence } from '@/server/auth/whence'
 import type { Services } from '@/server/context'
 import { FORBIDDEN, SIGN_IN, failure, isFailure, type Failure } from '@/server/failure'
 import { JobError } from '@/server/jobs/pool'
 import { StoreError } from '@/server/storage/store-error'
 import { NotStored } from '@/server/sync/live-doc-events'
-import { readBody, readQuery } from './body'
+import { readBody, readBytes, readQuery } from './body'
 import { COMMON_HEADERS, problem } from './problem'
 import { API_PATH, type Call, type Route } from './route'
 import { ROUTES } from './routes'
@@ -24,6 +26,9 @@ const STORAGE = failure(
 const BUSY = failure('busy', 'busy', 'The server has too much to do at the moment: try again.', {
   retryAfter: 5,
 })
+
+/** milliseconds that a body may take to come before the right to send it is looked at again */
+const SLOW_BODY_MS = 100
 
 /** What passes by itself: nothing to repair in our code. */
 function temporary(error: unknown): Failure | undefined {
@@ -58,15 +63,11 @@ async function answerTo(request: Request, services: Services): Promise<Response 
   if (isFailure(found)) return found
   const { route, params } = found
 
-  const principal = await readPrincipal(request.headers, whence.address, {
-    ...services,
-    adminToken: settings.adminToken,
-  })
-  if (isFailure(principal)) return principal
-  const foreign = originFault(request, principal, services)
-  if (foreign) return foreign
-  const door = await doorOf(route, principal, params, services)
-  if (isFailure(door)) return door
+  const admit = () => admitted(request, route, params, whence, services)
+  const begun = performance.now()
+  const isLate = () => performance.now() - begun > SLOW_BODY_MS
+  const first = await admit()
+  if (isFailure(first)) return first
 
   const query = route.shapes.query ? readQuery(url, route.shapes.query) : { query: undefined }
   if (isFailure(query)) return query
@@ -74,14 +75,49 @@ async function answerTo(request: Request, services: Services): Promise<Response 
     ? await readBody(request, route.shapes.body, route.bodyBytes)
     : { body: undefined }
   if (isFailure(body)) return body
+  const now = isLate() ? await admit() : first
+  if (isFailure(now)) return now
 
-  const call = { request, params, whence, services, principal, entry: door.entry, ...query, ...body }
+  const bytes: Call<object, 'anybody'>['bytes'] = async (limit) => {
+    const read = await readBytes(request, limit)
+    if (isFailure(read) || !isLate()) return read
+    const still = await admit()
+    return isFailure(still) ? still : read
+  }
+  const call = { request, params, whence, services, bytes, ...now, ...query, ...body }
   const result = await route.run(call)
   if (result instanceof Response || isFailure(result)) return result
   const { status } = route.answer
   return result === undefined
     ? new Response(null, { status, headers: COMMON_HEADERS })
     : Response.json(result, { status, headers: COMMON_HEADERS })
+}
+
+/** Who asks, and what of theirs they enter. */
+interface Admitted {
+  principal: Principal | undefined
+  entry: Call<object, { trash: true }>['entry'] | undefined
+}
+
+/** Looks who asks; a failure: nobody known here, a foreign page, or they may not. */
+async function admitted(
+  request: Request,
+  route: Route,
+  params: Record<string, string>,
+  whence: Whence,
+  services: Services,
+): Promise<Admitted | Failure> {
+  const principal = await readPrincipal(request.headers, whence.address, {
+    ...services,
+    adminToken: services.settings.adminToken,
+  })
+  if (isFailure(principal)) return principal
+  const foreign = originFault(request, principal, services)
+  if (foreign) return foreign
+  const meant = request.headers.get(AS_PERSON)
+  if (meant !== null && (await services.people.byId(meant))?.id !== principal?.person.id) return SIGN_IN
+  const door = await doorOf(route, principal, params, services)
+  return isFailure(door) ? door : { principal, entry: door.entry }
 }
 
 function originFault(

@@ -27,7 +27,7 @@ const ENTRY = z.object({
 })
 const WISH = z.enum(LETTERS, `must be one of ${LETTERS.join(', ')}`)
 const LETTER_WISH = z.object({
-  letters: WISH.describe('now: a few minutes after it was said; daily: in the morning'),
+  letters: WISH.describe('now: half a minute after it was said; daily: in the morning'),
   email: z.string().optional().describe('where they go; missing: you have no proven address yet'),
 })
 
@@ -40,7 +40,7 @@ export const INBOX_ROUTES = [
     shapes: {
       query: z.object({
         limit: z.coerce.number().int().min(0).max(MOST_ENTRIES).default(PAGE_ENTRIES),
-        before: MOMENT.optional().describe('`next` of the page before'),
+        before: z.string().optional().describe('`next` of the page before'),
       }),
     },
     answer: {
@@ -53,14 +53,12 @@ export const INBOX_ROUTES = [
       if (principal.by === 'session' && limit > 0) await wishes.reads(principal.person.id, langOf(request))
       const unread = await inbox.unread(principal)
       if (limit === 0) return { unread, entries: [] }
-      const page = await inbox.list(principal, {
-        limit,
-        before: before === undefined ? undefined : Date.parse(before),
-      })
+      const page = await inbox.list(principal, { limit, before })
+      if (isFailure(page)) return page
       return {
+        ...page,
         unread,
         entries: page.entries.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
-        ...(page.next === undefined ? {} : { next: new Date(page.next).toISOString() }),
       }
     },
   }),

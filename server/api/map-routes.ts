@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { TOUCHPOINT_FIELDS } from '@/server/boards/touchpoint-fields'
 import { isFailure } from '@/server/failure'
-import { readBytes } from './body'
 import { COMMON_HEADERS } from './problem'
 import { route } from './route'
 import { FAULT, JOURNEY, MAP_COUNT } from './shapes'
@@ -34,9 +33,9 @@ export const MAP_ROUTES = [
       says: 'the row id of the new map, and what was understood differently than written',
       shape: z.object({ mapId: z.string(), warnings: z.array(FAULT) }),
     },
-    run: async ({ request, params, principal, services: { maps, settings } }) => {
-      const bytes = await readBytes(request, settings.limits.fileBytes)
-      return isFailure(bytes) ? bytes : maps.importMap(params.id!, principal.person.id, bytes)
+    run: async ({ bytes, params, principal, services: { maps, settings } }) => {
+      const file = await bytes(settings.limits.fileBytes)
+      return isFailure(file) ? file : maps.importMap(params.id!, principal.person.id, file)
     },
   }),
   route({

@@ -16,6 +16,10 @@ const MEMBER = z.object({
     .describe(
       'the share link they came by, and lose the board with; without one it was given to them by name',
     ),
+  ticket: z
+    .literal(true)
+    .optional()
+    .describe('they are there now by a ticket that somebody made; it says what they may do'),
 })
 
 const WHO = z.object({ id: z.string(), name: z.string() })
@@ -37,6 +41,11 @@ const ACCESS_CHANGE = z.object({
     'unlocked',
     'trashed',
     'restored',
+    'given',
+    'accountRemoved',
+    'ticketMade',
+    'signedIn',
+    'templateKept',
   ]),
   person: WHO.optional().describe('whose access it is about'),
   role: ROLE.optional(),

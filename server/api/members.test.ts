@@ -131,7 +131,7 @@ describe('who has a board', () => {
     expect((await server.ask('DELETE', `/boards/${board}/people/${eva.id}`)).status).toBe(204)
     expect([hers.closed, his.closed]).toEqual(['revoked', undefined])
     expect((await server.ask('GET', `/boards/${board}`, { as: eva.cookie })).status).toBe(403)
-    await expect(sit(board, eva.cookie)).rejects.toThrow('forbidden')
+    await expect(sit(board, eva.cookie)).rejects.toThrow('removed')
     expect(await join(link, 'Eva', eva.cookie)).toMatchObject({ status: 403, json: { code: 'removed' } })
     expect((await server.ask('GET', '/boards', { as: eva.cookie })).json.boards).toEqual([])
     // until an owner lets them in
@@ -171,7 +171,7 @@ describe('who has a board', () => {
     const shared = await newBoard()
     await join(await newLink(shared), 'Leaver', leaver.cookie)
     const socket = await sit(shared, leaver.cookie)
-    await server.services.members.leave(leaver.id, heir.id)
+    await server.services.members.leave(leaver.id, heir.id, heir.id)
     expect(socket.closed).toBe('revoked')
     expect(await roleOf(mine, heir.cookie)).toBe('owner')
     expect((await server.ask('GET', `/boards/${shared}`, { as: heir.cookie })).status).toBe(403)

@@ -24,6 +24,8 @@ type Inferred<T> = T extends z.ZodType ? z.infer<T> : undefined
 
 export interface Call<S extends Shapes, A extends Access> {
   request: Request
+  /** The body of a call that reads it itself (`takes`), of at most that many bytes. */
+  bytes(limit: number): Promise<Uint8Array | Failure>
   params: Readonly<Record<string, string>>
   body: Inferred<S['body']>
   query: Inferred<S['query']>

@@ -23,6 +23,13 @@ const linkJson = (link: LinkRow, people: string[]): z.infer<typeof LINK> => ({
 
 const LINK_WISH = z.object({
   role: ROLE,
+  days: z
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 3650')
+    .max(3650, 'must be 1 to 3650')
+    .nullish()
+    .describe('until it ends, from now on by the clock of the server; an `expiresAt` beside it goes first'),
   expiresAt: MOMENT.refine((text) => Date.parse(text) > Date.now(), 'must be in the future').nullish(),
   password: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters').nullish(),
   label: z.string().max(200, 'must have at most 200 characters').nullish(),
@@ -53,6 +60,7 @@ export const SHARE_ROUTES = [
         domain: of?.domain,
         role: body.role,
         expiresAt: body.expiresAt ? Date.parse(body.expiresAt) : undefined,
+        days: body.days ?? undefined,
         password: body.password ?? undefined,
         label: body.label ?? undefined,
         hidesComments: body.comments === false,
@@ -64,7 +72,7 @@ export const SHARE_ROUTES = [
   route({
     method: 'GET',
     path: '/boards/{id}/links',
-    summary: 'The share links that were not withdrawn, without their secrets',
+    summary: 'The share links that work now, without their secrets',
     access: { board: 'share' },
     shapes: {},
     answer: { status: 200, says: 'the links, the oldest first', shape: z.object({ links: z.array(LINK) }) },

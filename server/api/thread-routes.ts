@@ -9,6 +9,7 @@ import type { Rates } from '@/server/auth/rates'
 import { THREAD_FILES, threadFile } from '@/server/comments/files'
 import { invalid, isFailure } from '@/server/failure'
 import { INERT, attachment } from './export-routes'
+import { langOf } from './lang-of'
 import { COMMON_HEADERS } from './problem'
 import { API_PATH, route } from './route'
 
@@ -104,7 +105,10 @@ const QUERY = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_THREADS).default(PAGE_THREADS),
   before: VERSION.optional().describe('those that changed before this version'),
   after: VERSION.optional().describe('to catch up: what changed after this `version`, the earliest first'),
-  format: z.enum(['csv', 'json'], 'must be csv or json').optional().describe('all of them as a file'),
+  format: z
+    .enum(['csv', 'json'], 'must be csv or json')
+    .optional()
+    .describe('all of them as a file; the headings of a CSV in your language'),
 })
 
 const rateOf = ({ by, person }: Principal, rates: Rates) =>
@@ -130,7 +134,13 @@ export const THREAD_ROUTES = [
         return invalid('/after', 'Only one of before and after can be asked for.')
       const filter = { ...rest, terms: search === undefined ? undefined : termsOf(search) }
       if (format !== undefined) {
-        const file = await threadFile(entry, format, { ...filter, limit: PAGE_THREADS }, comments)
+        const file = await threadFile(
+          entry,
+          format,
+          { ...filter, limit: PAGE_THREADS },
+          langOf(request),
+          comments,
+        )
         if (isFailure(file)) return file
         const name = fileName(entry.board.title, new Date().toISOString().slice(0, 10), format)
         return new Response(file, {

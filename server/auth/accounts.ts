@@ -1,8 +1,9 @@
 /** Accounts: people who come in from anywhere, by e-mail and password or because somebody else proved who they are. */
 import type { Kysely } from 'kysely'
+import type { Audit } from '@/server/boards/audit'
 import { FORBIDDEN, failure, invalid, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
-import type { Hub } from '@/server/sync/hub'
+import { isOf, type Hub } from '@/server/sync/hub'
 import { readEmail } from './emails'
 import { mergeGuest } from './merge-guest'
 import { hashPassword, isPassword, passwordFault } from './passwords'
@@ -65,9 +66,10 @@ export function createAccounts(parts: {
   hub: Hub
   rates: Rates
   sessions: Sessions
+  audit: Audit
   now: () => number
 }): Accounts {
-  const { db, hub, rates, sessions, now } = parts
+  const { db, hub, rates, sessions, audit, now } = parts
 
   const holder = async (email: string) =>
     (await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst())?.id
@@ -91,11 +93,13 @@ export function createAccounts(parts: {
       const { sid } = principal
       await sessions.close(sid)
       const had = principal.person.id
-      const isMerged = await mergeGuest(db, had, person)
-      if (isMerged) await sessions.closeAll(had)
+      const gained = await mergeGuest(db, had, person, now())
+      if (gained) await sessions.closeAll(had)
       // they come back at once, as who they are now
-      hub.cut((who) => who.sid === sid || (isMerged && who.person === had), 'accessChanged')
-      if (isMerged) hub.became(had, person)
+      hub.cut((who) => who.sid === sid || (gained !== undefined && isOf(had)(who)), 'accessChanged')
+      if (gained) hub.became(had, person)
+      for (const { board, role } of gained ?? [])
+        await audit.note({ board, by: person, what: 'signedIn', person: had, detail: { to: role } })
     }
     return opened
   }

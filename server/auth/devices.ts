@@ -1,5 +1,6 @@
 /** Browsers and networks in few words, so that people recognise where they are signed in. */
 import { isIP } from 'node:net'
+import { prefixOf } from './addresses'
 
 /** The first that fits counts: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
@@ -32,18 +33,8 @@ export function placeOf(address: string): string | undefined {
     case 4:
       return `${address.split('.').slice(0, 3).join('.')}.*`
     case 6:
-      return `${prefixOf(address)}::/48`
+      return `${prefixOf(address, 3)}::/48`
     default:
       return undefined
   }
-}
-
-/** The first 48 bits of an IPv6 address, in groups. */
-function prefixOf(address: string): string {
-  const [front = '', back] = (address.split('%')[0] ?? '').split('::')
-  const groups = front.split(':').filter(Boolean)
-  const behind = (back ?? '').split(':').filter(Boolean)
-  const zeros = back === undefined ? 0 : Math.max(0, 8 - groups.length - behind.length)
-  const all = [...groups, ...Array<string>(zeros).fill('0'), ...behind]
-  return all.slice(0, 3).join(':')
 }

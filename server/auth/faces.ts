@@ -1,11 +1,17 @@
 /** What people are called and coloured on boards; whoever is on a board with them sees at once what has changed. */
+import type { Kysely } from 'kysely'
+import { calledOn } from '@/server/boards/names-on-board'
 import type { Services } from '@/server/context'
+import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 import type { Report } from '@/server/sync/load'
 import type { Person } from './people'
 
 export interface Faces {
   /** 0…7: their own, else that of the department of this name, else one that the name (or the person) always has. */
   hueOf(person: Person, board: string): number | Promise<number>
+  /** Their name, with a number where somebody else on the board has it, too. */
+  nameOf(person: Person, board: string): Promise<string>
   /** Tells the boards that this person is on; left out: everybody there is, after departments have changed. */
   renew(person?: string): void
 }
@@ -14,9 +20,9 @@ export interface Faces {
 const HUES_KEPT_MS = 5_000
 
 export function createFaces(
-  parts: Pick<Services, 'people' | 'departments' | 'hub'> & { report: Report },
+  parts: Pick<Services, 'people' | 'departments' | 'hub'> & { db: Kysely<Database>; report: Report },
 ): Faces {
-  const { people, departments, hub, report } = parts
+  const { db, people, departments, hub, report } = parts
   const kept = new Map<string, Promise<ReadonlyMap<string, number>>>()
 
   const huesOn = (board: string) => {
@@ -39,15 +45,23 @@ export function createFaces(
     return department === undefined ? hueByChance(id) : hueOfDepartment(board, department)
   }
 
+  // a workshop comes in at once: one question for all who come to a board in the same moment
+  const namesOn = together(async (boards: readonly string[]) => {
+    const asked = new Map([...new Set(boards)].map((board) => [board, calledOn(db, board)]))
+    return Promise.all(boards.map((board) => asked.get(board)!))
+  })
+  const nameOf: Faces['nameOf'] = async ({ id, name }, board) => (await namesOn(board)).get(id) ?? name
+
   const renewOn = async (board: string, id: string) => {
     const person = await people.byId(id)
     if (!person) return
-    const { name, department } = person
-    hub.rename(board, id, { name, department, hue: await hueOf(person, board) })
+    const [name, hue] = await Promise.all([nameOf(person, board), hueOf(person, board)])
+    hub.rename(board, id, { name, department: person.department, hue })
   }
 
   return {
     hueOf,
+    nameOf,
     renew: (person) => {
       kept.clear()
       for (const at of hub.here()) {

@@ -77,6 +77,50 @@ it('[A61] what a guest wrote is the account’s to change, on the open board and
   expect(owners.map(({ person }) => person)).not.toContain(guest)
 })
 
+it('[A193] signing in takes nothing that was given by name, and gives nothing by a link that has ended', async () => {
+  const account = await at.newMember('meg@example.com', 'Meg')
+  const id = String((await at.me(account)).id)
+  const rolesOf = async (board: string) =>
+    Promise.all(
+      [account, (await at.signIn('meg@example.com', PASSWORD)).cookie].map(async (as) => {
+        const { status, json } = await server.ask('GET', `/boards/${board}`, { as })
+        return status === 200 ? json.role : status
+      }),
+    )
+  const withdraw = async (board: string) => {
+    const { links } = (await server.ask('GET', `/boards/${board}/links`)).json as { links: { id: string }[] }
+    for (const link of links) await server.ask('DELETE', `/boards/${board}/links/${link.id}`)
+  }
+  const give = (board: string, role: string) =>
+    server.ask('PUT', `/boards/${board}/people/${id}`, { body: { role } })
+  const signIn = (guest: string) => at.signIn('meg@example.com', PASSWORD, at.elsewhere(), guest)
+
+  // the guest's link was withdrawn long ago
+  const old = await at.joinAs('Guest O', 'editor')
+  await give(old.board, 'viewer')
+  await withdraw(old.board)
+  await signIn(old.cookie)
+  expect(await rolesOf(old.board)).toEqual(['viewer', 'viewer'])
+  // a link that works: what an owner of the board has said of the account holds
+  const live = await at.joinAs('Guest L', 'editor')
+  await give(live.board, 'commenter')
+  await signIn(live.cookie)
+  expect(await rolesOf(live.board)).toEqual(['commenter', 'commenter'])
+  await withdraw(live.board)
+  expect(await rolesOf(live.board)).toEqual(['commenter', 'commenter'])
+  // a right by a link that has ended gives way to one by a link that works
+  const both = await at.joinAs('Guest T', 'viewer')
+  const ended = await server.ask('POST', `/boards/${both.board}/links`, { body: { role: 'editor' } })
+  const secret = String(ended.json.url).split('#')[1]
+  await server.ask('POST', `/links/${String(ended.json.id)}/join`, {
+    body: { secret, name: 'Meg' },
+    as: account,
+  })
+  await server.ask('DELETE', `/boards/${both.board}/links/${String(ended.json.id)}`)
+  await signIn(both.cookie)
+  expect(await rolesOf(both.board)).toEqual(['viewer', 'viewer'])
+})
+
 it('[A132] a guest’s signs below comments, and how far they have read, are the account’s; nothing is lost or double', async () => {
   const account = await at.newMember('reader@example.com')
   const { board, cookie: guest } = await at.joinAs('Guest R', 'commenter')

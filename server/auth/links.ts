@@ -18,6 +18,8 @@ export interface LinkWish {
   role: Role
   /** milliseconds since 1970 */
   expiresAt?: number | undefined
+  /** until it ends, from now on; `expiresAt` goes first */
+  days?: number | undefined
   password?: string | undefined
   label?: string | undefined
   /** whoever only looks by it does not read the comments */
@@ -30,6 +32,7 @@ export interface LinkWish {
 
 export interface Links {
   create(entry: Entry, wish: LinkWish): Promise<{ link: LinkRow; secret: string } | Failure>
+  /** Those that were not withdrawn and have not ended, the oldest first. */
   list(board: string): Promise<LinkRow[]>
   /** Withdraws it; everybody who came by it loses the board. False: there is no such link. */
   revoke(board: string, id: string): Promise<boolean>
@@ -62,6 +65,8 @@ const EXPIRED = failure(
 const PASSWORD = failure('forbidden', 'password', 'This link needs its password.')
 const WRONG_PASSWORD = failure('forbidden', 'wrong-password', 'This is not the password of this link.')
 
+const DAY_MS = 24 * 3_600_000
+
 /** What stands behind the @ of an address as it is kept. */
 export const domainOf = (email: string): string => email.slice(email.indexOf('@') + 1)
 
@@ -84,7 +89,7 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
         label: wish.label ?? null,
         password_hash: wish.password ? await hashPassword(wish.password) : null,
         domain: wish.domain ?? null,
-        expires_at: wish.expiresAt ?? null,
+        expires_at: wish.expiresAt ?? (wish.days === undefined ? null : now() + wish.days * DAY_MS),
         uses: 0,
         created_by: entry.principal.person.id,
         created_at: now(),
@@ -100,6 +105,7 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
         .selectAll()
         .where('board', '=', board)
         .where('revoked_at', 'is', null)
+        .where((link) => link.or([link('expires_at', 'is', null), link('expires_at', '>', now())]))
         .orderBy('created_at')
         .orderBy('id')
         .execute(),

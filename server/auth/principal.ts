@@ -3,7 +3,7 @@ import { failure, type Failure } from '@/server/failure'
 import type { People, Person } from './people'
 import type { Rates } from './rates'
 import { sameSecret } from './secrets'
-import type { Sessions } from './sessions'
+import type { Session, Sessions } from './sessions'
 
 export interface Principal {
   person: Person
@@ -47,7 +47,14 @@ export async function sessionPrincipal(
   cookieHeader: string | null | undefined,
   { people, sessions }: { people: People; sessions: Sessions },
 ): Promise<SignedIn | undefined> {
-  const session = await sessions.read(cookieHeader)
+  return principalOf(await sessions.read(cookieHeader), people)
+}
+
+/** Whoever is signed in by this session. */
+export async function principalOf(
+  session: Session | undefined,
+  people: People,
+): Promise<SignedIn | undefined> {
   const person = session && (await people.byId(session.person))
   if (!person) return undefined
   const workspaceOwner = await people.isWorkspaceOwner(person.id)

@@ -1,6 +1,7 @@
 /** How often one address (of a network, a mailbox, a person) may try things. In memory: a restart forgets, which is fine for limits of minutes. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { failure, type Failure } from '@/server/failure'
+import { networkOf } from './addresses'
 
 /** points per seconds, each with its reason */
 const RATES = {
@@ -25,6 +26,8 @@ const RATES = {
   comment: { points: 100, duration: 60 },
   /** … and what the bearer of ADMIN_TOKEN says, who moves a board's comments from elsewhere */
   commentByScript: { points: 900, duration: 60 },
+  /** times that one person is written about comments: an exchange goes on at its pace, a flood is gathered */
+  commentLetters: { points: 10, duration: 600 },
   /** scripts and tests are welcome; a loop gone wild is not */
   api: { points: 3_000, duration: 30 },
   /** pictures sent: a storyboard is dropped at once, and each keeps a processor busy for up to a second */
@@ -47,6 +50,8 @@ export function createRates(rates: Partial<Record<Rate, { points: number; durati
   const limiters = Object.fromEntries(
     Object.entries({ ...RATES, ...rates }).map(([rate, limit]) => [rate, new RateLimiterMemory(limit)]),
   ) as Record<Rate, RateLimiterMemory>
+  // an address may stand behind what it tries
+  const keyOf = (of: string) => of.split(' ').map(networkOf).join(' ')
   const tooMany = (msBeforeNext: number) => {
     const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
     return failure('tooMany', 'too-many', `Too many attempts: wait ${seconds} seconds and try again.`, {
@@ -56,7 +61,7 @@ export function createRates(rates: Partial<Record<Rate, { points: number; durati
   return {
     take: async (rate, address) => {
       try {
-        await limiters[rate].consume(address)
+        await limiters[rate].consume(keyOf(address))
         return undefined
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return tooMany(refused.msBeforeNext)
@@ -64,11 +69,11 @@ export function createRates(rates: Partial<Record<Rate, { points: number; durati
       }
     },
     check: async (rate, address) => {
-      const used = await limiters[rate].get(address)
+      const used = await limiters[rate].get(keyOf(address))
       return used !== null && used.remainingPoints <= 0 ? tooMany(used.msBeforeNext) : undefined
     },
     giveBack: async (rate, address) => {
-      await limiters[rate].reward(address)
+      await limiters[rate].reward(keyOf(address))
     },
   }
 }

@@ -1,7 +1,16 @@
 /** What somebody is on a board, and the one door that every read and write of a board goes through. */
 import type { Kysely, Selectable } from 'kysely'
 import { can, type Action, type Role } from '@/lib/access/can'
-import { FORBIDDEN, LOCKED, NO_ACCESS, NO_BOARD, SIGN_IN, TRASHED, type Failure } from '@/server/failure'
+import {
+  FORBIDDEN,
+  LOCKED,
+  NO_ACCESS,
+  NO_BOARD,
+  REMOVED,
+  SIGN_IN,
+  TRASHED,
+  type Failure,
+} from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import { together } from '@/server/storage/together'
 import type { Principal } from './principal'
@@ -75,12 +84,20 @@ export function createRights(db: Kysely<Database>, now: () => number): Rights {
     return { role: row.role, via: row.via_link }
   }
 
+  const isBarred = async (board: string, person: string) =>
+    (await db
+      .selectFrom('barred')
+      .select('at')
+      .where('board', '=', board)
+      .where('person', '=', person)
+      .executeTakeFirst()) !== undefined
+
   const enter = async (principal: Principal | undefined, id: string, action: Action) => {
     if (!principal) return SIGN_IN
     const board = await boardRow(id)
     if (!board) return NO_BOARD
     const right = (await roleOn(principal, id)) ?? (mayTake(principal, board) ? TAKER : undefined)
-    if (!right) return NO_ACCESS
+    if (!right) return (await isBarred(id, principal.person.id)) ? REMOVED : NO_ACCESS
     if (!can(right.role, action)) return FORBIDDEN
     if (action === 'structure' && board.structure_locked === 1 && !can(right.role, 'lock')) return LOCKED
     return { board, principal, ...right }

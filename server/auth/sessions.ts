@@ -41,6 +41,8 @@ export interface Sessions {
   ): Promise<{ sid: string; value: string; setCookie: string }>
   /** The session of a Cookie header: undefined when there is none, it is forged, revoked or forgotten. */
   read(cookieHeader: string | null | undefined): Promise<Session | undefined>
+  /** The session of this id, while it is open. */
+  byId(sid: string): Promise<Session | undefined>
   /** Signs out; the text is a Set-Cookie header that removes the cookie. */
   close(sid: string): Promise<string>
   /** Whether this person ever came in. */
@@ -75,6 +77,12 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
     return sids.map((sid) => bySid.get(sid))
   })
 
+  const openLogin = async (sid: string) => {
+    const login = await loginOf(sid)
+    const isOpen = login && login.revoked_at === null && login.seen_at >= now() - COOKIE_AGE * 1000
+    return isOpen ? login : undefined
+  }
+
   return {
     cookie,
     open: async (person, { https, address, agent }) => {
@@ -91,14 +99,18 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       const value = cookieOf(cookieHeader, cookie)
       const [sid = '', mac = ''] = (value ?? '').split('.')
       if (!sid || !sameSecret(mac, sign(sid))) return undefined
-      const login = await loginOf(sid)
-      if (!login || login.revoked_at !== null || login.seen_at < now() - COOKIE_AGE * 1000) return undefined
+      const login = await openLogin(sid)
+      if (!login) return undefined
       if (login.seen_at < now() - SEEN_EVERY) {
         const note = db.updateTable('login').set({ seen_at: now() }).where('sid', '=', sid).execute()
         // nobody waits for it, and one that is lost is made up for by the next request
         note.catch(() => undefined)
       }
       return { sid, person: login.person }
+    },
+    byId: async (sid) => {
+      const login = await openLogin(sid)
+      return login && { sid, person: login.person }
     },
     close: async (sid) => {
       await db.updateTable('login').set({ revoked_at: now() }).where('sid', '=', sid).execute()

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testServer, BASE, type TestServer } from '../testing.fixture'
+import { networkOf } from './addresses'
+import { readName } from './names'
 
 let server: TestServer
 let board: string
@@ -101,6 +103,35 @@ it.each(['Ñandú Ōsaka', 'Ольга', 'عائشة', '🙂 Team', "O'Brien <b>
   },
 )
 
+it.each([
+  ['A\u200bna', 'Ana'],
+  ['Ana\u2060', 'Ana'],
+  ['A\u00adna', 'Ana'],
+  ['Ana\u{e0041}', 'Ana'],
+  ['A\u200dna\u200c', 'Ana'],
+  ['\ufeffAna\u200e \u200b', 'Ana'],
+  ['Ana1\ufe0f', 'Ana1'],
+  ['An\u034fa\u115f', 'Ana'],
+])('[A199] takes what cannot be seen out of the name %j', (typed, name) => {
+  expect(readName(typed)).toEqual({ ok: true, name })
+})
+
+it.each([
+  'می‌خواهم',
+  'ශ්‍රී',
+  'രാജന്‍',
+  'क्‍ष',
+  '👩🏽‍🚀 Team',
+  '👨‍👩‍👧',
+  '🏳️‍🌈',
+  '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+  '❤️ Ana',
+  '1️⃣ Ana',
+  '葛\u{e0100}城',
+])('[A199] leaves %s as it is written: its signs need it', (name) => {
+  expect(readName(name)).toEqual({ ok: true, name })
+})
+
 it('[A5] shuts a withdrawn link at once, for new guests and for those who came by it', async () => {
   const link = await newLink()
   const { cookie } = await join(link)
@@ -179,4 +210,37 @@ it('[A11] slows down who guesses secrets, by address, and lets in who has the ri
   expect(Number(barred.headers.get('retry-after'))).toBeGreaterThan(0)
   // a workshop behind one router
   expect((await join(link, {}, null, from)).status).toBe(200)
+})
+
+it('[A197] slows down who guesses from many addresses of one network, and nobody beside them', async () => {
+  const link = await newLink({ password: 'correct horse' })
+  const guess = (address: string, password = 'wrong') =>
+    join(link, { password }, null, { 'x-sendero-address': address })
+  const statuses = []
+  for (let n = 0; n < 25; n++) statuses.push((await guess(`2001:db8:0:7::${n.toString(16)}`)).status)
+  expect(statuses.slice(0, 20)).toEqual(Array(20).fill(403))
+  expect(statuses.slice(21)).toEqual(Array(4).fill(429))
+  expect((await guess('2001:db8:0:7:ffff::1')).status).toBe(429)
+  expect((await guess('2001:db8:0:8::1', 'correct horse')).status).toBe(200)
+})
+
+it('[A197] knows a network however its address is written', () => {
+  const networks = [
+    '2001:db8::1',
+    '2001:db8:0:0:8::',
+    'fe80::1%eth0',
+    '::1',
+    '10.1.2.3',
+    '::FFFF:10.1.2.3',
+    'a@b.c',
+  ]
+  expect(networks.map(networkOf)).toEqual([
+    '2001:db8:0:0::/64',
+    '2001:db8:0:0::/64',
+    'fe80:0:0:0::/64',
+    '0:0:0:0::/64',
+    '10.1.2.3',
+    '10.1.2.3',
+    'a@b.c',
+  ])
 })

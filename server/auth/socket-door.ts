@@ -1,11 +1,13 @@
 /** Who a socket belongs to: by its ticket, else by its session cookie. */
 import type { IncomingMessage } from 'node:http'
+import { mayGrant } from '@/lib/access/can'
 import type { Services } from '@/server/context'
-import { NO_BOARD, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
+import { FORBIDDEN, NO_BOARD, REMOVED, TRASHED, failure, isFailure, type Failure } from '@/server/failure'
 import { together } from '@/server/storage/together'
 import type { Who } from '@/server/sync/hub'
 import type { Person } from './people'
-import { sessionPrincipal } from './principal'
+import { principalOf, sessionPrincipal } from './principal'
+import type { Ticket } from './tickets'
 
 const WRONG_TICKET = failure(
   'signIn',
@@ -13,12 +15,18 @@ const WRONG_TICKET = failure(
   'This ticket was used, has expired, or is for another board.',
 )
 
-type Parts = Pick<Services, 'people' | 'sessions' | 'rights' | 'tickets' | 'faces' | 'store'>
+type Parts = Pick<
+  Services,
+  'people' | 'sessions' | 'rights' | 'tickets' | 'members' | 'faces' | 'store' | 'hub'
+>
 /** The person and role behind an upgrade request for this board, or why it is refused. */
 export type SocketDoor = (board: string, request: IncomingMessage) => Promise<Who | Failure>
 
+/** Somebody who may come in, as the tables say at this moment. */
+type Found = Pick<Who, 'role' | 'sid' | 'via' | 'maker'> & { person: Person }
+
 export function createSocketDoor(parts: Parts): SocketDoor {
-  const { people, rights, tickets, faces, store } = parts
+  const { people, sessions, rights, tickets, members, faces, store, hub } = parts
 
   const boardRow = together(async (ids: readonly string[]) => {
     const rows = await store.db
@@ -30,40 +38,62 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     return ids.map((id) => byId.get(id))
   })
 
-  const whoIs = (
-    board: string,
-    { id, name, department }: Person,
-    hue: number,
-    right: Pick<Who, 'role' | 'sid' | 'via' | 'formerly'>,
-  ): Who => ({ board, person: id, name, hue, ...(department ? { department } : {}), ...right })
+  const bySession = async (board: string, cookie: string | undefined): Promise<Found | Failure> => {
+    const principal = await sessionPrincipal(cookie, parts)
+    const entry = await rights.door(principal, board, 'see')
+    if (isFailure(entry)) return entry
+    const { role, via } = entry
+    const { person, sid } = entry.principal
+    return { person, role, ...(via ? { via } : {}), ...(sid ? { sid } : {}) }
+  }
+
+  /** A ticket that a person made gives what they may give now, and ends with what it was made by. */
+  const byTicket = async (board: string, { person: id, role, sid }: Ticket): Promise<Found | Failure> => {
+    const person = await people.byId(id)
+    if (!person) return WRONG_TICKET
+    if (sid === undefined) {
+      const row = await boardRow(board)
+      if (!row) return NO_BOARD
+      return row.trashed_at === null ? { person, role } : TRASHED
+    }
+    const maker = await rights.door(await principalOf(await sessions.byId(sid), people), board, 'share')
+    if (isFailure(maker)) return maker
+    if (!mayGrant(maker.role, role)) return FORBIDDEN
+    if (await members.isBarred(board, id)) return REMOVED
+    const { via, principal } = maker
+    return { person, role, sid, maker: principal.person.id, ...(via ? { via } : {}) }
+  }
 
   return async (board, request) => {
-    const ticket = new URL(request.url ?? '', 'http://host').searchParams.get('t')
-    if (ticket === null) {
-      const principal = await sessionPrincipal(request.headers.cookie, parts)
-      const first = await rights.door(principal, board, 'see')
-      if (isFailure(first)) return first
-      const { person } = first.principal
-      const formerly = person.kind === 'guest' ? [] : await people.formerly(person.id)
-      const hue = faces.hueOf(person, board)
-      // the right is read last: whoever loses it while the board is read does not slip in
-      const [known, entry] =
-        typeof hue === 'number' ? [hue, first] : [await hue, await rights.door(principal, board, 'see')]
-      if (isFailure(entry)) return entry
-      const { role, via } = entry
-      return whoIs(board, entry.principal.person, known, {
-        role,
-        ...(via ? { via } : {}),
-        ...(formerly.length > 0 ? { formerly } : {}),
-        ...(principal ? { sid: principal.sid } : {}),
-      })
+    const secret = new URL(request.url ?? '', 'http://host').searchParams.get('t')
+    const ticket = secret === null ? undefined : await tickets.take(secret, board)
+    if (secret !== null && !ticket) return WRONG_TICKET
+    const find = () => (ticket ? byTicket(board, ticket) : bySession(board, request.headers.cookie))
+    let found = await find()
+    if (isFailure(found)) return found
+    const { person } = found
+    const formerly = person.kind === 'guest' ? [] : await people.formerly(person.id)
+    const [name, hue] = await Promise.all([faces.nameOf(person, board), faces.hueOf(person, board)])
+    const face = { name, hue }
+    // the right is read last, while cuts are watched for: whoever loses it in the meantime does not slip in
+    for (;;) {
+      const who = whoIs(board, found, face, formerly)
+      const coming = hub.expect(who)
+      found = await find().finally(coming.end)
+      if (isFailure(found)) return found
+      if (!coming.isCut) return whoIs(board, found, face, formerly)
     }
-    const right = await tickets.take(ticket, board)
-    const person = right && (await people.byId(right.person))
-    if (!person) return WRONG_TICKET
-    const hue = await faces.hueOf(person, board)
-    const row = await boardRow(board)
-    if (!row) return NO_BOARD
-    return row.trashed_at === null ? whoIs(board, person, hue, { role: right.role }) : TRASHED
   }
 }
+
+const whoIs = (
+  board: string,
+  { person: { id, department }, ...right }: Found,
+  face: Pick<Who, 'name' | 'hue'>,
+  formerly: readonly string[],
+): Who => ({
+  ...{ board, person: id, ...face },
+  ...(department ? { department } : {}),
+  ...right,
+  ...(formerly.length > 0 ? { formerly } : {}),
+})

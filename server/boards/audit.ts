@@ -11,7 +11,18 @@ export interface AccessChanges {
   /** `label`: of the link */
   joined: { role: Role; label?: string }
   roleChanged: { from: Role; to: Role }
-  removed: { from: Role }
+  /** without a role: they came by tickets */
+  removed: { from?: Role }
+  /** somebody of the workspace, by name */
+  given: { to: Role }
+  /** whoever did it took them out of the workspace */
+  accountRemoved: { from: Role }
+  /** for whom, and what it lets them do */
+  ticketMade: { role: Role }
+  /** a guest has signed in and is whoever did it from now on */
+  signedIn: { to: Role }
+  /** all members of the workspace see a copy of the board */
+  templateKept: object
   /** by a letter; `label`: to which address */
   invited: { to: Role; label: string }
   inviteWithdrawn: { to: Role; label: string }

@@ -11,6 +11,7 @@ import type { BoardRow, Entry } from '@/server/auth/rights'
 import type { Role } from '@/lib/access/can'
 import { NO_BOARD, failure, type Failure } from '@/server/failure'
 import { DEFAULT_WORKSPACE } from '@/server/storage/migrations'
+import { cursorOf, readCursor } from '@/server/storage/cursor'
 import type { Store } from '@/server/storage/store'
 import type { Hub } from '@/server/sync/hub'
 import type { Assets } from '@/server/assets/assets'
@@ -195,7 +196,9 @@ export function createBoards(parts: {
       })
       const boards = rows.slice(0, limit)
       const last = boards.at(-1)
-      return rows.length > limit && last ? { boards, next: cursorOf(last) } : { boards }
+      return rows.length > limit && last
+        ? { boards, next: cursorOf({ at: last.updated_at, id: last.id }) }
+        : { boards }
     },
 
     change: async (entry, { title, structureLocked }) => {
@@ -230,12 +233,4 @@ export function createBoards(parts: {
     },
     people: (board) => hub.people(board),
   }
-}
-
-const cursorOf = ({ updated_at, id }: BoardRow): string =>
-  Buffer.from(`${updated_at} ${id}`).toString('base64url')
-
-function readCursor(text: string): { at: number; id: string } | undefined {
-  const [, at, id] = /^(\d+) (\w+)$/.exec(Buffer.from(text, 'base64url').toString()) ?? []
-  return at && id ? { at: Number(at), id } : undefined
 }

@@ -14,13 +14,22 @@ import type { Rates } from '@/server/auth/rates'
 import type { Entry } from '@/server/auth/rights'
 import { hashOf } from '@/server/auth/secrets'
 import type { Settings } from '@/server/env'
-import { FORBIDDEN, NO_BOARD, TRASHED, failure, invalid, isFailure, type Failure } from '@/server/failure'
+import {
+  FORBIDDEN,
+  NO_BOARD,
+  REMOVED,
+  TRASHED,
+  failure,
+  invalid,
+  isFailure,
+  type Failure,
+} from '@/server/failure'
 import { writeLetter } from '@/server/mail/letters'
 import type { Mail } from '@/server/mail/mail'
 import type { Database } from '@/server/storage/schema'
 import type { Admission } from './admission'
 import type { Audit } from './audit'
-import { REMOVED, type Members } from './members'
+import type { Members } from './members'
 
 /** An invitation that nobody has used yet. */
 export interface Invited extends Sending {

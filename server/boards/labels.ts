@@ -5,6 +5,7 @@ import { readName } from '@/server/auth/names'
 import type { Principal } from '@/server/auth/principal'
 import { invalid, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
+import { lives } from './owners'
 
 export const LABEL_CHARACTERS = 30
 export const LABELS_PER_BOARD = 10
@@ -18,7 +19,7 @@ export interface Labels {
   set(board: string, labels: readonly string[]): Promise<string[] | Failure>
 }
 
-export function createLabels(db: Kysely<Database>): Labels {
+export function createLabels(db: Kysely<Database>, now: () => number): Labels {
   return {
     of: async (boards) => {
       const rows =
@@ -45,7 +46,7 @@ export function createLabels(db: Kysely<Database>): Labels {
           seen.where(
             'board.id',
             'in',
-            db.selectFrom('board_member').select('board').where('person', '=', person.id),
+            db.selectFrom('board_member').select('board').where('person', '=', person.id).where(lives(now())),
           ),
         )
         .groupBy('board_label.name')

@@ -1,12 +1,14 @@
 /** Who has a board: listed, given another role, removed; a board is never without an owner. */
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { ROLES, can, mayGrant, type Role } from '@/lib/access/can'
 import type { Entry } from '@/server/auth/rights'
 import { FORBIDDEN, failure, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
-import type { Hub } from '@/server/sync/hub'
+import { isOf, type Hub } from '@/server/sync/hub'
 import type { Audit } from './audit'
-import { barredFrom, namesOn, type Named } from './names-on-board'
+import { barredFrom, calledOn, namesOn, type Named } from './names-on-board'
+import { LAST_OWNER, lives, otherOwner, ownsWorkspace, type Rows } from './owners'
+import { hereByTicket, isByTicket } from './ticket-people'
 
 export interface Member {
   id: string
@@ -18,6 +20,8 @@ export interface Member {
   since: number
   /** the label of the link they came by, or its id; none: the board was given to them by name */
   link?: { id: string; label?: string }
+  /** they are there now by a ticket, which says what they may do */
+  ticket?: true
 }
 
 export interface Members {
@@ -37,42 +41,23 @@ export interface Members {
   barred(board: string): Promise<Named[]>
   /** Everybody who has, had or wrote on this board: the names behind the ids of its rows. */
   names(board: string): Promise<Named[]>
-  /** Somebody leaves the workspace: `heir` becomes owner of what would be left without one. */
-  leave(person: string, heir: string): Promise<void>
+  /** `by` takes somebody out of the workspace: `heir` becomes owner of what would be left without one. */
+  leave(person: string, heir: string, by: string): Promise<void>
 }
 
-export const REMOVED = failure(
-  'forbidden',
-  'removed',
-  'You were removed from this board: ask its owner to let you in again.',
-)
 const NO_MEMBER = failure('missing', 'no-member', 'Nobody of this id has this board.')
 const NO_COLLEAGUE = failure('missing', 'no-colleague', 'There is no colleague of this id.')
-const LAST_OWNER = failure(
-  'forbidden',
-  'last-owner',
-  'A board always has an owner: make somebody else an owner first.',
-)
 const GUEST_OWNER = failure(
   'forbidden',
   'guest-owner',
   'A guest cannot own a board: they would lose it with their browser. They need an account first.',
 )
 
-/** In SQL: given by name, or by a link that still works. */
-const lives = (now: number) => (where: ExpressionBuilder<Database, 'board_member'>) =>
-  where.or([
-    where('via_link', 'is', null),
-    where(
-      'via_link',
-      'in',
-      where
-        .selectFrom('link')
-        .select('link.id')
-        .where('revoked_at', 'is', null)
-        .where((link) => link.or([link('expires_at', 'is', null), link('expires_at', '>', now)])),
-    ),
-  ])
+const WORKSPACE_OWNER = failure(
+  'forbidden',
+  'workspace-owner',
+  'Owners of the workspace own every board: nobody takes one from them, or makes them less there.',
+)
 
 const mostFirst = (a: Member, b: Member): number =>
   ROLES.indexOf(b.role) - ROLES.indexOf(a.role) ||
@@ -82,27 +67,30 @@ const mostFirst = (a: Member, b: Member): number =>
 
 export function createMembers(parts: {
   db: Kysely<Database>
-  hub: Pick<Hub, 'cut'>
+  hub: Pick<Hub, 'cut' | 'connected'>
   audit: Audit
   now: () => number
 }): Members {
   const { db, hub, audit, now } = parts
 
-  type Rows = Pick<Kysely<Database>, 'selectFrom'>
-  const otherOwner = (rows: Rows, board: string, person: string) =>
-    rows
-      .selectFrom('board_member')
-      .select('person')
-      .where('board', '=', board)
-      .where('role', '=', 'owner')
-      .where('person', '!=', person)
-      .executeTakeFirst()
+  type Writes = Pick<Kysely<Database>, 'insertInto' | 'deleteFrom'>
+  const giveByName = async (rows: Writes, board: string, person: string, role: Role) => {
+    const row = { role, via_link: null }
+    await rows
+      .insertInto('board_member')
+      .values({ board, person, created_at: now(), ...row })
+      .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(row))
+      .execute()
+  }
+  const letIn = async (rows: Writes, board: string, person: string) => {
+    await rows.deleteFrom('barred').where('board', '=', board).where('person', '=', person).execute()
+  }
   const membership = (rows: Rows, board: string, person: string) =>
     rows.selectFrom('board_member').select('role').where('board', '=', board).where('person', '=', person)
   const isBarred = (rows: Rows, board: string, person: string) =>
     rows.selectFrom('barred').select('at').where('board', '=', board).where('person', '=', person)
   const cut = (board: string, person: string, why: 'accessChanged' | 'revoked') =>
-    hub.cut((who) => who.board === board && who.person === person, why)
+    hub.cut((who) => who.board === board && isOf(person)(who), why)
 
   return {
     list: async (board) => {
@@ -115,13 +103,16 @@ export function createMembers(parts: {
         .select(['link.id as linkId', 'link.label', 'link.revoked_at', 'link.expires_at'])
         .where('board_member.board', '=', board)
         .execute()
+      const byTicket = await hereByTicket(db, hub, board)
+      const called = await calledOn(db, board)
       return rows
         .filter(({ revoked_at: gone, expires_at: end }) => gone === null && (end === null || end > now()))
         .map(({ id, name, department, kind, role, since, linkId, label }) => ({
-          ...{ id, name, kind, role, since },
+          ...{ id, name: called.get(id) ?? name, kind, role, since },
           ...(department ? { department } : {}),
           ...(linkId ? { link: { id: linkId, ...(label ? { label } : {}) } } : {}),
         }))
+        .concat(byTicket)
         .sort(mostFirst)
     },
 
@@ -141,17 +132,11 @@ export function createMembers(parts: {
         if (held === 'owner' && role !== 'owner' && !(await otherOwner(transaction, board, person))) {
           return LAST_OWNER
         }
-        const row = { role, via_link: null }
-        await transaction
-          .insertInto('board_member')
-          .values({ board, person, created_at: now(), ...row })
-          .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(row))
-          .execute()
-        await transaction
-          .deleteFrom('barred')
-          .where('board', '=', board)
-          .where('person', '=', person)
-          .execute()
+        if (role !== 'owner' && (await ownsWorkspace(transaction, person))) return WORKSPACE_OWNER
+        // who comes by tickets has no more by it than that they may come again
+        const isGiven = held !== undefined || !(await isByTicket(transaction, board, person))
+        if (isGiven) await giveByName(transaction, board, person, role)
+        await letIn(transaction, board, person)
         return { role: held }
       })
       if (isFailure(before)) return before
@@ -181,21 +166,13 @@ export function createMembers(parts: {
         if (barred && !can(entry.role, 'own')) return FORBIDDEN
         if (await membership(transaction, board, person).where(lives(now())).executeTakeFirst())
           return undefined
-        const row = { role, via_link: null }
-        await transaction
-          .insertInto('board_member')
-          .values({ board, person, created_at: now(), ...row })
-          .onConflict((conflict) => conflict.columns(['board', 'person']).doUpdateSet(row))
-          .execute()
-        await transaction
-          .deleteFrom('barred')
-          .where('board', '=', board)
-          .where('person', '=', person)
-          .execute()
-        return { isGiven: true }
+        if (await ownsWorkspace(transaction, person)) return undefined
+        await giveByName(transaction, board, person, role)
+        await letIn(transaction, board, person)
+        return { what: barred ? ('letIn' as const) : ('given' as const) }
       })
       if (!given || isFailure(given)) return given
-      await audit.note({ board, by, person, what: 'letIn', detail: { to: role } })
+      await audit.note({ board, by, person, what: given.what, detail: { to: role } })
       return undefined
     },
 
@@ -203,8 +180,9 @@ export function createMembers(parts: {
       const by = principal.person.id
       const before = await db.transaction().execute(async (transaction) => {
         const member = await membership(transaction, board, person).executeTakeFirst()
-        if (!member) return NO_MEMBER
-        if (member.role === 'owner' && !(await otherOwner(transaction, board, person))) return LAST_OWNER
+        if (!member && !(await isByTicket(transaction, board, person))) return NO_MEMBER
+        if (member?.role === 'owner' && !(await otherOwner(transaction, board, person))) return LAST_OWNER
+        if (await ownsWorkspace(transaction, person)) return WORKSPACE_OWNER
         await transaction
           .deleteFrom('board_member')
           .where('board', '=', board)
@@ -217,11 +195,12 @@ export function createMembers(parts: {
             .values({ board, person, by, at: now() })
             .onConflict((conflict) => conflict.doNothing())
             .execute()
-        return member
+        return { from: member?.role }
       })
       if (isFailure(before)) return before
       cut(board, person, 'revoked')
-      await audit.note({ board, by, what: 'removed', person, detail: { from: before.role } })
+      const detail = before.from === undefined ? {} : { from: before.from }
+      await audit.note({ board, by, what: 'removed', person, detail })
       return undefined
     },
 
@@ -230,27 +209,26 @@ export function createMembers(parts: {
     barred: (board) => barredFrom(db, board),
     names: (board) => namesOn(db, board),
 
-    leave: async (person, heir) => {
-      const owned = await db
+    leave: async (person, heir, by) => {
+      const had = await db
         .selectFrom('board_member')
-        .select('board')
+        .select(['board', 'role'])
         .where('person', '=', person)
-        .where('role', '=', 'owner')
+        .where(lives(now()))
         .execute()
-      for (const { board } of owned) {
-        if (await otherOwner(db, board, person)) continue
-        await db
-          .insertInto('board_member')
-          .values({ board, person: heir, role: 'owner', via_link: null, created_at: now() })
-          .onConflict((conflict) =>
-            conflict.columns(['board', 'person']).doUpdateSet({ role: 'owner', via_link: null }),
-          )
-          .execute()
-        const detail = { from: 'viewer', to: 'owner' } as const
-        await audit.note({ board, by: person, what: 'roleChanged', person: heir, detail })
+      for (const { board, role } of had) {
+        if (role === 'owner' && !(await otherOwner(db, board, person))) {
+          const held = await membership(db, board, heir).where(lives(now())).executeTakeFirst()
+          await giveByName(db, board, heir, 'owner')
+          const change = { board, by, person: heir }
+          if (held)
+            await audit.note({ ...change, what: 'roleChanged', detail: { from: held.role, to: 'owner' } })
+          else await audit.note({ ...change, what: 'given', detail: { to: 'owner' } })
+        }
+        await audit.note({ board, by, what: 'accountRemoved', person, detail: { from: role } })
       }
       await db.deleteFrom('board_member').where('person', '=', person).execute()
-      hub.cut((who) => who.person === person, 'revoked')
+      hub.cut(isOf(person), 'revoked')
     },
   }
 }

@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Lang } from '@/lib/journey/model'
 import type { Principal } from '@/server/auth/principal'
 import type { BoardRow, Entry } from '@/server/auth/rights'
-import type { Failure } from '@/server/failure'
+import { isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
+import type { Audit } from './audit'
 import type { Boards } from './boards'
 
 export interface OwnTemplate {
@@ -26,8 +27,9 @@ export interface OwnTemplates {
 export function createOwnTemplates(parts: {
   db: Kysely<Database>
   boards: Pick<Boards, 'copy'>
+  audit: Audit
 }): OwnTemplates {
-  const { db, boards } = parts
+  const { db, boards, audit } = parts
   return {
     list: async ({ person, workspaceOwner }) => {
       if (person.kind === 'guest') return []
@@ -47,6 +49,11 @@ export function createOwnTemplates(parts: {
         .map(({ id, title, lang, role }) => ({ id, title, lang, isMine: workspaceOwner || role !== null }))
         .sort((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
     },
-    keep: (entry, title) => boards.copy(entry, title, 'template'),
+    keep: async (entry, title) => {
+      const kept = await boards.copy(entry, title, 'template')
+      if (isFailure(kept)) return kept
+      await audit.note({ board: entry.board.id, by: entry.principal.person.id, what: 'templateKept' })
+      return kept
+    },
   }
 }

@@ -11,13 +11,25 @@ import type { BoardRow, Entry } from '@/server/auth/rights'
 import type { Sessions } from '@/server/auth/sessions'
 import type { Tickets } from '@/server/auth/tickets'
 import type { Whence } from '@/server/auth/whence'
-import { FORBIDDEN, NO_BOARD, TRASHED, failure, invalid, isFailure, type Failure } from '@/server/failure'
+import {
+  FORBIDDEN,
+  NO_BOARD,
+  REMOVED,
+  TRASHED,
+  failure,
+  invalid,
+  isFailure,
+  type Failure,
+} from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
 import type { Admission } from './admission'
 import type { Audit } from './audit'
 import { NO_LETTERS } from './invitations'
-import { REMOVED, type Members } from './members'
+import { calledOn } from './names-on-board'
+import type { Members } from './members'
+import { LAST_OWNER, lastingOwners } from './owners'
+import { ticketMaker } from './ticket-people'
 
 const labelOf = ({ label }: LinkRow) => (label === null ? {} : { label })
 
@@ -49,7 +61,7 @@ export interface Guest {
 
 export interface Sharing {
   createLink(entry: Entry, wish: LinkWish): ReturnType<Links['create']>
-  /** The links that were not withdrawn, each with the names of who has the board by it. */
+  /** The links that work now, each with the names of who has the board by it. */
   links(board: string): Promise<(LinkRow & { people: string[] })[]>
   /** Withdraws the link; whoever came by it is closed out at once. */
   revokeLink(entry: Entry, link: string): Promise<Failure | undefined>
@@ -138,20 +150,25 @@ export function createSharing(parts: {
       const came = await db
         .selectFrom('board_member')
         .innerJoin('person', 'person.id', 'board_member.person')
-        .select(['via_link', 'name'])
+        .select(['via_link', 'person.id', 'name'])
         .where('board', '=', board)
         .where('via_link', 'is not', null)
         .orderBy('name')
         .execute()
+      const called = await calledOn(db, board)
       return (await links.list(board)).map((link) => ({
         ...link,
-        people: came.filter(({ via_link }) => via_link === link.id).map(({ name }) => name),
+        people: came
+          .filter(({ via_link }) => via_link === link.id)
+          .map(({ id, name }) => called.get(id) ?? name),
       }))
     },
     revokeLink: async (entry, id) => {
       const [link] = (await links.list(entry.board.id)).filter((row) => row.id === id)
       if (!link) return failure('missing', 'no-link', 'This board has no such link.')
       if (!mayGrant(entry.role, link.role)) return FORBIDDEN
+      const owners = await lastingOwners(db, entry.board.id).execute()
+      if (owners.length > 0 && owners.every(({ via_link: by }) => by === id)) return LAST_OWNER
       await links.revoke(entry.board.id, id)
       hub.cut((who) => who.via === id, 'revoked')
       const detail = { role: link.role, ...labelOf(link) }
@@ -210,9 +227,15 @@ export function createSharing(parts: {
       if (!mayGrant(entry.role, wish.role)) return FORBIDDEN
       const called = readNames(wish.name, wish.department ?? '')
       if (isFailure(called)) return called
-      const maker = `${entry.principal.person.id} ${entry.board.id}`
-      const person = await people.guestOf(maker, called.name, called.department)
-      return { ticket: await tickets.issue(entry.board.id, person.id, wish.role), person }
+      const { role } = wish
+      const board = entry.board.id
+      const { person: maker, sid } = entry.principal
+      const person = await people.guestOf(ticketMaker(maker.id, board), called.name, called.department)
+      const ticket = await tickets.issue(board, { person: person.id, role, sid })
+      // what scripts of the operator do all day is not news
+      if (sid !== undefined)
+        await audit.note({ board, by: maker.id, what: 'ticketMade', person: person.id, detail: { role } })
+      return { ticket, person }
     },
   }
 }

@@ -174,3 +174,29 @@ it('[A113] the owner is called so in the language of the browser that comes firs
   expect(await enter('es-ES')).toBe('Владелец')
   await fresh.close()
 })
+
+it('[A198] who has lost a board is told nothing of it any more: neither its labels nor that they own it', async () => {
+  const cookie = await visitors().newMember('lost@example.com', 'Lab')
+  const id = String((await visitors().me(cookie)).id)
+  const owner = await visitors().asOwner()
+  const { json: made } = await ask('POST', '/boards', undefined, { title: 'Secret', labels: [] })
+  const board = String(made.id)
+  await ask('PATCH', `/boards/${board}`, undefined, { labels: ['Merger 2027'] })
+  const { json: link } = await ask('POST', `/boards/${board}/links`, undefined, { role: 'owner' })
+  const secret = String(link.url).split('#')[1]
+  await ask('POST', `/links/${String(link.id)}/join`, cookie, { secret, name: 'Lab' })
+  const told = async () => ({
+    labels: (await ask('GET', '/labels', cookie)).json.labels,
+    owns: (
+      (await ask('GET', '/workspace/people', owner)).json.people as { id: string; boards: number }[]
+    ).find((person) => person.id === id)!.boards,
+    owners: ((await ask('GET', '/workspace/boards?search=secret', owner)).json.boards as object[])[0],
+  })
+  expect(await told()).toMatchObject({
+    labels: [{ name: 'Merger 2027', boards: 1 }],
+    owns: 1,
+    owners: { owners: ['API', 'Lab'], members: 2 },
+  })
+  await ask('DELETE', `/boards/${board}/links/${String(link.id)}`)
+  expect(await told()).toMatchObject({ labels: [], owns: 0, owners: { owners: ['API'], members: 1 } })
+})

@@ -12,6 +12,7 @@ import { letters } from './migration-letters'
 import { members } from './migration-members'
 import { notifications } from './migration-notifications'
 import { outbox } from './migration-outbox'
+import { tickets } from './migration-tickets'
 import {
   key,
   partOf,
@@ -241,6 +242,7 @@ const MIGRATIONS: readonly Migration[] = [
   departments,
   letters,
   archive,
+  tickets,
 ]
 
 /**

@@ -120,7 +120,15 @@ export interface Database {
     person: string | null
     detail: string
   }
-  ticket: { hash: string; board: string; person: string; role: Role; expires_at: number }
+  /** `sid`: the session of who made it, on which it depends; null: made with ADMIN_TOKEN */
+  ticket: {
+    hash: string
+    board: string
+    person: string
+    role: Role
+    expires_at: number
+    sid: string | null
+  }
   /** what a room emitted, in order; (board, seq) is the key; `writer`: who wrote all of it, where it was one person */
   log: { board: string; seq: number; bytes: Buffer; at: number; writer: string | null }
   /** state up to and including `seq` */

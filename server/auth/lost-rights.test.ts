@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { isFailure } from '../failure'
+import { FakeSocket } from '../sync/testing/people'
+import { BASE, testServer, type TestServer } from '../testing.fixture'
+import { visitorsOf } from './accounts.fixture'
+import { createSocketDoor } from './socket-door'
+
+let server: TestServer
+let at: ReturnType<typeof visitorsOf>
+beforeAll(async () => {
+  server = await testServer()
+  at = visitorsOf(server)
+})
+afterAll(() => server.close())
+
+const newBoard = async () =>
+  String((await server.ask('POST', '/boards', { body: { title: 'Ours' } })).json.id)
+const idOf = async (cookie: string) => String((await at.me(cookie)).id)
+const remove = (board: string, person: string) => server.ask('DELETE', `/boards/${board}/people/${person}`)
+const newTicket = async (board: string, as: string, name = 'Ghost', role = 'editor') => {
+  const { json } = await server.ask('POST', `/boards/${board}/tickets`, { body: { role, name }, as })
+  return { ticket: String(json.ticket), person: String(json.person) }
+}
+type Key = { cookie: string } | { ticket: string }
+const knock = (board: string, key: Key, parts: object = {}) =>
+  createSocketDoor({ ...server.services, ...parts })(board, {
+    url: `/sync/v1/${board}${'ticket' in key ? `?t=${key.ticket}` : ''}`,
+    headers: 'cookie' in key ? { cookie: key.cookie } : {},
+  } as IncomingMessage)
+async function sit(board: string, key: Key): Promise<FakeSocket> {
+  const who = await knock(board, key)
+  if (isFailure(who)) throw new Error(who.code)
+  const socket = new FakeSocket()
+  server.services.hub.connect(socket, who)
+  return socket
+}
+
+it('[A188] an owner of the workspace who is made a member is off the boards that they do not have, at once', async () => {
+  const cookie = await at.newMember('pam@example.com', 'Pam')
+  const setRole = async (role: string) =>
+    server.ask('PATCH', `/workspace/people/${await idOf(cookie)}`, { body: { role } })
+  const [theirs, mine] = [
+    await newBoard(),
+    String((await server.ask('POST', '/boards', { body: { title: 'Mine' }, as: cookie })).json.id),
+  ]
+  const own = await sit(mine, { cookie })
+  expect((await setRole('owner')).status).toBe(204)
+  // who may do more now comes in again, too
+  expect(own.closed).toBe('accessChanged')
+  const socket = await sit(theirs, { cookie })
+  await setRole('owner')
+  expect(socket.closed).toBeUndefined()
+  await setRole('member')
+  expect(socket.closed).toBe('accessChanged')
+  expect(await knock(theirs, { cookie })).toMatchObject({ failure: 'forbidden' })
+  expect(await knock(mine, { cookie })).toMatchObject({ role: 'owner' })
+})
+
+it('[A189] a ticket that a person made ends with what that person may do', async () => {
+  const ways: Record<string, (of: { board: string; cookie: string; link: string }) => Promise<unknown>> = {
+    removed: async ({ board, cookie }) => remove(board, await idOf(cookie)),
+    lowered: async ({ board, cookie }) =>
+      server.ask('PATCH', `/boards/${board}/people/${await idOf(cookie)}`, { body: { role: 'editor' } }),
+    'their link withdrawn': ({ board, link }) => server.ask('DELETE', `/boards/${board}/links/${link}`),
+    'signed out': ({ cookie }) => server.ask('DELETE', '/session', { as: cookie }),
+  }
+  for (const [way, withdraw] of Object.entries(ways)) {
+    const { board, cookie } = await at.joinAs('Fay', 'facilitator')
+    const [{ id: link }] = (await server.ask('GET', `/boards/${board}/links`)).json.links as [{ id: string }]
+    const socket = await sit(board, await newTicket(board, cookie))
+    const unused = await newTicket(board, cookie, 'Another')
+    expect((await server.ask('GET', `/boards/${board}/access-changes`)).json.changes).toContainEqual(
+      expect.objectContaining({
+        what: 'ticketMade',
+        role: 'editor',
+        by: expect.objectContaining({ name: 'Fay' }),
+      }),
+    )
+    await withdraw({ board, cookie, link })
+    expect([way, socket.closed]).toEqual([way, expect.any(String)])
+    expect([way, await knock(board, unused)]).toEqual([
+      way,
+      expect.objectContaining({ failure: expect.any(String) }),
+    ])
+  }
+})
+
+it('[A189] it gives no more than its maker may give when it is used', async () => {
+  const cookie = await at.newMember('ola@example.com', 'Ola')
+  const board = String((await server.ask('POST', '/boards', { body: { title: 'Hers' }, as: cookie })).json.id)
+  const second = await at.newMember('oto@example.com', 'Oto')
+  await server.ask('PUT', `/boards/${board}/people/${await idOf(second)}`, {
+    body: { role: 'owner' },
+    as: cookie,
+  })
+  const [leads, edits] = [
+    await newTicket(board, cookie, 'Lead', 'facilitator'),
+    await newTicket(board, cookie, 'Edits', 'editor'),
+  ]
+  const change = await server.ask('PATCH', `/boards/${board}/people/${await idOf(cookie)}`, {
+    body: { role: 'facilitator' },
+  })
+  expect(change.status).toBe(204)
+  expect(await knock(board, leads)).toMatchObject({ failure: 'forbidden' })
+  expect(await knock(board, edits)).toMatchObject({ role: 'editor' })
+})
+
+it('[A190] who is on a board by somebody’s ticket is listed, can be removed and let in again', async () => {
+  const { board, cookie } = await at.joinAs('Fay', 'facilitator')
+  const made = await newTicket(board, cookie)
+  const people = async () =>
+    ((await server.ask('GET', `/boards/${board}/people`)).json.people as { id: string }[]).find(
+      ({ id }) => id === made.person,
+    )
+  expect(await people()).toBeUndefined()
+  const socket = await sit(board, made)
+  expect(await people()).toMatchObject({ name: 'Ghost', kind: 'guest', role: 'editor', ticket: true })
+  const unused = await newTicket(board, cookie)
+  expect((await remove(board, made.person)).status).toBe(204)
+  expect(socket.closed).toBe('revoked')
+  expect(await knock(board, unused)).toMatchObject({ code: 'removed' })
+  expect(await knock(board, await newTicket(board, cookie))).toMatchObject({ code: 'removed' })
+  const letIn = await server.ask('PATCH', `/boards/${board}/people/${made.person}`, {
+    body: { role: 'viewer' },
+  })
+  expect(letIn.status).toBe(204)
+  expect(await knock(board, await newTicket(board, cookie))).toMatchObject({ role: 'editor' })
+  // that was all: without a ticket there is nothing to list
+  await vi.waitFor(async () => expect(await people()).toBeUndefined())
+  expect((await remove(board, 'nobody')).json.code).toBe('no-member')
+})
+
+it('[A191] a body that is long in coming does not outlive the right to send it', async () => {
+  const sends: Record<string, { path: string; type: string }> = {
+    'JSON that is read for the call': { path: 'links', type: 'application/json' },
+    'a body that the call reads': { path: 'maps', type: 'application/json' },
+  }
+  for (const [what, { path, type }] of Object.entries(sends)) {
+    const { board, cookie } = await at.joinAs('Slow', 'facilitator')
+    const parts = new TransformStream<Uint8Array, Uint8Array>()
+    const sending = parts.writable.getWriter()
+    const send = (text: string) => sending.write(new TextEncoder().encode(text)).catch(() => undefined)
+    const answer = server.services.api(
+      new Request(`${BASE}/api/v1/boards/${board}/${path}`, {
+        method: 'POST',
+        headers: { ...at.elsewhere(), cookie, origin: BASE, host: new URL(BASE).host, 'content-type': type },
+        body: parts.readable,
+        duplex: 'half',
+      } as RequestInit),
+    )
+    await send('{"role":')
+    expect((await remove(board, await idOf(cookie))).status).toBe(204)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await send('"editor"}')
+    await sending.close().catch(() => undefined)
+    expect([what, (await answer).status]).toEqual([what, 403])
+    const { json } = await server.ask('GET', `/boards/${board}/links`)
+    expect(json.links).toHaveLength(1)
+  }
+})
+
+it('[A192] who loses session or board while the door looks them up does not slip in', async () => {
+  const ways: Record<string, (of: { board: string; cookie: string }) => Promise<{ status: number }>> = {
+    'signed out': ({ cookie }) => server.ask('DELETE', '/session', { as: cookie }),
+    removed: async ({ board, cookie }) => remove(board, await idOf(cookie)),
+    'the board trashed': ({ board }) => server.ask('DELETE', `/boards/${board}`),
+  }
+  const { faces, sessions, rights } = server.services
+  for (const [way, withdraw] of Object.entries(ways)) {
+    // while the colour is looked up, and when session and right have been read for the last time
+    const early = await at.joinAs('Ana')
+    const met = await knock(early.board, early, {
+      faces: {
+        ...faces,
+        hueOf: async (...asked: Parameters<typeof faces.hueOf>) => {
+          await withdraw(early)
+          return faces.hueOf(...asked)
+        },
+      },
+    })
+    expect([way, met]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
+    const late = await at.joinAs('Bo')
+    let asked = 0
+    const lateMet = await knock(late.board, late, {
+      rights: {
+        ...rights,
+        door: async (...of: Parameters<typeof rights.door>) => {
+          const entry = await rights.door(...of)
+          if (++asked === 2) await withdraw(late)
+          return entry
+        },
+      },
+      sessions,
+    })
+    expect(asked).toBeGreaterThan(1)
+    expect([way, lateMet]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
+  }
+})
