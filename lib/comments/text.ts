@@ -158,16 +158,37 @@ export function mentionsIn(text: string): Mention[] {
   return [...found.values()]
 }
 
+export type NameOf = (mention: Mention) => string | undefined
+
+/** What was parsed, with @Name in place of each mention whose name is known. */
+export function withNames(blocks: readonly Block[], nameOf: NameOf): Block[] {
+  const named = (nodes: readonly Inline[]): Inline[] =>
+    nodes.map((node) => {
+      if (node.is === 'bold') return { ...node, children: named(node.children) }
+      const name = node.is === 'mention' ? nameOf(node) : undefined
+      return name === undefined ? node : { is: 'text', text: `@${name}` }
+    })
+  return blocks.map((block) =>
+    block.is === 'list'
+      ? { ...block, items: block.items.map(named) }
+      : { ...block, lines: block.lines.map(named) },
+  )
+}
+
 /** The text as it is read, line by line: bold without its stars, lists with their marks, mentions as @Name. */
-export function plainText(text: string, nameOf: (mention: Mention) => string | undefined): string {
+export const plainText = (text: string, nameOf: NameOf): string =>
+  plainLines(withNames(parseText(text), nameOf))
+
+/** The same of what was parsed and has its names; where one is missing, @…. */
+export function plainLines(blocks: readonly Block[]): string {
   const said = (nodes: readonly Inline[]): string =>
     nodes
       .map((node) => {
         if (node.is === 'bold') return said(node.children)
-        return node.is === 'mention' ? `@${nameOf(node) ?? '…'}` : node.text
+        return node.is === 'mention' ? '@…' : node.text
       })
       .join('')
-  return parseText(text)
+  return blocks
     .map((block) =>
       block.is === 'list'
         ? block.items.map((item, n) => `${block.ordered ? `${n + 1}.` : '•'} ${said(item)}`).join('\n')

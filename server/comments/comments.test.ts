@@ -60,6 +60,15 @@ describe('threads', () => {
       orphaned: true,
       comments: [{ text: 'Which offers?' }],
     })
+    expect((await at.ask(guest, 'POST', `/${id}/comments`, { text: 'And now?' })).status).toBe(201)
+    const anew = await at.ask(guest, 'POST', '', { anchor: on, text: 'Too late' })
+    expect(anew).toMatchObject({
+      status: 422,
+      json: {
+        code: 'no-anchor',
+        faults: [{ pointer: '/anchor/id', message: 'is in the trash of this board' }],
+      },
+    })
     const moved = await at.ask(guest, 'PATCH', `/${id}`, { anchor: { kind: 'entity', id: pay } })
     expect(moved).toMatchObject({ status: 200, json: { about: 'Pay', orphaned: false } })
     expect((await at.ask(viewer, 'PATCH', `/${id}`, { anchor: board })).status).toBe(403)

@@ -15,6 +15,8 @@ export interface Ground {
   rows: ReadonlyMap<string, { title: string; isTrashed: boolean }>
   /** row id → name, trashed ones too: they may have been called before */
   departments: ReadonlyMap<string, string>
+  /** row ids of those in the trash: nobody calls them anew */
+  trashedDepartments: ReadonlySet<string>
 }
 
 /** Reads only the rows that these anchors have. */
@@ -29,11 +31,14 @@ export function readGround(doc: Y.Doc, anchors: readonly Anchor[]): Ground {
     rows.set(id, { title: [...title].slice(0, TITLE_CHARACTERS).join(''), isTrashed: row.has('trashed') })
   }
   const departments = new Map<string, string>()
+  const trashedDepartments = new Set<string>()
   for (const id of tableAt(doc, 'departments').keys()) {
     const row = rowAt(doc, id)
-    if (row) departments.set(id, textAt(row, 'name').trim())
+    if (!row) continue
+    departments.set(id, textAt(row, 'name').trim())
+    if (row.has('trashed')) trashedDepartments.add(id)
   }
-  return { rows, departments }
+  return { rows, departments, trashedDepartments }
 }
 
 const textAt = (row: Y.Map<unknown>, field: string): string => {
@@ -41,10 +46,12 @@ const textAt = (row: Y.Map<unknown>, field: string): string => {
   return text === undefined ? '' : text.toString()
 }
 
-/** The title of what a thread would be about; null: it has none. */
+/** The title of what a thread would be about; null: it has none. What lies in the trash begins no thread. */
 export function aboutOf(anchor: Anchor, ground: Ground): string | null | Failure {
   const id = rowOfAnchor(anchor)
   if (id === undefined) return null
   const row = ground.rows.get(id)
-  return row ? row.title || null : invalid('/anchor/id', 'is not on this board', 'no-anchor')
+  if (!row) return invalid('/anchor/id', 'is not on this board', 'no-anchor')
+  if (row.isTrashed) return invalid('/anchor/id', 'is in the trash of this board', 'no-anchor')
+  return row.title || null
 }

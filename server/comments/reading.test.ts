@@ -99,6 +99,21 @@ it('[C14] as CSV: each comment a row, whole, and nothing that a spreadsheet woul
   )
 })
 
+it('[C135] the headings and words of the CSV are in the language of who asks', async () => {
+  const headed = async (lang: string) => {
+    const path = `/boards/${at.board}/threads?format=csv&state=resolved`
+    const file = await at.server.ask('GET', path, { as: ana.as!, headers: { 'accept-language': lang } })
+    return file.text.split('\r\n')
+  }
+  const [spanish, russian] = [await headed('es'), await headed('ru')]
+  expect(spanish[0]).toMatch(/^conversación,trata de,en,estado,solo equipo,oculta,responsable,fecha límite,/)
+  expect(russian[0]).toMatch(/^обсуждение,о чём,на чём,состояние,/)
+  expect([spanish[1], russian[1]]).toEqual([
+    expect.stringContaining(',resuelta,'),
+    expect.stringContaining(',решено,'),
+  ])
+})
+
 it('[C15] as JSON: the threads as the API tells them, all that were asked for', async () => {
   const file = await at.ask(boris, 'GET', '?format=json&state=resolved')
   const { threads } = (await at.ask(boris, 'GET', '?state=resolved')).json as {

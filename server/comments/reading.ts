@@ -49,7 +49,7 @@ const STEP = 200
 /** characters on a page: what a phone still takes in one go */
 const PAGE_CHARACTERS = 2_000_000
 
-const NOTHING: Ground = { rows: new Map(), departments: new Map() }
+const NOTHING: Ground = { rows: new Map(), departments: new Map(), trashedDepartments: new Set() }
 
 export function createReading({ db, hub }: { db: Kysely<Database>; hub: Hub }): Reading {
   const ground: Reading['ground'] = async (board, rows) =>

@@ -149,7 +149,7 @@ export function createSaying(parts: {
       const ground = await reading.ground(entry.board.id, [{ anchor: JSON.stringify(anchor) }])
       const about = aboutOf(anchor, ground)
       if (isFailure(about)) return about
-      const mentions = await calledBy(entry, said.text, ground.departments, parts)
+      const mentions = await calledBy(entry, said.text, ground, parts)
 
       const row = await db.transaction().execute(async (tx) => {
         const twin = await sentBefore(tx, entry, said.key)
@@ -181,7 +181,7 @@ export function createSaying(parts: {
       const fault = textFault(said.text, limits)
       if (fault) return fault
       const ground = await reading.ground(entry.board.id, [])
-      const mentions = await calledBy(entry, said.text, ground.departments, parts)
+      const mentions = await calledBy(entry, said.text, ground, parts)
       const result = await db.transaction().execute(async (tx) => {
         const twin = await sentBefore(tx, entry, said.key, thread)
         if (twin) return { twin }
@@ -209,8 +209,8 @@ export function createSaying(parts: {
     edit: async (entry, thread, comment, text) => {
       const fault = textFault(text, limits)
       if (fault) return fault
-      const { departments } = await reading.ground(entry.board.id, [])
-      const mentions = await calledBy(entry, text, departments, parts)
+      const ground = await reading.ground(entry.board.id, [])
+      const mentions = await calledBy(entry, text, ground, parts, await mentionsOf(db, comment))
       const view = await changeComment(entry, thread, comment, async (tx, { text: was, version, isOwn }) => {
         if (!isOwn) return NOT_YOURS
         if (was === text) return undefined
@@ -218,7 +218,11 @@ export function createSaying(parts: {
         const before = await mentionsOf(tx, comment)
         await keepMentions(tx, comment, mentions)
         const [by, on] = [entry.principal.person.id, { id: thread, board: entry.board.id }]
-        await noting.edited(tx, { thread: on, comment, by, version, mentions, departments }, before)
+        await noting.edited(
+          tx,
+          { thread: on, comment, by, version, mentions, departments: ground.departments },
+          before,
+        )
         return { size: text.length - was.length }
       })
       return reached(entry, view, mentions)

@@ -82,7 +82,7 @@ export function createSettling(parts: {
     const isThere = person && (await mayToo(entry, person, needs, parts))
     return isThere
       ? { ...set, assignee: person.id }
-      : invalid('/assignee', 'must be the id of a person who sees this thread')
+      : invalid('/assignee', 'must be the id of a person who sees this thread', 'cannot-see')
   }
 
   const flags = (entry: Entry, row: ThreadRow, change: ThreadChange, version: number): Columns => {

@@ -8,6 +8,7 @@ import type { Entry, Rights } from '@/server/auth/rights'
 import { invalid, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import { audienceOf, type Thread } from '@/lib/comments/thread'
+import type { Ground } from './ground'
 import { unreadable } from './sight'
 
 type WordLimits = Pick<Limits, 'commentCharacters' | 'mentionsPerComment'>
@@ -48,18 +49,24 @@ export async function mayToo(
 /**
  * Whom a text really calls: departments of this board, people who are on it, and colleagues by their colleagues.
  * Anybody else stays a word, so that an id tells a stranger no name.
+ * @param before whom the text called when it was written: departments among them may be in the trash by now
  */
 export async function calledBy(
   entry: Entry,
   text: string,
-  departments: ReadonlyMap<string, string>,
+  { departments, trashedDepartments }: Pick<Ground, 'departments' | 'trashedDepartments'>,
   parts: { people: People; rights: Rights },
+  before: readonly Mention[] = [],
 ): Promise<Mention[]> {
   const isColleague = entry.principal.person.kind !== 'guest'
   const called = await Promise.all(
     mentionsIn(text).map(async (mention) => {
       const { of, id } = mention
-      if (of === 'department') return departments.has(`department:${id}`) ? [mention] : []
+      if (of === 'department') {
+        const wasCalled = before.some((each) => each.of === of && each.id === id)
+        const row = `department:${id}`
+        return departments.has(row) && (wasCalled || !trashedDepartments.has(row)) ? [mention] : []
+      }
       const person = await parts.people.byId(id)
       if (!person) return []
       const isCalled =

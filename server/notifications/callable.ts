@@ -47,7 +47,7 @@ export async function callableOn(
       }))
       .toSorted(byName),
     departments: [...(ground?.departments ?? [])]
-      .flatMap(([id, name]) => (name === '' ? [] : [{ id, name }]))
+      .flatMap(([id, name]) => (name === '' || ground?.trashedDepartments.has(id) ? [] : [{ id, name }]))
       .toSorted(byName),
   }
 }

@@ -7,9 +7,17 @@ import { groupedBy } from '@/server/comments/thread-rows'
 import type { Database } from '@/server/storage/schema'
 import type { ThreadNews } from './news-letter'
 import { WEIGHT, type Reason } from './noting'
-import { firstComments, textsOf, type Quoting } from './quoting'
+import { firstComments, shortened, wordsOf, type Quoting } from './quoting'
 import { seenOf } from './seen'
 import { threadPath } from './thread-path'
+
+/** What a letter could tell. */
+export interface News {
+  /** the earliest first */
+  threads: Fresh[]
+  /** threads with news that are too many for a letter */
+  more: number
+}
 
 export interface Fresh extends Omit<ThreadNews, 'url'> {
   /** below the server's address */
@@ -28,18 +36,15 @@ const THREADS = 30
 
 const SPEAKS: readonly Reason[] = ['mention', 'answer']
 
-/**
- * @param ids every id they were ever known by
- * @returns thread by thread, the earliest news first
- */
+/** @param ids every id they were ever known by */
 export async function freshFor(
   principal: Principal,
   ids: readonly string[],
   parts: { db: Kysely<Database>; rights: Rights } & Quoting,
-): Promise<Fresh[]> {
+): Promise<News> {
   const { db } = parts
   const seen = await seenOf(principal, ids, 'unsent_since', parts)
-  if (seen.boards.size === 0) return []
+  if (seen.boards.size === 0) return { threads: [], more: 0 }
   const notices = await db
     .selectFrom('thread')
     .innerJoin('notice', 'notice.thread', 'thread.id')
@@ -53,10 +58,13 @@ export async function freshFor(
     .where(seen.threads)
     .orderBy('notice.at')
     .execute()
-  const threads = [...groupedBy(notices, ({ id }) => id)].slice(0, THREADS)
+  const threads = [...groupedBy(notices, ({ id }) => id)]
 
   const fresh: Fresh[] = []
+  let more = threads.length
   for (const [thread, rows] of threads) {
+    if (fresh.length === THREADS) break
+    more--
     const [main] = rows.toSorted((a, b) => WEIGHT.indexOf(a.reason) - WEIGHT.indexOf(b.reason))
     const { board, role } = seen.boards.get(main!.board)!
     const isSaid = rows.some(({ reason }) => SPEAKS.includes(reason))
@@ -64,21 +72,24 @@ export async function freshFor(
     // its words were taken away meanwhile
     if (isSaid && said.length === 0) continue
     const quoted = said.slice(-COMMENTS)
-    const texts = await textsOf(
+    const words = await wordsOf(
       quoted.map(({ id }) => id),
       parts,
     )
     fresh.push({
       ...{ thread, reason: main!.reason, by: main!.by, board: board.title },
       ...(main!.about ? { about: main!.about } : {}),
-      said: quoted.map(({ id, name }) => ({ name, text: shortened(texts.get(id) ?? '') })),
+      said: quoted.map(({ id, name }) => ({
+        name,
+        words: shortened(words.get(id) ?? [], COMMENT_CHARACTERS),
+      })),
       others: said.length - quoted.length,
       path: threadPath(board.id, thread, role),
       lang: board.lang,
       upTo: Math.max(...rows.map(({ version }) => version)),
     })
   }
-  return fresh
+  return { threads: fresh, more }
 }
 
 const authorsOf = ({ db }: Quoting) =>
@@ -114,14 +125,4 @@ function saidSince(
 async function begunWith(thread: string, parts: Quoting) {
   const [first] = await firstComments([thread], parts)
   return first ? authorsOf(parts).where('comment.id', '=', first.id).execute() : []
-}
-
-function shortened(text: string): string {
-  const characters = [...text]
-  return characters.length <= COMMENT_CHARACTERS
-    ? text
-    : `${characters
-        .slice(0, COMMENT_CHARACTERS - 1)
-        .join('')
-        .trimEnd()}…`
 }

@@ -77,8 +77,22 @@ it('[C82] a thread settled or opened again is told to whose it is, and only the 
   await patch(ana, id, { assignee: eva.id })
   await patch(ana, id, { assignee: null })
   await patch(ana, id, { due: '2027-01-01' })
-  expect(await at.told(eva)).toEqual(['*assigned: Mine'])
+  expect(await at.told(eva)).toEqual([])
   await clear(ana, boris, eva)
+})
+
+it('[C129] who has it no more is not told that they have it to do', async () => {
+  const kim = await at.visitor('commenter', 'Kim')
+  const id = await at.begin(ana, 'For somebody')
+  await patch(ana, id, { assignee: eva.id })
+  expect(await at.told(eva)).toEqual(['*assigned: For somebody'])
+  await patch(ana, id, { due: '2027-01-01' })
+  expect(await at.told(eva)).toEqual(['*assigned: For somebody'])
+  await patch(ana, id, { assignee: kim.id })
+  expect([await at.told(eva), await at.told(kim)]).toEqual([[], ['*assigned: For somebody']])
+  await patch(ana, id, { assignee: null })
+  expect(await at.told(kim)).toEqual([])
+  await clear(ana, eva, kim)
 })
 
 it('[C83] what was said is forgotten with its words: taken away, or not calling any more', async () => {
@@ -176,6 +190,24 @@ it('[C85] is read thread by thread, all at once, or by looking at the thread', a
   await clear(ana, boris, eva)
 })
 
+it('[C126] no page of the inbox leaves out what was told in the same moment', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 5; n++) ids.push(await at.begin(ana, `${n} @[person:${eva.id}]`))
+  const seen: string[] = []
+  let next: string | undefined
+  do {
+    const page = await at.inbox(eva, `?limit=2${next === undefined ? '' : `&before=${next}`}`)
+    expect(page.unread).toBe(5)
+    seen.push(...page.entries.map(({ thread }) => thread))
+    next = page.next
+  } while (next !== undefined)
+  expect(seen).toHaveLength(5)
+  expect(seen.toSorted()).toEqual(ids.toSorted())
+  const wrong = await at.server.ask('GET', '/me/inbox?before=2026-11-01', { as: eva.as! })
+  expect(wrong).toMatchObject({ status: 422, json: { faults: [{ pointer: '/before' }] } })
+  await clear(ana, eva)
+})
+
 it('[C102] read notices are kept for 90 days, others for a year', async () => {
   const { store, notifications } = at.server.services
   const text = (n: number) => `${n} @[person:${eva.id}]`
@@ -202,7 +234,7 @@ it('[C86] a guest who has an account now finds there what they were told', async
   const { people, store } = at.server.services
   const account = await people.newMember('Eva Ruiz')
   const { mergeGuest } = await import('@/server/auth/merge-guest')
-  await mergeGuest(store.db, eva.id, account.id)
+  await mergeGuest(store.db, eva.id, account.id, Date.now())
   const rows = await store.db.selectFrom('notice').select(['person', 'thread', 'reason']).execute()
   expect(rows).toContainEqual({ person: account.id, thread: id, reason: 'mention' })
   expect(rows.filter(({ person }) => person === eva.id)).toEqual([])

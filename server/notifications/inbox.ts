@@ -4,6 +4,8 @@ import type { Speaker } from '@/lib/comments/thread'
 import type { Principal } from '@/server/auth/principal'
 import type { Rights } from '@/server/auth/rights'
 import { idsOf } from '@/server/comments/sight'
+import { invalid, type Failure } from '@/server/failure'
+import { cursorOf, readCursor } from '@/server/storage/cursor'
 import type { Database } from '@/server/storage/schema'
 import { WEIGHT, type Noting, type Reason } from './noting'
 import { excerptsOf, type Quoting } from './quoting'
@@ -30,11 +32,11 @@ export interface InboxEntry {
 export interface Inbox {
   /** threads with something new; `most` at most are counted */
   unread(principal: Principal): Promise<number>
-  /** The latest first. `before`: only what was told before that moment. */
+  /** The latest first. `before`: `next` of the page before; any other text is refused. */
   list(
     principal: Principal,
-    page: { limit: number; before?: number | undefined },
-  ): Promise<{ entries: InboxEntry[]; next?: number }>
+    page: { limit: number; before?: string | undefined },
+  ): Promise<{ entries: InboxEntry[]; next?: string } | Failure>
   /** One thread's notices are read, or all that were told up to that moment. */
   read(principal: Principal, what: { thread: string } | { upTo: number }): Promise<void>
   /** Throws old notices away. */
@@ -79,6 +81,8 @@ export function createInbox(
     },
 
     list: async (principal, { limit, before }) => {
+      const from = before === undefined ? undefined : readCursor(before)
+      if (before !== undefined && !from) return invalid('/before', 'must be `next` of a page')
       const ids = await idsOfAsker(principal)
       const seen = await seenOf(principal, ids, 'all', parts)
       if (seen.boards.size === 0) return { entries: [] }
@@ -89,8 +93,14 @@ export function createInbox(
         .where('notice.person', 'in', ids)
         .where((where) => seen.threads(where))
         .groupBy('thread.id')
-        .$if(before !== undefined, (some) => some.having(({ fn }) => fn.max('notice.at'), '<', before!))
+        .$if(from !== undefined, (some) =>
+          some.having(({ eb, fn, and, or }) => {
+            const at = fn.max('notice.at')
+            return or([eb(at, '<', from!.at), and([eb(at, '=', from!.at), eb('thread.id', '<', from!.id)])])
+          }),
+        )
         .orderBy('at', 'desc')
+        .orderBy('thread.id', 'desc')
         .limit(limit + 1)
         .execute()
       const threads = found.slice(0, limit)
@@ -138,7 +148,7 @@ export function createInbox(
           isUnread,
         }
       })
-      return { entries, ...(found.length > limit ? { next: threads.at(-1)!.at } : {}) }
+      return { entries, ...(found.length > limit ? { next: cursorOf(threads.at(-1)!) } : {}) }
     },
 
     read: async (principal, what) => {

@@ -28,12 +28,12 @@ const wish = (who: Visitor, letters: string) =>
   at.server.ask('PATCH', '/me/letters', { as: who.as!, body: { letters } })
 const due = () => at.server.services.store.db.selectFrom('letter_due').selectAll().execute()
 
-it('[C89] a few minutes after it was said a letter comes, one for a thread, with all that was said by then', async () => {
+it('[C89] half a minute after it was said a letter comes, one for a thread, with all that was said by then', async () => {
   const eva = await reader('Eva')
   const thread = await call(eva, 'What about **prices**?')
-  expect(await at.later(1)).toEqual([])
+  expect(await at.later(0.3)).toEqual([])
   await say(boris, thread, 'Higher\nthan before')
-  const [letter, ...more] = await at.later(2)
+  const [letter, ...more] = await at.later(0.1)
   expect(more).toEqual([])
   expect(letter!.to).toEqual([eva.email])
   const { text } = letter!
@@ -125,8 +125,56 @@ it('[C92] many threads at once come in one letter, so that nobody’s mailbox is
   for (let n = 0; n < 40; n++) await call(eva, `Thread ${n}`)
   const [letter, ...more] = await at.later(3)
   expect(more).toEqual([])
-  expect(letter!.text).toMatch(/^Subject: 30 threads have news for you/m)
+  expect(letter!.text).toMatch(/^Subject: 40 threads have news for you/m)
   expect(await due()).toEqual([])
+})
+
+it('[C127] a letter that cannot tell all says how much more there is, and where', async () => {
+  const eva = await reader('Eva')
+  const dora = await at.visitor('editor', 'Dora')
+  for (let n = 0; n < 40; n++) await at.begin(dora, `Thread ${n} @[person:${eva.id}]`)
+  const [letter] = await at.later(3)
+  const text = letter!.text.split(/text\/html/)[0]!
+  expect(text.match(/^> Thread \d+ @Eva\r$/gm)).toHaveLength(30)
+  expect(text).toContain(`10 more threads with news are in your inbox:\r\n${BASE}/\r\n`)
+  expect((await at.inbox(eva)).unread).toBe(40)
+  await call(eva, 'Alone')
+  expect((await at.later(3))[0]!.text).not.toContain('more thread')
+})
+
+it('[C128] however much is said, nobody is written more than ten times in ten minutes; the rest is gathered', async () => {
+  const eva = await reader('Eva')
+  for (let n = 0; n < 10; n++) {
+    await call(eva, `Thread ${n}`)
+    expect(await at.later(0.5)).toHaveLength(1)
+  }
+  for (const text of ['Eleven', 'Twelve']) {
+    await call(eva, text)
+    expect(await at.later(0.5)).toEqual([])
+  }
+  expect(await due()).toMatchObject([{ person: eva.id, tries: 0 }])
+  const { unsent } = await at.server.services.store.db
+    .selectFrom('notice')
+    .select(({ fn }) => fn.count<number>('unsent_since').as('unsent'))
+    .where('person', '=', eva.id)
+    .executeTakeFirstOrThrow()
+  expect(unsent).toBe(2)
+  await wish(eva, 'never')
+  await at.later(30)
+})
+
+it('[C130] what is bold in a comment is bold in its letter, and a name is no markup', async () => {
+  const eva = await reader('Eva')
+  const { db } = at.server.services.store
+  await db.updateTable('person').set({ name: 'Eva **Ruiz' }).where('id', '=', eva.id).execute()
+  await call(eva, `**Two & @[person:${eva.id}]**\n- one\n\n**${'long '.repeat(300)}end**`)
+  const [letter] = await at.later(3)
+  const [plain = '', html = ''] = letter!.text.split(/text\/html/)
+  expect(plain).toMatch(/^> Two & @Eva \*\*Ruiz\r\n> {1,2}\r\n> • one\r$/m)
+  expect(html.replace(/ style="[^"]*"/g, '')).toContain(
+    '<p><strong>Two &amp; @Eva **Ruiz</strong></p><ul><li>one</li></ul><p><strong>long long',
+  )
+  expect(html).toMatch(/long long…<\/strong><\/p><\/div>/)
 })
 
 it('[C93] a letter that could not be sent is sent later, also after a restart, and given up at last', async () => {

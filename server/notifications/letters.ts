@@ -7,6 +7,7 @@ import type { Lang } from '@/lib/i18n/languages'
 import type { Limits } from '@/lib/protocol/limits'
 import type { People } from '@/server/auth/people'
 import type { Principal } from '@/server/auth/principal'
+import type { Rates } from '@/server/auth/rates'
 import type { Rights } from '@/server/auth/rights'
 import { idsOf } from '@/server/comments/sight'
 import type { Mail } from '@/server/mail/mail'
@@ -33,6 +34,7 @@ export function createCommentLetters(
     mail: Mail
     people: People
     rights: Rights
+    rates: Pick<Rates, 'take'>
     wishes: Wishes
     /** scheme and host that links begin with */
     base: string
@@ -40,7 +42,7 @@ export function createCommentLetters(
     now: () => number
   } & Quoting,
 ): CommentLetters {
-  const { db, mail, people, wishes, base, limits, now } = parts
+  const { db, mail, people, rates, wishes, base, limits, now } = parts
 
   /** Whom a row of `letter_due` is about, as they are now; undefined: nobody who can be written to. */
   const reader = async (id: string) => {
@@ -60,15 +62,16 @@ export function createCommentLetters(
     return { principal, email: row.email, letters: row.letters ?? 'now', lang: row.lang }
   }
 
-  const writeTo = async (id: string, email: string, lang: Lang, fresh: readonly Fresh[]) => {
+  const writeTo = async (id: string, email: string, lang: Lang, fresh: readonly Fresh[], more: number) => {
     const token = wishes.token(id, email)
     const links = {
+      inbox: `${base}/`,
       often: `${base}/account`,
       stop: `${base}/letters/${token}`,
       oneClick: `${base}/api/v1/letters/${token}/stop`,
     }
     const news = fresh.map(({ path, ...item }): ThreadNews => ({ ...item, url: base + path }))
-    return mail.tryOnce(email, writeNews(lang, news, links))
+    return mail.tryOnce(email, writeNews(lang, news, more, links))
   }
 
   /** What stands in the tables for them, seen or not. */
@@ -106,11 +109,13 @@ export function createCommentLetters(
     const to = await reader(id)
     const ids = [...(await idsOf(db, id))]
     const pending = await pendingOf(ids)
-    const fresh = to ? await freshFor(to.principal, ids, parts) : []
+    const { threads: fresh, more } = to ? await freshFor(to.principal, ids, parts) : { threads: [], more: 0 }
     const isApart = to?.letters === 'now' && fresh.length <= LETTERS_AT_ONCE
+    const tooMany = fresh.length > 0 ? await rates.take('commentLetters', id) : undefined
+    if (tooMany) return postpone(db, id, now() + tooMany.retryAfter! * 1_000, tries)
     const letters = isApart ? fresh.map((each) => [each]) : [fresh].filter(({ length }) => length > 0)
     for (const letter of letters) {
-      const answer = await writeTo(id, to!.email, to!.lang ?? letter[0]!.lang, letter)
+      const answer = await writeTo(id, to!.email, to!.lang ?? letter[0]!.lang, letter, more)
       const wait = RETRIES_MS[tries]
       if (answer === 'later' && wait !== undefined) return postpone(db, id, now() + wait, tries + 1)
       await settle(db, ids, letter)

@@ -40,6 +40,26 @@ it('[C87] suggests who is on the board and its departments; colleagues without i
   expect((await at.server.ask('GET', `/boards/${at.board}/mentions`, { as: eva.as! })).status).toBe(403)
 })
 
+it('[C131] a department in the trash is not suggested and not called anew; who was called before stays', async () => {
+  const text = '@[department:care], look'
+  const said = await at.ask(guest, 'POST', '', { anchor: { kind: 'board' }, text })
+  const [comment] = said.json.comments as { id: string }[]
+  const trash = (trashed: { by: string; at: number } | undefined) =>
+    at.server.services.hub.edit(at.board, 'automation', () => [
+      { do: 'patch', id: 'department:care', set: { trashed } },
+    ])
+  await trash({ by: 'automation', at: 1 })
+  expect((await callable(guest)).departments).toEqual([])
+  const called = { mentions: [{ id: 'department:care', name: 'Soporte' }] }
+  const path = `/${String(said.json.id)}`
+  const edited = await at.ask(guest, 'PATCH', `${path}/comments/${comment!.id}`, { text: `${text} here` })
+  expect(edited.json).toMatchObject({ comments: [called] })
+  const anew = await at.ask(guest, 'POST', `${path}/comments`, { text })
+  expect(anew.json).toMatchObject({ comments: [called, { mentions: [] }] })
+  await trash(undefined)
+  expect((await callable(guest)).departments).toEqual([{ id: 'department:care', name: 'Soporte' }])
+})
+
 it('[C88] says who was called and cannot see it; who gives them the board lets them find it', async () => {
   const [kim, boss] = [await colleague('Kim'), await colleague('Boss')]
   const text = `@[person:${kim.id}] and @[person:${guest.id}]`

@@ -1,5 +1,6 @@
 /** A letter about comments: what was said in one thread, or in several, each with the link that answers there. */
 import { createTranslator } from 'use-intl/core'
+import { plainLines, type Block } from '@/lib/comments/text'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
 import { asHtml, escape, linkButton, type Letter } from '@/server/mail/letters'
@@ -17,7 +18,7 @@ export interface ThreadNews {
   /** the title of what the thread is about */
   about?: string
   /** the earliest first; of an assignment or a settlement what the thread began with */
-  said: readonly { name: string; text: string }[]
+  said: readonly { name: string; words: readonly Block[] }[]
   /** comments before those in `said` */
   others: number
   /** where it is answered */
@@ -25,6 +26,8 @@ export interface ThreadNews {
 }
 
 export interface LetterLinks {
+  /** where the inbox is */
+  inbox: string
   /** where one says how often */
   often: string
   /** a page with a button that ends these letters */
@@ -36,15 +39,18 @@ export interface LetterLinks {
 /** characters of a title in a subject */
 const TITLE_CHARACTERS = 80
 
-/** @param news at least one thread */
-export function writeNews(lang: Lang, news: readonly ThreadNews[], links: LetterLinks): Letter {
+/**
+ * @param news at least one thread
+ * @param more threads with news that the letter only counts
+ */
+export function writeNews(lang: Lang, news: readonly ThreadNews[], more: number, links: LetterLinks): Letter {
   const t = createTranslator({ locale: lang, messages: CATALOGUE[lang], namespace: 'inbox' })
   const first = news[0]!
   const about = oneLine(first.about ?? first.board, TITLE_CHARACTERS)
   const subject =
     news.length === 1
       ? t(`letter.subject.${first.reason}`, { name: first.by, about })
-      : t('letter.subjectMany', { count: news.length })
+      : t('letter.subjectMany', { count: news.length + more })
   const parts = news.map((item) => ({
     ...item,
     head: t(`reason.${item.reason}`, { name: item.by }),
@@ -54,15 +60,16 @@ export function writeNews(lang: Lang, news: readonly ThreadNews[], links: Letter
     rest: item.others > 0 ? t('letter.others', { count: item.others }) : undefined,
   }))
   const foot = [
+    ...(more > 0 ? [[t('letter.more', { count: more }), links.inbox] as const] : []),
     [t('letter.often'), links.often],
     [t('letter.stop'), links.stop],
-  ] as const
+  ]
 
   const text = [
     ...parts.flatMap(({ head, on, said, rest, url }) => [
       `${head}\n${on}`,
       ...(rest === undefined ? [] : [rest]),
-      ...said.map((each) => `${each.name}:\n${quoted(each.text)}`),
+      ...said.map((each) => `${each.name}:\n${quoted(plainLines(each.words))}`),
       `${t('letter.open')}:\n${url}`,
       '* * *',
     ]),
@@ -77,7 +84,7 @@ export function writeNews(lang: Lang, news: readonly ThreadNews[], links: Letter
       ...said.map(
         (each) =>
           `<div style="margin:0 0 12px;padding:2px 0 2px 14px;border-left:3px solid #dad6cc"><strong>${escape(each.name)}</strong>` +
-          `${saidHtml(each.text)}</div>`,
+          `${saidHtml(each.words)}</div>`,
       ),
       linkButton(url, t('letter.open')),
     ]),

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Limits } from '@/lib/protocol/limits'
 import type { People } from '@/server/auth/people'
+import type { Rates } from '@/server/auth/rates'
 import type { Rights } from '@/server/auth/rights'
 import type { Log } from '@/server/log'
 import type { Mail } from '@/server/mail/mail'
@@ -24,6 +25,7 @@ export function createNotifications(parts: {
   hub: Pick<Hub, 'look'>
   people: People
   rights: Rights
+  rates: Pick<Rates, 'take'>
   noting: Noting
   mail: Mail | undefined
   /** scheme and host that links in letters begin with: nobody asks for these letters, so no request can say it */

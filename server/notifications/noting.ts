@@ -36,7 +36,7 @@ export interface Noting {
   edited(tx: Tx, calling: Calling, before: readonly Mention[]): Promise<void>
   /** A comment is taken away: nobody is told of it any more. */
   removed(tx: Tx, comment: string): Promise<void>
-  /** A thread was given to somebody, settled or opened again. */
+  /** A thread was given to somebody or taken from them, settled or opened again. */
   settled(tx: Tx, before: ThreadRow, after: ThreadRow, by: string): Promise<void>
   /** Somebody has read up to that version. */
   read(tx: Tx, people: readonly string[], thread: string, version: number): Promise<void>
@@ -158,8 +158,11 @@ export function createNoting(parts: {
     },
     settled: async (tx, before, after, by) => {
       const event = { thread: after.id, comment: null, by, version: after.version }
-      if (after.assignee !== null && after.assignee !== before.assignee) {
-        await tell(tx, new Set([after.assignee]), { ...event, reason: 'assigned' })
+      if (after.assignee !== before.assignee) {
+        const over = tx.deleteFrom('notice').where('thread', '=', after.id).where('reason', '=', 'assigned')
+        await over.execute()
+        if (after.assignee !== null)
+          await tell(tx, new Set([after.assignee]), { ...event, reason: 'assigned' })
       }
       const [was, is] = [before.resolved_at !== null, after.resolved_at !== null]
       if (was === is) return

@@ -1,6 +1,6 @@
-/** What was said, as plain text with everybody's name, for where no board is open: inbox and letters. */
+/** What was said, with everybody's name, for where no board is open: inbox and letters. */
 import type { Kysely } from 'kysely'
-import { plainText } from '@/lib/comments/text'
+import { parseText, plainLines, withNames, type Block, type Inline } from '@/lib/comments/text'
 import { readGround } from '@/server/comments/ground'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
@@ -13,8 +13,8 @@ export interface Quoting {
 /** characters of an excerpt: two lines on a phone */
 const EXCERPT_CHARACTERS = 160
 
-/** Comments of these ids → their texts as people read them; those that were deleted are missing. */
-export async function textsOf(ids: readonly string[], { db, hub }: Quoting): Promise<Map<string, string>> {
+/** Comments of these ids → what they say, mentions by name; those that were deleted are missing. */
+export async function wordsOf(ids: readonly string[], { db, hub }: Quoting): Promise<Map<string, Block[]>> {
   if (ids.length === 0) return new Map()
   const [comments, mentions] = await Promise.all([
     db
@@ -57,7 +57,7 @@ export async function textsOf(ids: readonly string[], { db, hub }: Quoting): Pro
           ? (found.name ?? undefined)
           : departments.get(`${board} department:${mention.id}`)
       }
-      return [id, plainText(text, nameOf)]
+      return [id, withNames(parseText(text), nameOf)]
     }),
   )
 }
@@ -76,8 +76,10 @@ export async function excerptsOf(
     ...firsts.map(({ thread, id }) => [thread, id] as const),
     ...threads.flatMap(({ id, comment }) => (comment === null ? [] : [[id, comment] as const])),
   ])
-  const texts = await textsOf([...comments.values()], parts)
-  return new Map([...comments].map(([thread, comment]) => [thread, oneLine(texts.get(comment) ?? '')]))
+  const words = await wordsOf([...comments.values()], parts)
+  return new Map(
+    [...comments].map(([thread, comment]) => [thread, oneLine(plainLines(words.get(comment) ?? []))]),
+  )
 }
 
 /** The first comment of each thread that still has its words. */
@@ -97,6 +99,28 @@ export const firstComments = (threads: readonly string[], { db }: Quoting) =>
       ),
     )
     .execute()
+
+/** @param most characters without markup; what is longer ends in … */
+export function shortened(blocks: readonly Block[], most: number): Block[] {
+  let left = most
+  const begun = (nodes: readonly Inline[]): Inline[] =>
+    nodes.flatMap((node): Inline[] => {
+      if (left < 0) return []
+      if (node.is === 'bold') return [{ ...node, children: begun(node.children) }]
+      if (node.is === 'mention') return [node]
+      const characters = [...node.text]
+      const room = left
+      left -= characters.length
+      return left >= 0 ? [node] : [{ is: 'text', text: `${characters.slice(0, room).join('').trimEnd()}…` }]
+    })
+  const lines = (all: readonly Inline[][]) => all.flatMap((line) => (left < 0 ? [] : [begun(line)]))
+  return blocks.flatMap((block): Block[] => {
+    if (left < 0) return []
+    return [
+      block.is === 'list' ? { ...block, items: lines(block.items) } : { ...block, lines: lines(block.lines) },
+    ]
+  })
+}
 
 /** @param most characters; what is longer ends in … */
 export function oneLine(text: string, most = EXCERPT_CHARACTERS): string {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { parseText } from '@/lib/comments/text'
 import { saidHtml } from './said-html'
 
-const bare = (text: string) => saidHtml(text).replace(/ style="[^"]*"/g, '')
+const bare = (text: string) => saidHtml(parseText(text)).replace(/ style="[^"]*"/g, '')
 
 it('[C107] bold and lists of a comment are such in its letter, and everything else is text', () => {
   expect(bare('One **two**\nthree\n\n- a\n- b **c**\n1. first')).toBe(

@@ -1,9 +1,9 @@
 /** What was said, as HTML for a letter: bold and lists; all else, links too, is text that a mail program makes of it what it will. */
-import { parseText, type Block, type Inline } from '@/lib/comments/text'
+import type { Block, Inline } from '@/lib/comments/text'
 import { escape } from '@/server/mail/letters'
 
-/** @param text with names in place of who is called */
-export const saidHtml = (text: string): string => parseText(text).map(blockHtml).join('')
+/** @param blocks with names in place of who is called */
+export const saidHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('')
 
 function blockHtml(block: Block): string {
   if (block.is === 'paragraph')

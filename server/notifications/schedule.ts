@@ -2,7 +2,7 @@
 import type { Database } from '@/server/storage/schema'
 
 export type Letters = Database['letter_wish']['letters']
-/** `now`: a few minutes after the first of them; `daily`: in the morning */
+/** `now`: half a minute after the first of them; `daily`: in the morning */
 export const LETTERS = ['now', 'daily', 'never'] as const satisfies readonly Letters[]
 
 const MINUTE = 60_000
