@@ -11,6 +11,9 @@ const CACHE = `sendero ${new URL(location.href).searchParams.get('build')}`
 const PATIENCE = 5000
 
 const isBoard = ({ pathname }) => /^\/boards\/[^/]+$/.test(pathname)
+/** calls after which another person may be signed in */
+const isDoor = ({ pathname }) => /^\/api\/v1\/(session|sign-in|sign-in\/links\/use)$/.test(pathname)
+const isWayBack = ({ pathname }) => pathname.startsWith('/api/auth/callback/')
 const isFixed = ({ pathname }) => /^\/(_next\/static|fonts|tldraw-assets)\//.test(pathname)
 
 self.addEventListener('install', () => self.skipWaiting())
@@ -21,7 +24,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (url.origin !== location.origin) return
-  if (request.method === 'DELETE' && url.pathname === '/api/v1/session') event.respondWith(signOut(request))
+  if (request.method !== 'GET' && isDoor(url)) event.respondWith(changePerson(request))
+  else if (isWayBack(url)) event.waitUntil(forgetPages())
   else if (request.method !== 'GET' || request.headers.has('range')) return
   else if (request.mode === 'navigate' && isBoard(url)) event.respondWith(page(event, url.pathname))
   else if (isFixed(url)) event.respondWith(fixed(request))
@@ -61,7 +65,8 @@ async function find(request) {
   return (await current.match(request, { ignoreVary: true })) ?? caches.match(request, { ignoreVary: true })
 }
 
-async function signOut(request) {
+/** What is kept was made for whoever was signed in until now. */
+async function changePerson(request) {
   const response = await fetch(request)
   if (response.ok) await forgetPages()
   return response

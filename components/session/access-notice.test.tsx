@@ -5,6 +5,7 @@ import { IntlProvider } from 'use-intl'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { AccessNotice } from './access-notice'
+import type { NotAcceptedEntry } from './not-accepted-words'
 import type { EndReason } from './save-machine'
 import type { Session } from './session'
 
@@ -32,7 +33,7 @@ const UNSENT = [
     hasMore: false,
   },
 ]
-function end(reason: EndReason, unsaved: object[] = UNSENT): HTMLElement {
+function end(reason: EndReason, unsaved: object[] = UNSENT, comments: object[] = []): HTMLElement {
   const session = {
     me: { name: 'Ana' },
     ended: reason,
@@ -42,7 +43,7 @@ function end(reason: EndReason, unsaved: object[] = UNSENT): HTMLElement {
   act(() =>
     root.render(
       <IntlProvider locale="en" messages={CATALOGUE.en} timeZone="UTC">
-        <AccessNotice session={session} />
+        <AccessNotice session={session} unsent={() => comments as NotAcceptedEntry[]} />
       </IntlProvider>,
     ),
   )
@@ -79,8 +80,39 @@ it.each([
   },
 )
 
+it('[S310] when somebody else has signed in, it is said whose page this was; loading again shows none made for them', async () => {
+  const kept = ['/boards/b1', '/boards/b2', '/_next/static/x.js']
+  vi.stubGlobal('caches', {
+    keys: async () => ['sendero one'],
+    open: async () => ({
+      keys: async () => kept.map((path) => ({ url: `https://maps.test${path}` })),
+      delete: async ({ url }: { url: string }) => kept.splice(kept.indexOf(new URL(url).pathname), 1),
+    }),
+  })
+  const notice = end('somebodyElse')
+  expect(notice.textContent).toContain('This page was opened as Ana')
+  expect(notice.textContent).toContain('too dear')
+  await act(async () => button(notice, 'Load again')!.click())
+  await vi.waitFor(() => expect(kept).toEqual(['/_next/static/x.js']))
+})
+
 it('[A99] when everything was saved, it says so and offers no file', () => {
   const notice = end('revoked', [])
   expect(notice.textContent).toContain('Everything you did is saved.')
   expect(button(notice, 'Save as file')).toBeUndefined()
+})
+
+it('[C121] a comment that was not sent is there to copy, and nobody is told that everything is saved', () => {
+  const comment = {
+    id: 'new',
+    kind: 'comment',
+    title: 'Pay',
+    texts: [{ field: 'text', text: 'Half an hour' }],
+  }
+  const notice = end('revoked', [], [comment])
+  expect(notice.textContent).not.toContain('Everything you did is saved.')
+  expect(notice.textContent).toContain('What you wrote in comments has not been sent. Here it is, to copy.')
+  expect(notice.textContent).toContain('Comment: Pay')
+  expect(notice.textContent).toContain('Half an hour')
+  expect(button(notice, 'Save as file')).toBeDefined()
 })

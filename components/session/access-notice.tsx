@@ -5,6 +5,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import sheet from '../ui/dialog.module.css'
 import css from './notices.module.css'
+import { forgetPages } from './offline-page'
+import type { NotAcceptedEntry } from './not-accepted-words'
 import type { EndReason } from './save-machine'
 import type { Session } from './session'
 import { useSessionPart } from './use-session'
@@ -13,18 +15,32 @@ import { WordList } from './word-list'
 const selectEnded = (session: Session) => session.ended
 
 /** Ends after which the page's own door may let the person in again, or says better why not. */
-const RELOADS: readonly EndReason[] = ['signIn', 'tooOld', 'abuse']
+const RELOADS: readonly EndReason[] = ['signIn', 'somebodyElse', 'tooOld', 'abuse']
 
-/** Stands over the board when the session is over: what happened, what was not saved (to copy), a way on. */
-export function AccessNotice({ session }: { session: Session }) {
-  const ended = useSessionPart(session, selectEnded)
-  return ended ? <Notice session={session} reason={ended} /> : null
+interface AccessNoticeProps {
+  session: Session
+  /** what was written in comments and not sent */
+  unsent: () => readonly NotAcceptedEntry[]
 }
 
-function Notice({ session, reason }: { session: Session; reason: EndReason }) {
+/** Stands over the board when the session is over: what happened, what was not saved (to copy), a way on. */
+export function AccessNotice(props: AccessNoticeProps) {
+  const ended = useSessionPart(props.session, selectEnded)
+  return ended ? <Notice {...props} reason={ended} /> : null
+}
+
+function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndReason }) {
   const t = useTranslations('session')
   const mayReload = RELOADS.includes(reason)
-  const unsaved = useMemo(() => session.unsaved(), [session])
+  const [onBoard, comments] = useMemo(() => [session.unsaved(), unsent()], [session, unsent])
+  const unsaved = [...onBoard, ...comments]
+  const kept = onBoard.length > 0 ? 'notKept' : comments.length > 0 ? 'commentsNotSent' : 'allKept'
+  const { name } = session.me
+  // pages that are kept here were made for whoever opened them
+  const reload = async () => {
+    if (reason === 'somebodyElse') await forgetPages().catch(() => {})
+    location.reload()
+  }
   return (
     <Dialog.Root open>
       <Dialog.Portal>
@@ -36,9 +52,9 @@ function Notice({ session, reason }: { session: Session; reason: EndReason }) {
         >
           <Dialog.Title className={sheet.title}>{t(`ended.${reason}.title`)}</Dialog.Title>
           <Dialog.Description className={css.body}>
-            {t(`ended.${reason}.body`)} {unsaved.length === 0 ? t('allKept') : t('notKept')}
+            {t(`ended.${reason}.body`, { name })} {t(kept)}
           </Dialog.Description>
-          {unsaved.length > 0 && <WordList entries={unsaved} by={session.me.name} />}
+          {unsaved.length > 0 && <WordList entries={unsaved} by={name} />}
           <div className={css.actions}>
             <Button
               look={mayReload || unsaved.length > 0 ? 'quiet' : 'strong'}
@@ -47,7 +63,7 @@ function Notice({ session, reason }: { session: Session; reason: EndReason }) {
               {t('home')}
             </Button>
             {mayReload && (
-              <Button look={unsaved.length > 0 ? 'quiet' : 'strong'} onClick={() => location.reload()}>
+              <Button look={unsaved.length > 0 ? 'quiet' : 'strong'} onClick={() => void reload()}>
                 {t('reload')}
               </Button>
             )}

@@ -1,38 +1,72 @@
 /** How long this person was away from the board, and what happened meanwhile. */
 import type * as Y from 'yjs'
+import { FROM_DEVICE } from './device-log'
 import type { Generation } from './generation'
-import { together, whatHappened, type Returned } from './returning'
+import { isWorthTelling, together, trashedBy, whatHappened, type Mine, type Returned } from './returning'
 
-/** Milliseconds without a line that count as having been away. */
+/** Milliseconds without a line that count as having been away, and with changes that waited for the line. */
 const AWAY_MS = 10_000
+const AWAY_WRITING_MS = 2_000
+/** Milliseconds after the return in which what others bring, who come back later, belongs to it. */
+const COMING_BACK_MS = 10_000
 
 export interface Away {
   /** what happened; undefined: nothing, or it is put away */
   readonly returned: Returned | undefined
   /** The line is lost, this many milliseconds ago. */
-  leave(agoMs?: number): void
+  leave(from: Pick<Generation, 'doc'>, agoMs?: number): void
   /** The line is back, and brought this. */
-  come(to: Generation, news: Y.Transaction | undefined): void
+  come(to: Pick<Generation, 'doc' | 'connection'>, news: Y.Transaction | undefined): void
   putAway(): void
 }
 
-/** @param now milliseconds; only differences are used */
-export function createAway(person: string, now: () => number): Away {
+/**
+ * @param now milliseconds; only differences are used
+ * @param changed what happened has grown after the return
+ */
+export function createAway(person: string, now: () => number, changed: () => void): Away {
   let returned: Returned | undefined
-  let since: number | undefined
+  let left: { at: number; trashed: ReadonlySet<string> } | undefined
+  let stopHearing: (() => void) | undefined
+
+  const leave: Away['leave'] = ({ doc }, agoMs = 0) => {
+    left ??= { at: now() - agoMs, trashed: trashedBy(doc, person) }
+  }
+  const come: Away['come'] = ({ doc, connection }, news) => {
+    const was = left
+    left = undefined
+    stopHearing?.()
+    if (!was) return
+    const mine: Mine = {
+      rows: connection.openRows(),
+      changes: connection.save().pending.length,
+      trashed: was.trashed,
+    }
+    const isShort = now() - was.at < (mine.changes > 0 ? AWAY_WRITING_MS : AWAY_MS)
+    const hear = (transaction: Y.Transaction) => {
+      const all = whatHappened(doc, transaction, mine, person)
+      const told = isShort ? { ...all, news: [], broughtBack: [] } : all
+      if (!isWorthTelling(told)) return false
+      mine.changes = 0 // told once
+      returned = together(returned, told)
+      return true
+    }
+    if (news) hear(news)
+    if (isShort) return
+    const until = now() + COMING_BACK_MS
+    const onMore = (transaction: Y.Transaction) => {
+      if (now() > until) return stopHearing?.()
+      if (!transaction.local && transaction.origin !== FROM_DEVICE && hear(transaction)) changed()
+    }
+    doc.on('afterTransaction', onMore)
+    stopHearing = () => doc.off('afterTransaction', onMore)
+  }
   return {
     get returned() {
       return returned
     },
-    leave: (agoMs = 0) => void (since ??= now() - agoMs),
-    come({ doc, connection }, news) {
-      const ms = since === undefined ? 0 : now() - since
-      since = undefined
-      if (ms < AWAY_MS || !news) return
-      const mine = { rows: connection.openRows(), changes: connection.save().pending.length }
-      const happened = whatHappened(doc, news, mine, person)
-      if (happened.news.length + happened.undeleted.length > 0) returned = together(returned, happened)
-    },
+    leave,
+    come,
     putAway: () => void (returned = undefined),
   }
 }

@@ -1,7 +1,8 @@
 /** Opens a document of a session with all that stands on it, and closes it again. */
 import { Awareness } from 'y-protocols/awareness'
 import type { World } from './browser-world'
-import { createConnection, type ConnectionEvent } from './connection'
+import { createConnection } from './connection'
+import type { ConnectionEvent } from './connection-shape'
 import type { Device } from './device'
 import type { Generation } from './generation'
 import { createPeople } from './roster'
@@ -35,6 +36,7 @@ export function beginGeneration(
     connection: createConnection({
       ...world,
       url: () => world.socketUrl(boardId),
+      person: me.person,
       whyShut: () => world.whyShut(boardId),
       doc,
       awareness,

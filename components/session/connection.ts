@@ -2,28 +2,30 @@
  * One document and the board's server, for as long as the document may go on. Sockets come and go (link.ts); the
  * connection knows which edits the server has settled (save-machine.ts) and sends the others again.
  *
- *   open → HELLO, step1 → WELCOME (another epoch: the document belongs to another history and cannot go on)
+ *   WELCOME (as somebody else: nothing of this document may go out; another epoch: it belongs to another history and
+ *   cannot go on) → HELLO, step1
  *   step1 of the server → our step2: all that it lacks, so nothing that was sent on an earlier socket is needed
  *   from then on every local edit as an update: at once when quiet, merged when many come
  *   ACK n settles what the first n document frames of this socket carried
  */
-import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { docHash } from '@/lib/doc/hash'
 import { partFinder, touchedRows } from '@/lib/doc/rows'
 import type { Frame } from '@/lib/protocol/frames'
 import { LIMITS } from '@/lib/protocol/limits'
-import { PROTOCOL_VERSION, type BoardEvent, type RosterChange, type Welcome } from '@/lib/protocol/messages'
+import { PROTOCOL_VERSION } from '@/lib/protocol/messages'
 import { createBarriers } from './barriers'
-import { FROM_DEVICE, type DeviceLog } from './device-log'
+import type { Connection, ConnectionOptions } from './connection-shape'
+import { FROM_DEVICE } from './device-log'
 import { createLink, PATIENCE } from './link'
 import { EMPTY_UPDATE, changeKey, clientsOf, parcels, type KeptEdit, type OpenEdit } from './outbox'
 import { pacer } from './pacer'
 import type { ReplaceReason } from './replace-reason'
 import { forgetOthers, sharePresence, soundPresence } from './presence-frames'
 import { START, endOf, saveStep } from './save-machine'
-import type { DeviceEvent, EndReason, SaveEvent, SaveState } from './save-machine'
-import { browserSocket, browserTimers, type Timers, type WebSocketLike } from './socket-like'
+import type { EndReason, SaveEvent } from './save-machine'
+import { browserSocket, browserTimers } from './socket-like'
 
 /** Milliseconds between two frames of local edits: merges a drag or a paste. */
 const UPDATE_MS = 20
@@ -33,54 +35,6 @@ const FRAME_HEAD = 16
 
 /** Tries without being let in before we ask elsewhere what is the matter. */
 const FAILURES_TO_ASK = 2
-
-export type ConnectionEvent =
-  | { is: 'save'; save: SaveState }
-  | { is: 'welcome'; welcome: Welcome }
-  /** The server's document has arrived whole on this socket. `news`: what of it was new. */
-  | { is: 'synced'; news: Y.Transaction | undefined }
-  | { is: 'roster'; change: RosterChange }
-  | { is: 'board'; event: BoardEvent }
-  /** the socket is gone: nobody else is known to be here */
-  | { is: 'alone' }
-  /** Nothing is sent any more. The document stays as it is, and what is still written into it is still counted. */
-  | { is: 'replace'; why: ReplaceReason }
-
-export interface ConnectionOptions {
-  /** asked anew for every try */
-  url: () => string
-  doc: Y.Doc
-  awareness: Awareness
-  /** where the document is kept on this device */
-  device?: Pick<DeviceLog, 'local' | 'remote' | 'settled'>
-  socket?: (url: string) => WebSocketLike
-  random?: () => number
-  timers?: Timers
-  /** A socket that is not let in cannot say why; this asks elsewhere. `undefined`: no idea, go on trying. */
-  whyShut?: () => Promise<EndReason | undefined>
-  onEvent: (event: ConnectionEvent) => void
-}
-
-export interface Connection {
-  /** Connects. @param kept edits that an earlier visit left; the document, of this epoch, holds them */
-  start(kept?: readonly KeptEdit[], ofEpoch?: string): readonly OpenEdit[]
-  /** Takes over edits that another tab left. The document holds them. */
-  adopt(kept: readonly KeptEdit[]): readonly OpenEdit[]
-  /** what this device does with the edits */
-  note(event: DeviceEvent): void
-  save(): SaveState
-  /** rows touched by edits that no ACK has covered, and that came after the edit of this number */
-  openRows(after?: number): ReadonlySet<string>
-  /** the clientIDs of those edits, and of this document */
-  openClients(): ReadonlySet<number>
-  /** `settled` once everything sent so far is; `lost` if this socket goes first (the edits are sent again) */
-  barrier(): Promise<'settled' | 'lost'>
-  /** The network came back or the tab woke: tries now, or finds out whether the line still stands. */
-  wake(): void
-  /** The device says it has no network. Tries go on all the same: the server may be on this device. */
-  offline(): void
-  close(): void
-}
 
 /** Connects when it is started. What comes neither from the server nor from the device, by its origin, is an own edit. */
 export function createConnection(options: ConnectionOptions): Connection {
@@ -174,15 +128,24 @@ export function createConnection(options: ConnectionOptions): Connection {
     else updates.wish()
   }
 
+  const sayHello = () => {
+    const clientIds = clientsOf(doc.clientID, open).slice(0, LIMITS.clientIdsPerFrame)
+    link.send({ is: 'hello', version: PROTOCOL_VERSION, epoch, clientIds, head, takesParts: true })
+    link.send({ is: 'step1', vector: Y.encodeStateVector(doc) })
+  }
+
   // --- from the server --------------------------------------------------------------------------------------------
 
   const onFrame = (frame: Frame) => {
     switch (frame.is) {
       case 'welcome':
+        // whoever signed in here meanwhile is not answerable for what was written before
+        if (![frame.person, ...frame.formerly].includes(options.person)) return end('somebodyElse')
         if (epoch !== '' && frame.epoch !== epoch) return replace({ is: 'epoch' })
         epoch = frame.epoch
         maxUpdate = frame.limits.frameBytes - FRAME_HEAD
         isWelcome = true
+        sayHello()
         onEvent({ is: 'welcome', welcome: frame })
         // told again with a newer clock: with the old one the others would take it for what they saw leave
         return awareness.setLocalState(awareness.getLocalState())
@@ -199,6 +162,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       case 'ack':
         head = frame.head
         step({ is: 'acked', frames: frame.settled })
+        if (frame.settled === save.frames) link.delivered()
         return frame.barrier === undefined ? undefined : barriers.settle(frame.barrier)
       case 'reject':
         step({ is: 'refused' })
@@ -216,6 +180,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         return checkHead(frame.hash)
       case 'event':
         return onEvent({ is: 'board', event: frame.event })
+      case 'part':
+        return // link.ts has put them together
       case 'query':
       case 'hello':
       case 'barrier':
@@ -240,11 +206,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     socket: options.socket ?? browserSocket,
     random: options.random ?? Math.random,
     timers,
-    onOpen: () => {
-      const clientIds = clientsOf(doc.clientID, open).slice(0, LIMITS.clientIdsPerFrame)
-      link.send({ is: 'hello', version: PROTOCOL_VERSION, epoch, clientIds, head })
-      link.send({ is: 'step1', vector: Y.encodeStateVector(doc) })
-    },
     onFrame,
     onSilence: (patience) => {
       barriers.ask()

@@ -4,6 +4,7 @@
  * marked as unsent. Whatever fails here rejects: device-log.ts decides what that means.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { sameValue } from '@/lib/journey/same-value'
 import type { NotAcceptedList } from './not-accepted-words'
 
 /** Board, person, epoch. */
@@ -61,10 +62,11 @@ export interface DeviceStore {
   setAside(keys: readonly number[]): Promise<void>
   /** Unsent updates of this log beside those that are known. */
   unsent(name: LogName, known: ReadonlySet<number>): Promise<KeptUpdate[]>
-  /** Logs of the board with unsent edits of other people. */
-  othersUnsent(board: string, person: string): Promise<KeptLog[]>
+  /** Logs of the board with unsent edits of other people; `person` left out: of everybody. */
+  othersUnsent(board: string, person?: string): Promise<KeptLog[]>
   refused(board: string, person: string): Promise<NotAcceptedList[]>
-  putAway(board: string, person: string): Promise<void>
+  /** These lists have been read; others of the person stay. */
+  putAway(board: string, person: string, lists: readonly NotAcceptedList[]): Promise<void>
   /** Forgets logs without unsent edits that nobody opened since. @param before milliseconds since 1970 */
   sweep(before: number): Promise<void>
 }
@@ -189,9 +191,15 @@ export function deviceStore(name = 'sendero'): DeviceStore {
       return kept.map(({ list }) => list)
     },
 
-    async putAway(board, person) {
+    async putAway(board, person, lists) {
       const tx = (await open()).transaction('refused', 'readwrite')
-      for (const key of await tx.store.index('owner').getAllKeys([board, person])) void tx.store.delete(key)
+      const index = tx.store.index('owner')
+      const [keys, kept] = await Promise.all([
+        index.getAllKeys([board, person]),
+        index.getAll([board, person]),
+      ])
+      for (const [i, { list }] of kept.entries())
+        if (lists.some((read) => sameValue(read, list))) void tx.store.delete(keys[i]!)
       await tx.done
     },
 

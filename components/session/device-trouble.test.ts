@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { textAt } from '@/lib/doc/text'
 import type { DeviceStore } from './device-store'
 import { closePage, comeBack, goOffline, newBrowser, onServer, withIndexedDb } from './device.fixture'
-import { add, inTestTime, join, names, start, wait } from './visitors.fixture'
-import { BOARD } from './world.fixture'
+import { add, inTestTime, join, names, start, wait, words } from './visitors.fixture'
+import { BOARD, type Guest } from './world.fixture'
 
 withIndexedDb()
 inTestTime()
@@ -116,6 +116,35 @@ describe('a device in trouble', () => {
     await wait(500)
     expect(names(again)).toEqual(['', 'goes on'])
     expect(await onServer(network)).toEqual(['', 'goes on'])
+  })
+
+  it('[S330] what was typed under an edit that another tab had to give up is told with its words', async () => {
+    const network = await start()
+    const browser = newBrowser()
+    const who: Guest = { person: 'ana', role: 'editor' }
+    const one = await join(network, who, browser())
+    await wait(2_000)
+    goOffline(network, one)
+    add(one, 'new', 'first')
+    await wait(100)
+    // the other tab has it from the device
+    const other = await join(network, who, browser())
+    other.isPluggedIn = false
+    expect(names(other)).toEqual(['', 'first'])
+    who.role = 'viewer'
+    await comeBack(network, one)
+    await wait(5_000)
+    expect(words(one)).toEqual(['first'])
+    for (const part of ['and ', 'second ']) {
+      const text = textAt(other.session.doc, 'department:new', 'name')!
+      text.insert(text.length, part)
+    }
+    await wait(2_000)
+    expect(other.mayLeave()).toBe(true)
+    await closePage(other)
+    const again = await join(network, who, browser())
+    await wait(5_000)
+    expect(words(again)).toContain('and second ')
   })
 })
 

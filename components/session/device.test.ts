@@ -158,6 +158,26 @@ describe('what this device keeps', () => {
     expect([words(third), third.session.generation]).toEqual([[], 1])
   })
 
+  it('[S329] what another tab was told stays when a tab puts away what it was told itself', async () => {
+    const network = await start()
+    const browser = newBrowser()
+    const tabs = [
+      await join(network, { person: 'vera', role: 'viewer' }, browser()),
+      await join(network, { person: 'vera', role: 'viewer' }, browser()),
+    ] as const
+    for (const [i, { session }] of tabs.entries()) {
+      textAt(session.doc, 'department:shared', 'name')!.insert(0, `words of tab ${i}`)
+      await wait(3_000)
+    }
+    expect(tabs.map(words)).toEqual([['words of tab 0'], ['words of tab 1']])
+    tabs[0].session.putAway()
+    await wait(100)
+    for (const tab of tabs) await closePage(tab)
+    const again = await join(network, { person: 'vera', role: 'viewer' }, browser())
+    await wait(1_000)
+    expect(words(again)).toEqual(['words of tab 1'])
+  })
+
   it('[S174] what a fresh document took over stays on the device, should the page close at that moment', async () => {
     const network = await start()
     const browser = newBrowser()

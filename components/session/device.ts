@@ -1,5 +1,6 @@
 /** A session and this device: what was kept is read before anything is asked of the server, and goes on from there. */
 import * as Y from 'yjs'
+import { kindOf } from '@/lib/journey/model'
 import { createDeviceLog, FROM_DEVICE, type DeviceLog } from './device-log'
 import type { DeviceStore, KeptLog, KeptUpdate } from './device-store'
 import type { Generation } from './generation'
@@ -7,6 +8,7 @@ import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from '.
 import type { KeptEdit } from './outbox'
 import type { DeviceEvent } from './save-machine'
 import type { Timers } from './socket-like'
+import { wordsTyped } from './words-typed'
 
 /** Milliseconds that a board waits for the device; then it opens without it. */
 const READ_MS = 3_000
@@ -48,7 +50,7 @@ export interface Device {
   synced(from: Generation): void
   /** The fresh document stands for the old one from now on. */
   takeOver(old: Generation, fresh: Generation): Promise<void>
-  putAway(): void
+  putAway(lists: readonly NotAcceptedList[]): void
 }
 
 export function createDevice({ store, board, me, timers, idle, tell }: DeviceOptions): Device {
@@ -59,8 +61,13 @@ export function createDevice({ store, board, me, timers, idle, tell }: DeviceOpt
   const setAside = ({ doc, log }: Generation, broken: readonly KeptUpdate[]) => {
     if (broken.length === 0) return
     store.setAside(broken.map(({ at }) => at)).catch(() => {})
-    const rows = new Set(broken.flatMap(({ unsent }) => unsent?.rows ?? []))
-    const entries = notAcceptedWords(doc, new Y.Doc(), rows).map((entry) => ({ ...entry, hasMore: true }))
+    const typed = wordsTyped(broken)
+    const standing = notAcceptedWords(doc, new Y.Doc(), typed.keys())
+    const entries = [...typed].map(([id, text]): NotAcceptedEntry => {
+      const entry = standing.find((one) => one.id === id)
+      const texts = [...(entry?.texts ?? []), ...(text ? [{ field: 'typed', text }] : [])]
+      return { kind: kindOf(id) ?? 'drawing', title: '', ...entry, id, texts, hasMore: true }
+    })
     const list: NotAcceptedList = { why: { is: 'unreadable' }, entries }
     if (entries.length === 0) return
     log?.refuse(list)
@@ -128,7 +135,7 @@ export function createDevice({ store, board, me, timers, idle, tell }: DeviceOpt
       fresh.log?.begin(fresh.welcome?.epoch ?? '', await old.log?.stop())
     },
 
-    putAway: () => void store.putAway(board, me.person).catch(() => {}),
+    putAway: (lists) => void store.putAway(board, me.person, lists).catch(() => {}),
   }
 }
 
@@ -169,7 +176,8 @@ function withoutGround(doc: Y.Doc, updates: readonly KeptUpdate[]): KeptUpdate[]
   )
 }
 
-function leftBehind({ person, updates }: KeptLog): LeftBehind {
+/** The words of what a log holds unsent, to show and to save. */
+export function leftBehind({ person, updates }: KeptLog): LeftBehind {
   const doc = new Y.Doc()
   applyKept(doc, updates)
   const rows = new Set(updates.flatMap(({ unsent }) => unsent?.rows ?? []))

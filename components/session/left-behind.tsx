@@ -38,7 +38,8 @@ export function LeftBehindNotice({ session }: { session: Session }) {
   )
 }
 
-function Left({ person, entries }: LeftBehind) {
+/** What one person left. */
+export function Left({ person, entries }: LeftBehind) {
   const t = useTranslations('away')
   return (
     <section className={css.list}>

@@ -6,6 +6,9 @@ import { closeReasonOf, type CloseReason } from '@/lib/protocol/close-codes'
 import { decodeFrame, encodeFrame, type Frame } from '@/lib/protocol/frames'
 import { retryDelay, type Timers, type WebSocketLike } from './socket-like'
 
+/** bytes a millisecond: a line that carries less is told from a dead one only where the browser says what has left */
+const SLOWEST = 16
+
 /** Milliseconds. */
 export const PATIENCE = {
   /** from a try to the server's first frame, and from a question to any frame at all: then the line is dead */
@@ -16,6 +19,8 @@ export const PATIENCE = {
   answerOnWake: 4_000,
   /** of silence before we ask whether anybody is there */
   silence: 15_000,
+  /** between two words of ours while a long frame comes: whoever says nothing for 15 s is taken for gone */
+  word: 5_000,
   /** that a line must stand before its loss counts as a first one: whoever is thrown out at once comes back slowly */
   sound: 3_000,
   check: 2_000,
@@ -33,7 +38,6 @@ export interface LinkOptions {
   socket: (url: string) => WebSocketLike
   random: () => number
   timers: Timers
-  onOpen: () => void
   onFrame: (frame: Frame) => void
   /** Ask something that will be answered, and expect it within so many milliseconds. */
   onSilence: (patience: number) => void
@@ -44,8 +48,10 @@ export interface Link {
   /** Opens the first socket; before that nothing happens. */
   start(): void
   send(frame: Frame): void
-  /** something went out that will be answered within `ms` milliseconds if the line stands */
+  /** something went out that will be answered within `ms` milliseconds of its leaving if the line stands */
   expectAnswer(ms: number): void
+  /** all that was sent has arrived */
+  delivered(): void
   /** the server let us in and told all it has: if that lasts, the next loss is a first one again */
   succeeded(): void
   /** the server will restart: come back this many milliseconds after it closed */
@@ -64,6 +70,13 @@ export function createLink(options: LinkOptions): Link {
   let soundSince: number | undefined
   let drainMs: number | undefined
   let heardAt = 0
+  let spokeAt = 0
+  /** by when all that was sent has left on the slowest line */
+  let leftBy = 0
+  /** bytes that the browser had not sent yet when we looked last */
+  let waiting = 0
+  /** of a long frame, as far as it has come */
+  let parts: Uint8Array[] = []
   let deadline: number | undefined
   let retry: unknown
   let check: unknown
@@ -71,7 +84,7 @@ export function createLink(options: LinkOptions): Link {
   let isStopped = true
 
   const expectAnswer = (ms: number) => {
-    deadline = Math.min(deadline ?? Infinity, timers.now() + ms)
+    deadline = Math.min(deadline ?? Infinity, Math.max(timers.now(), leftBy) + ms)
   }
   const heard = () => {
     heardAt = timers.now()
@@ -84,12 +97,11 @@ export function createLink(options: LinkOptions): Link {
     const opened = (socket = options.socket(options.url()))
     opened.binaryType = 'arraybuffer'
     heard()
+    ;[leftBy, waiting, parts] = [0, 0, []]
     expectAnswer(PATIENCE.answer)
-    opened.onopen = options.onOpen
     opened.onmessage = ({ data }) => {
       heard()
-      const frame = decodeFrame(data instanceof ArrayBuffer ? new Uint8Array(data) : (data as Uint8Array))
-      if (frame.is !== 'unknown' && frame.is !== 'malformed') options.onFrame(frame)
+      take(data instanceof ArrayBuffer ? new Uint8Array(data) : (data as Uint8Array))
     }
     opened.onclose = ({ code }) => lost(closeReasonOf(code))
     // a close follows; without a listener some sockets throw
@@ -97,9 +109,25 @@ export function createLink(options: LinkOptions): Link {
     check = timers.set(look, PATIENCE.check)
   }
 
+  const take = (bytes: Uint8Array) => {
+    const frame = decodeFrame(bytes)
+    if (frame.is === 'part') takePart(frame)
+    else if (frame.is !== 'unknown' && frame.is !== 'malformed') options.onFrame(frame)
+  }
+  const takePart = ({ left, bytes }: Extract<Frame, { is: 'part' }>) => {
+    parts.push(bytes)
+    if (left === 0) take(joined(parts.splice(0)))
+    else if (timers.now() - spokeAt >= PATIENCE.word) options.onSilence(PATIENCE.answer)
+  }
+
   const look = () => {
     const now = timers.now()
     check = timers.set(look, PATIENCE.check)
+    const { bufferedAmount = 0 } = socket ?? {}
+    // as long as something leaves, the line is not dead
+    if (deadline !== undefined && bufferedAmount < waiting)
+      deadline = Math.max(deadline, now + PATIENCE.answer)
+    waiting = bufferedAmount
     if (deadline !== undefined && now >= deadline) lost(undefined)
     else if (deadline === undefined && now - heardAt >= PATIENCE.silence) options.onSilence(PATIENCE.answer)
   }
@@ -110,7 +138,7 @@ export function createLink(options: LinkOptions): Link {
     const gone = socket
     if (!gone) return
     socket = undefined
-    gone.onopen = gone.onmessage = gone.onclose = null
+    gone.onmessage = gone.onclose = null
     gone.close()
   }
 
@@ -131,8 +159,14 @@ export function createLink(options: LinkOptions): Link {
       isStopped = false
       connect()
     },
-    send: (frame) => socket?.send(encodeFrame(frame) as Uint8Array<ArrayBuffer>),
+    send(frame) {
+      const bytes = encodeFrame(frame) as Uint8Array<ArrayBuffer>
+      spokeAt = timers.now()
+      leftBy = Math.max(spokeAt, leftBy) + bytes.length / SLOWEST
+      socket?.send(bytes)
+    },
     expectAnswer,
+    delivered: () => void (leftBy = 0),
     succeeded: () => void (soundSince ??= timers.now()),
     drain: (ms) => void (drainMs = ms),
     wake() {
@@ -150,4 +184,14 @@ export function createLink(options: LinkOptions): Link {
       letGo()
     },
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

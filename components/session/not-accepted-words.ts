@@ -1,6 +1,7 @@
 /** What a refused document held that the board does not: words to copy, and changes that have no words. */
 import type * as Y from 'yjs'
 import { sameValue } from '@/lib/journey/same-value'
+import { wordsIn } from '@/lib/doc/canvas'
 import { readRow } from '@/lib/doc/read'
 import { fieldsOf, rowAt, tableOfId } from '@/lib/doc/rows'
 import type { DocTable } from '@/lib/doc/tables'
@@ -9,7 +10,7 @@ import type { ReplaceReason } from './replace-reason'
 
 export interface NotAcceptedEntry {
   id: string
-  kind: Kind | 'drawing'
+  kind: Kind | 'drawing' | 'comment'
   /** the title it has on the board; empty: it is not there, or has none */
   title: string
   texts: { field: string; text: string }[]
@@ -65,13 +66,4 @@ const titleOf = (row: Record<string, unknown>) =>
 function wordsOf(table: DocTable, field: string, value: unknown): string {
   if (fieldsOf(table)[field]?.kind === 'text') return typeof value === 'string' ? value : ''
   return table === 'canvas' && field === 'props' ? wordsIn(value).join(' ') : ''
-}
-
-/** tldraw keeps what is written in its own shapes as a tree whose leaves have a `text`. */
-function wordsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(wordsIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, part]) =>
-    key === 'text' && typeof part === 'string' ? [part] : wordsIn(part),
-  )
 }

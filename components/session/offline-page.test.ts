@@ -128,6 +128,29 @@ describe('a page without a network', () => {
     },
   )
 
+  it.each([
+    ['POST', '/api/v1/session', 'cors'],
+    ['POST', '/api/v1/sign-in', 'cors'],
+    ['POST', '/api/v1/sign-in/links/use', 'cors'],
+    ['GET', '/api/auth/callback/company', 'navigate'],
+  ])(
+    '[X304] is never shown to whoever signs in after the one it was made for: %s %s',
+    async (method, path, mode) => {
+      let answer: Response | undefined = new Response('for Ana')
+      const { ask } = worker(() => answer?.clone())
+      await ask('/boards/a')
+      // who could not sign in is nobody else
+      answer = new Response('no', { status: 401 })
+      if (method === 'POST') await ask(path, { method, mode })
+      answer = undefined
+      expect(await ask('/boards/a')).toBe('for Ana')
+      answer = new Response('{}')
+      await ask(path, { method, mode })
+      answer = undefined
+      expect(await ask('/boards/a')).toBe('no network')
+    },
+  )
+
   it('[X255] outlives one new build, with the scripts it needs, and no more', async () => {
     const { activate, stores } = worker(() => undefined)
     for (const build of ['one', 'two', 'three']) await activate(build)

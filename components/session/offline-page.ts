@@ -27,3 +27,13 @@ export async function keepPage(build: string | undefined): Promise<void> {
   await Promise.all([...new Set(loaded.map(({ href }) => href))].map(keep))
   await keep(location.pathname)
 }
+
+/** Pages of boards come from the network the next time; scripts and fonts stay. */
+export async function forgetPages(): Promise<void> {
+  if (typeof caches === 'undefined') return
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys())
+      if (!FIXED.test(new URL(request.url).pathname)) await cache.delete(request)
+  }
+}

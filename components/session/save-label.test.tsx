@@ -243,7 +243,11 @@ describe('the end of access', () => {
     (ended) => {
       for (const lang of ['en', 'es', 'ru'] as const) {
         show(
-          <AccessNotice key={lang} session={shownSession({ ended, unsaved: () => ENTRIES }).session} />,
+          <AccessNotice
+            key={lang}
+            session={shownSession({ ended, unsaved: () => ENTRIES }).session}
+            unsent={() => []}
+          />,
           lang,
         )
         const notice = document.querySelector('[role=alertdialog]')!
@@ -255,7 +259,7 @@ describe('the end of access', () => {
   )
 
   it('is not there while all is well', () => {
-    show(<AccessNotice session={shownSession({}).session} />)
+    show(<AccessNotice session={shownSession({}).session} unsent={() => []} />)
     expect(document.querySelector('[role=alertdialog]')).toBe(null)
   })
 })

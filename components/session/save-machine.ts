@@ -21,7 +21,8 @@ export type StoreHealth = 'ok' | 'slow' | 'down'
 
 /** Closes that stand until a person does something. */
 const ENDS = ['signIn', 'revoked', 'deleted', 'tooOld', 'abuse'] as const satisfies readonly CloseReason[]
-export type EndReason = (typeof ENDS)[number]
+/** `somebodyElse`: another person has signed in where this page was opened, and the server lets us in as them */
+export type EndReason = (typeof ENDS)[number] | 'somebodyElse'
 export const endOf = (reason: CloseReason | undefined): EndReason | undefined =>
   ENDS.find((end) => end === reason)
 

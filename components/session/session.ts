@@ -17,7 +17,7 @@ import type { BoardEvent, Welcome } from '@/lib/protocol/messages'
 import { createAway } from './away'
 import { beginGeneration, finishGeneration } from './begin-generation'
 import { browserWorld, type World } from './browser-world'
-import type { ConnectionEvent } from './connection'
+import type { ConnectionEvent } from './connection-shape'
 import { createDevice, type LeftBehind } from './device'
 import { carryOver, type Generation } from './generation'
 import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from './not-accepted-words'
@@ -93,7 +93,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
 
   let leftBehind: readonly LeftBehind[] = []
   let isClosed = false
-  const away = createAway(options.me.person, world.timers.now)
+  const away = createAway(options.me.person, world.timers.now, () => changed())
 
   const device =
     world.device &&
@@ -107,7 +107,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
         left: (people) => ((leftBehind = people), changed()),
       },
     })
-  const leaveLine = () => (away.leave(), device?.lost())
+  const leaveLine = () => (away.leave(current), device?.lost())
   const begin = (): Generation =>
     beginGeneration(
       options,
@@ -224,7 +224,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       .open(current, () => isClosed)
       .then((kept) => {
         if (!kept || isClosed) return
-        away.leave(Date.now() - kept.usedAt)
+        away.leave(current, Date.now() - kept.usedAt)
         isReady = true
         changed()
       })
@@ -260,8 +260,8 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       return notAccepted
     },
     putAway() {
+      device?.putAway(notAccepted)
       notAccepted = []
-      device?.putAway()
       changed()
     },
     get returned() {

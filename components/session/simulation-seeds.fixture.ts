@@ -17,7 +17,7 @@ export function simulations(half: 0 | 1): void {
   )
   describe('sessions over a bad network', () => {
     it.each(batches.map((batch) => ({ from: batch[0], to: batch.at(-1), batch })))(
-      '[S95] [S184] converge, lose no edit, and never say Saved too early: seeds $from to $to',
+      '[S95] [S184] [S326] [S327] [S328] converge, lose no edit, never say Saved too early: seeds $from to $to',
       async ({ batch }) => {
         for (const seed of batch) {
           try {

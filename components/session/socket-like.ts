@@ -2,9 +2,10 @@
 
 export interface WebSocketLike {
   binaryType: string
+  /** bytes that the network has not taken yet; a socket that cannot tell has none */
+  readonly bufferedAmount?: number
   send(bytes: Uint8Array<ArrayBuffer>): void
   close(): void
-  onopen: ((event: never) => void) | null
   onmessage: ((event: { data: unknown }) => void) | null
   onclose: ((event: { code: number }) => void) | null
   onerror: ((event: never) => void) | null

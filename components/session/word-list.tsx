@@ -1,6 +1,8 @@
 'use client'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { DrawnKind } from '@/lib/doc/canvas-trash'
+import type { Kind } from '@/lib/journey/model'
 import { Button } from '../ui/button'
 import { copyText } from './copy-text'
 import css from './notices.module.css'
@@ -57,7 +59,7 @@ function saveWords(words: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-type HeadOf = (entry: Pick<NotAcceptedEntry, 'kind' | 'title'>) => string
+type HeadOf = (entry: { kind: Kind | DrawnKind | 'comment'; title: string }) => string
 
 /** What an entry is called in the reader's language: its kind, and its title if it has one. */
 export function useHeads(): HeadOf {

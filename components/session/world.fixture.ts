@@ -1,6 +1,7 @@
 /** A network between real sessions and the real sync server: delays, losses and half-open lines, in test time. */
 import * as Y from 'yjs'
 import { decodeFrame, type Frame } from '@/lib/protocol/frames'
+import type { Limits } from '@/lib/protocol/limits'
 import { createHub, type Hub, type Who } from '@/server/sync/hub'
 import type { Parcel, SocketLike } from '@/server/sync/socket'
 import type { BoardLog } from '@/server/storage/board-log'
@@ -16,6 +17,8 @@ export interface Line {
   cut(code?: number): void
   /** nothing passes any more, and nobody is told */
   silence(): void
+  /** the client hears that it broke; what it had sent arrives so many milliseconds later, and then the server hears */
+  linger(ms: number): void
   /** the next frame of this kind to the client never arrives, as if this software had a fault */
   lose(is: Frame['is']): void
   /** frames that passed, client to server */
@@ -45,6 +48,8 @@ export interface Visitor {
   wake(): void
   offline(): void
   mayLeave(): boolean
+  /** false: this browser's own network is gone, until it is true again */
+  isPluggedIn: boolean
   /** the line this visitor opened last */
   line(): Line
 }
@@ -52,8 +57,14 @@ export interface Visitor {
 export interface NetworkOptions {
   /** milliseconds one way, asked for every message; messages of a line stay in order */
   latency?: () => number
-  /** milliseconds of a commit */
+  /** how much a line carries each way, bytes a millisecond */
+  rate?: number
+  /** bytes that a device takes from the browser at once, whatever the line carries */
+  takes?: number
+  /** milliseconds of a commit, and of a snapshot */
   commit?: () => number
+  /** of the server */
+  limits?: Partial<Limits>
   random?: () => number
   /** documents of sessions */
   newDoc?: () => Y.Doc
@@ -63,18 +74,18 @@ export interface NetworkOptions {
 export const BOARD = 'b1'
 
 export function createNetwork(options: NetworkOptions = {}): Network {
-  const { latency = () => 0, commit = () => 0, random = Math.random } = options
+  const { latency = () => 0, commit = () => 0, limits = {}, random = Math.random } = options
   const log = new MemoryBoardLog()
   log.addBoard(BOARD, 'first')
   const lines: Line[] = []
-  let process = startProcess(log, commit)
+  let process = startProcess(log, commit, limits)
 
-  const connect = (who: Guest, onLine: (line: Line) => void): WebSocketLike => {
-    const pipe = createPipe(latency)
+  const connect = (who: Guest, visitor: () => Visitor, onLine: (line: Line) => void): WebSocketLike => {
+    const pipe = createPipe(latency, options)
     lines.push(pipe.line)
     onLine(pipe.line)
     pipe.open(() => {
-      if (!network.isUp) return pipe.line.cut()
+      if (!network.isUp || !visitor().isPluggedIn) return pipe.line.cut()
       process.hub.connect(pipe.server, { board: BOARD, name: who.person, role: 'editor', ...who })
     })
     return pipe.client
@@ -90,15 +101,16 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     kill() {
       process.die()
       for (const line of lines) line.silence()
-      process = startProcess(log, commit)
+      process = startProcess(log, commit, limits)
     },
     open(who, device) {
       let line: Line | undefined
+      const opened = (it: Line) => void (line = it)
       let told: Parameters<World['listen']>[0] | undefined
       const session = openSession(
         { boardId: BOARD, me: { name: who.person, role: who.role ?? 'editor', ...who }, lang: 'en' },
         {
-          socket: () => connect(who, (opened) => (line = opened)),
+          socket: () => connect(who, () => visitor, opened),
           timers: browserTimers,
           device,
           idle: (call) => void setTimeout(call),
@@ -109,41 +121,44 @@ export function createNetwork(options: NetworkOptions = {}): Network {
           listen: (tell) => ((told = tell), () => {}),
         },
       )
-      return {
+      const visitor: Visitor = {
         session,
+        isPluggedIn: true,
         line: () => line!,
         wake: () => told!.wake(),
         offline: () => told!.offline(),
         mayLeave: () => told!.mayLeave(),
       }
+      return visitor
     },
   }
   return network
 }
 
 /** A server process: once it has died, nothing of it reaches the disk. */
-function startProcess(log: MemoryBoardLog, commit: () => number) {
+function startProcess(log: MemoryBoardLog, commit: () => number, limits: Partial<Limits>) {
   let isAlive = true
   const never = new Promise<never>(() => {})
+  const written = async <T>(write: () => Promise<T>): Promise<T> => {
+    const ms = commit()
+    if (ms > 0) await new Promise((done) => setTimeout(done, ms))
+    const answer = isAlive ? await write() : never
+    // killed between the commit and its answer
+    return isAlive ? answer : never
+  }
   const ownLog: BoardLog = {
     load: (board) => log.load(board),
     since: (board, seq) => log.since(board, seq),
-    snapshot: (board, snapshot) => log.snapshot(board, snapshot),
+    snapshot: (board, snapshot) => written(() => log.snapshot(board, snapshot)),
     quarantine: (board, seq, reason) => log.quarantine(board, seq, reason),
     bind: (board, clientId, person) => log.bind(board, clientId, person),
-    append: async (batches) => {
-      const ms = commit()
-      if (ms > 0) await new Promise((done) => setTimeout(done, ms))
-      const heads = isAlive ? await log.append(batches) : undefined
-      // killed between the commit and its answer
-      return isAlive && heads ? heads : never
-    },
+    append: (batches) => written(() => log.append(batches)),
   }
-  return { hub: createHub({ log: ownLog }), die: () => (isAlive = false) }
+  return { hub: createHub({ log: ownLog, limits }), die: () => (isAlive = false) }
 }
 
-function createPipe(latency: () => number) {
-  let state: 'opening' | 'open' | 'silent' | 'closed' = 'opening'
+function createPipe(latency: () => number, { rate = Infinity, takes = 0 }: NetworkOptions) {
+  let state: 'opening' | 'open' | 'silent' | 'lingering' | 'closed' = 'opening'
   let onServer: { message(bytes: Uint8Array): void; closed(): void } | undefined
   let isPaused = false
   let lost: Frame['is'] | undefined
@@ -151,11 +166,16 @@ function createPipe(latency: () => number) {
   const sent: Uint8Array[] = []
   const queue = (deliver: () => void) => {
     let last = 0
-    return () => {
-      const at = Math.max(last, performance.now() + latency())
+    /** when all of it has left */
+    let idle = 0
+    const send = (bytes: number) => {
+      idle = Math.max(idle, performance.now()) + bytes / rate
+      const at = Math.max(last, idle + latency())
       last = at
       setTimeout(deliver, at - performance.now())
     }
+    const waiting = () => (rate < Infinity ? Math.max(0, (idle - performance.now()) * rate - takes) : 0)
+    return { send, waiting }
   }
 
   const drain = () => {
@@ -174,7 +194,9 @@ function createPipe(latency: () => number) {
   }
   const client: WebSocketLike = {
     binaryType: 'blob',
-    onopen: null,
+    get bufferedAmount() {
+      return toServer.waiting()
+    },
     onmessage: null,
     onclose: null,
     onerror: null,
@@ -183,17 +205,19 @@ function createPipe(latency: () => number) {
       if (state !== 'open') return
       const copy = bytes.slice()
       up.push(() => {
-        if (state !== 'open') return
+        if (state !== 'open' && state !== 'lingering') return
         sent.push(copy)
         inbox.push(copy)
         drain()
       })
-      toServer()
+      toServer.send(copy.length)
     },
-    close: () => close(1005),
+    close: () => state !== 'lingering' && close(1005),
   }
   const server: SocketLike = {
-    buffered: 0,
+    get buffered() {
+      return toClient.waiting()
+    },
     send(parcels: readonly Parcel[]) {
       for (const message of parcels.flatMap((parcel) => parcel.messages)) {
         if (decodeFrame(message).is === lost) {
@@ -202,7 +226,7 @@ function createPipe(latency: () => number) {
         }
         const copy = Uint8Array.from(message)
         down.push(() => state === 'open' && client.onmessage?.({ data: copy.buffer }))
-        toClient()
+        toClient.send(copy.length)
       }
       return true
     },
@@ -213,7 +237,7 @@ function createPipe(latency: () => number) {
     },
     close(code) {
       down.push(() => close(code))
-      toClient()
+      toClient.send(0)
     },
     listen: (on) => void (onServer = on),
   }
@@ -226,6 +250,16 @@ function createPipe(latency: () => number) {
         state = state === 'closed' ? 'closed' : 'silent'
         onServer?.closed()
       },
+      linger(ms) {
+        if (state !== 'open') return
+        const late = up.splice(0)
+        state = 'lingering'
+        client.onclose?.({ code: 1006 })
+        setTimeout(() => {
+          for (const arrive of late) arrive()
+          close(1006)
+        }, ms)
+      },
       lose: (is) => void (lost = is),
       sent,
       get isOpen() {
@@ -237,7 +271,6 @@ function createPipe(latency: () => number) {
         if (state !== 'opening') return
         state = 'open'
         connect()
-        client.onopen?.(undefined as never)
       }, latency())
     },
   }

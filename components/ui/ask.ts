@@ -1,4 +1,5 @@
 /** One way for pages to ask the API. */
+import { AS_PERSON } from '@/lib/access/as-person'
 
 export type Answered<T> = { ok: true; value: T } | Refused
 
@@ -9,14 +10,18 @@ export interface Refused {
   retryAfter?: number
 }
 
-/** One call of API v1. */
+/** One call of API v1. `as`: the person it is for; it does nothing in the name of anybody else. */
 export async function ask<T = unknown>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
+  as?: string,
 ): Promise<Answered<T>> {
-  const content = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  return answered(fetch(`/api/v1${path}`, { method, ...content }))
+  const headers = {
+    ...(body && { 'content-type': 'application/json' }),
+    ...(as !== undefined && { [AS_PERSON]: as }),
+  }
+  return answered(fetch(`/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }))
 }
 
 /** What the API says to a question that was asked already. */

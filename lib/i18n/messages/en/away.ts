@@ -6,6 +6,7 @@ export const away = {
   trashed: 'In the trash',
   clashes: 'Kept: others deleted this, or what it lies in, while you changed it',
   undeleted: 'Kept: you deleted this, and others changed it meanwhile',
+  broughtBack: 'Back on the board: you had deleted this, and others brought it back',
   sent: '{count, plural, one {Your change is saved.} other {Your # changes are saved.}}',
   sending: '{count, plural, one {Your change is being saved.} other {Your # changes are being saved.}}',
   more: 'And {count, number} more.',
@@ -15,6 +16,7 @@ export const away = {
   leftTitle: 'Unsent changes of other people',
   leftBody:
     'This was changed in this browser without a connection. It is sent when {name} opens the board here again, and not before.',
+  kept: 'Not sent, kept in this browser',
   save: 'Save as file',
   fileName: 'Unsent changes of {name}',
 } as const

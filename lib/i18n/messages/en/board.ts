@@ -59,9 +59,18 @@ export const board = {
     nobodys: 'What you are writing in was deleted. It is kept: go on.',
     theirs:
       '{name} is writing in something you deleted. That is kept, in its place or among the rescued things.',
+    changed: '{name} had deleted something you changed. It is kept.',
   },
   locked: 'Stages and lanes are locked: only facilitators change them now.',
   notYours: 'That belongs to somebody else: you can change what you added yourself.',
+  now: {
+    viewer: 'You may now only look at this board.',
+    commenter: 'You may now only look at this board and comment on it.',
+    contributor: 'You may now add cards, and change your own ones.',
+    editor: 'You may now edit this board.',
+    facilitator: 'You may now lead this board: edit it, lock stages and lanes, and let others in.',
+    owner: 'This board is yours now.',
+  },
   personGone: '{name} is not here any more. The view is yours again.',
   putBack: 'Undo',
   untitled: {

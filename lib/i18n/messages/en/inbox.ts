@@ -26,12 +26,11 @@ export const inbox = {
     now: 'At once',
     daily: 'Once a day',
     never: 'Never',
-    to: 'They go to {email}.',
     noAddress: 'They need an address of yours: give one above.',
     saved: 'Saved',
     page: {
       title: 'Letters about comments',
-      now: '{email} gets letters about comments a few minutes after they are written.',
+      now: '{email} gets letters about comments half a minute after they are written.',
       daily: '{email} gets letters about comments once a day, in the morning.',
       never: '{email} gets no more letters about comments.',
       stop: 'No more letters',
@@ -41,10 +40,12 @@ export const inbox = {
     },
   },
   share: {
-    board: '{name} cannot see this board yet.',
-    private: '{name} cannot see what is kept to the team.',
-    button: 'Share the board with {name}',
-    done: '{name} has the board now and may comment.',
+    board:
+      '{count, plural, one {{names} does not have this board yet.} other {{names} do not have this board yet.}}',
+    private:
+      '{count, plural, one {{names} does not see what is kept to the team.} other {{names} do not see what is kept to the team.}}',
+    button: '{count, plural, one {Share the board with {names}} other {Share with all #}}',
+    done: '{count, plural, one {{names} has the board now and may comment.} other {{names} have the board now and may comment.}}',
   },
   letter: {
     subject: {
@@ -58,6 +59,7 @@ export const inbox = {
     on: '{about}, on the board “{board}”',
     onBoard: 'On the board “{board}”',
     others: '{count, plural, one {# earlier comment is not shown} other {# earlier comments are not shown}}',
+    more: '{count, plural, one {# more thread with news is in your inbox:} other {# more threads with news are in your inbox:}}',
     open: 'Read and answer',
     often: 'Change how often you get such letters:',
     stop: 'No more letters about comments:',

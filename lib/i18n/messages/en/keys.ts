@@ -47,17 +47,6 @@ export const keys = {
   selectMore: { begin: 'Select more', done: 'Done' },
   evidence: { observed: 'Observed', reported: 'Reported', assumed: 'Assumed' },
   plus: { stage: 'Add stage here', touchpoint: 'Add touchpoint here', lane: 'Add lane here' },
-  kinds: {
-    map: 'Map',
-    stage: 'Stage',
-    touchpoint: 'Touchpoint',
-    lane: 'Lane',
-    card: 'Card',
-    metric: 'Metric',
-    persona: 'Persona',
-    department: 'Department',
-    view: 'View',
-  },
   trash: {
     open: 'Trash',
     title: 'Trash',

@@ -53,7 +53,10 @@ export const session = {
     persona: 'Persona',
     department: 'Department',
     view: 'View',
+    note: 'Note',
+    image: 'Image',
     drawing: 'Drawing',
+    comment: 'Comment',
   },
   moreChanged: 'Something without words was changed here too, such as its place or a rating.',
   noWords: 'It held no words.',
@@ -68,10 +71,15 @@ export const session = {
       title: 'You are signed out',
       body: 'The board is closed for this tab until you are let in again.',
     },
+    somebodyElse: {
+      label: 'Signed in as somebody else',
+      title: 'Somebody else is signed in here now',
+      body: 'This page was opened as {name}, and nothing more is sent from it. Load it again to go on as whoever is signed in.',
+    },
     revoked: {
       label: 'Access ended',
       title: 'Your access to this board has ended',
-      body: 'Whoever invited you has withdrawn the invitation, or it has run out. Ask them for a new link.',
+      body: 'You were removed from it, or the link you came by was withdrawn or has run out. Its owner can let you in again.',
     },
     deleted: {
       label: 'Board in the trash',
@@ -91,6 +99,7 @@ export const session = {
   },
   allKept: 'Everything you did is saved.',
   notKept: 'What you did last is not saved. Here is what you wrote, to copy.',
+  commentsNotSent: 'What you wrote in comments has not been sent. Here it is, to copy.',
   home: 'All boards',
   reload: 'Load again',
 } as const

@@ -9,6 +9,7 @@ export const away: Same<typeof en> = {
   trashed: 'En la papelera',
   clashes: 'Conservado: otras personas eliminaron esto, o aquello en lo que está, mientras lo cambiabas',
   undeleted: 'Conservado: lo eliminaste, y otras personas lo cambiaron mientras tanto',
+  broughtBack: 'De nuevo en el tablero: lo habías eliminado, y otras personas lo recuperaron',
   sent: '{count, plural, one {Tu cambio está guardado.} other {Tus # cambios están guardados.}}',
   sending: '{count, plural, one {Tu cambio se está guardando.} other {Tus # cambios se están guardando.}}',
   more: 'Y {count, number} más.',
@@ -18,6 +19,7 @@ export const away: Same<typeof en> = {
   leftTitle: 'Cambios sin enviar de otras personas',
   leftBody:
     'Esto se cambió en este navegador sin conexión. Se enviará cuando {name} vuelva a abrir el tablero aquí, y no antes.',
+  kept: 'Sin enviar, guardado en este navegador',
   save: 'Guardar como archivo',
   fileName: 'Cambios sin enviar de {name}',
 }

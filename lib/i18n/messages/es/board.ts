@@ -62,9 +62,19 @@ export const board: Same<typeof en> = {
     nobodys: 'Se eliminó lo que estás escribiendo. Se conserva: sigue.',
     theirs:
       '{name} está escribiendo en algo que has eliminado. Se conserva, en su sitio o entre lo rescatado.',
+    changed: '{name} había eliminado algo que cambiaste. Se conserva.',
   },
   locked: 'Las etapas y los carriles están bloqueados: ahora solo los cambian quienes facilitan.',
   notYours: 'Eso es de otra persona: puedes cambiar lo que hayas añadido tú.',
+  now: {
+    viewer: 'Ahora solo puedes mirar este tablero.',
+    commenter: 'Ahora solo puedes mirar este tablero y comentarlo.',
+    contributor: 'Ahora puedes añadir tarjetas y cambiar las tuyas.',
+    editor: 'Ahora puedes editar este tablero.',
+    facilitator:
+      'Ahora puedes dirigir este tablero: editarlo, bloquear etapas y carriles y dejar entrar a otras personas.',
+    owner: 'Ahora este tablero es tuyo.',
+  },
   personGone: '{name} ya no está aquí. La vista vuelve a ser tuya.',
   putBack: 'Deshacer',
   untitled: {

@@ -25,12 +25,11 @@ export const inbox = {
     now: 'Enseguida',
     daily: 'Una vez al día',
     never: 'Nunca',
-    to: 'Llegan a {email}.',
     noAddress: 'Hace falta una dirección tuya: indícala más arriba.',
     saved: 'Guardado',
     page: {
       title: 'Correos sobre comentarios',
-      now: '{email} recibe correos sobre comentarios a los pocos minutos de escribirse.',
+      now: '{email} recibe correos sobre comentarios medio minuto después de escribirse.',
       daily: '{email} recibe correos sobre comentarios una vez al día, por la mañana.',
       never: '{email} ya no recibirá correos sobre comentarios.',
       stop: 'No más correos',
@@ -40,10 +39,12 @@ export const inbox = {
     },
   },
   share: {
-    board: '{name} aún no puede ver este tablero.',
-    private: '{name} no puede ver lo que es solo del equipo.',
-    button: 'Compartir el tablero con {name}',
-    done: '{name} ya tiene el tablero y puede comentar.',
+    board:
+      '{count, plural, one {{names} aún no puede ver este tablero.} other {{names} aún no pueden ver este tablero.}}',
+    private:
+      '{count, plural, one {{names} no puede ver lo que es solo del equipo.} other {{names} no pueden ver lo que es solo del equipo.}}',
+    button: '{count, plural, one {Compartir el tablero con {names}} other {Compartir con las # personas}}',
+    done: '{count, plural, one {{names} ya tiene el tablero y puede comentar.} other {{names} ya tienen el tablero y pueden comentar.}}',
   },
   letter: {
     subject: {
@@ -58,6 +59,7 @@ export const inbox = {
     onBoard: 'En el tablero «{board}»',
     others:
       '{count, plural, one {# comentario anterior no se muestra} other {# comentarios anteriores no se muestran}}',
+    more: '{count, plural, one {Hay novedades en # conversación más, en tus avisos:} other {Hay novedades en # conversaciones más, en tus avisos:}}',
     open: 'Leer y responder',
     often: 'Cambiar la frecuencia de estos correos:',
     stop: 'No recibir más correos sobre comentarios:',

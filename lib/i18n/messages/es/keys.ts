@@ -51,17 +51,6 @@ export const keys = {
     touchpoint: 'Añadir un punto de contacto aquí',
     lane: 'Añadir un carril aquí',
   },
-  kinds: {
-    map: 'Mapa',
-    stage: 'Etapa',
-    touchpoint: 'Punto de contacto',
-    lane: 'Carril',
-    card: 'Tarjeta',
-    metric: 'Métrica',
-    persona: 'Persona',
-    department: 'Departamento',
-    view: 'Vista',
-  },
   trash: {
     open: 'Papelera',
     title: 'Papelera',

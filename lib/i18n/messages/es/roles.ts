@@ -15,6 +15,7 @@ export const roles: Same<typeof en> = {
   byLink: 'entró con el enlace «{label}»',
   byALink: 'entró con un enlace',
   byName: 'lo tiene a su nombre',
+  byTicket: 'está aquí con un pase',
   since: 'desde el {when}',
   roleOf: 'Qué puede hacer {name}',
   may: {
@@ -37,6 +38,11 @@ export const roles: Same<typeof en> = {
   removes:
     '{name} pierde este tablero al momento, y los enlaces ya no le dejan entrar. Lo que añadió se queda.',
   keep: 'Dejarlo',
+  changesTo: '¿Cambiar lo que puede hacer {name}: {to} en lugar de {from}?',
+  givesUp:
+    'Dejas de ser responsable de este tablero y solo podrás {to}. Solo otra persona responsable puede devolvértelo.',
+  change: 'Cambiarlo',
+  keepRole: 'Dejarlo como está',
   handOver:
     'Para entregar el tablero, da «todo» a alguien con cuenta. El permiso que das aquí se mantiene, digan lo que digan los enlaces.',
   changes: 'Qué ha cambiado en los permisos',
@@ -46,8 +52,13 @@ export const roles: Same<typeof en> = {
     linkWithdrawn: '{by} retiró un enlace para {role}{hasLabel, select, yes {: {label}} other {}}',
     joined: '{person} entró con un enlace para {role}{hasLabel, select, yes {: {label}} other {}}',
     roleChanged: '{by} cambió lo que puede hacer {person}: {to} en lugar de {from}',
-    removed: '{by} quitó a {person}, que podía {from}',
+    removed: '{by} quitó a {person}{hasFrom, select, yes {, que podía {from}} other {}}',
     letIn: '{by} dejó volver a {person}, para {to}',
+    given: '{by} dio el tablero a {person}, para {to}',
+    accountRemoved: '{by} sacó a {person}, que podía {from}, del espacio de trabajo',
+    ticketMade: '{by} creó un pase para {person}, para {role}',
+    signedIn: '{person} entró con la cuenta de {by}, para {to}',
+    templateKept: '{by} guardó el tablero como plantilla, que ve todo el espacio de trabajo',
     invited: '{by} invitó a {label} para {to}',
     inviteWithdrawn: '{by} retiró la invitación de {label} para {to}',
     accepted: '{person} entró con una invitación para {to}',

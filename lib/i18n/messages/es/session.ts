@@ -56,7 +56,10 @@ export const session: Same<typeof en> = {
     persona: 'Persona',
     department: 'Departamento',
     view: 'Vista',
+    note: 'Nota',
+    image: 'Imagen',
     drawing: 'Dibujo',
+    comment: 'Comentario',
   },
   moreChanged: 'Aquí también cambió algo sin palabras, como su lugar o una valoración.',
   noWords: 'No contenía palabras.',
@@ -71,10 +74,15 @@ export const session: Same<typeof en> = {
       title: 'Tu sesión se ha cerrado',
       body: 'El tablero queda cerrado en esta pestaña hasta que vuelvas a entrar.',
     },
+    somebodyElse: {
+      label: 'Otra persona ha entrado',
+      title: 'Ahora ha entrado aquí otra persona',
+      body: 'Esta página se abrió como {name} y ya no envía nada más. Vuelve a cargarla para seguir como quien ha entrado.',
+    },
     revoked: {
       label: 'Acceso terminado',
       title: 'Tu acceso a este tablero ha terminado',
-      body: 'Quien te invitó ha retirado la invitación, o esta ha caducado. Pídele un enlace nuevo.',
+      body: 'Te han quitado de él, o el enlace con el que entraste se retiró o ha caducado. Quien es responsable del tablero puede dejarte entrar de nuevo.',
     },
     deleted: {
       label: 'Tablero en la papelera',
@@ -94,6 +102,7 @@ export const session: Same<typeof en> = {
   },
   allKept: 'Todo lo que hiciste está guardado.',
   notKept: 'Lo último que hiciste no está guardado. Esto es lo que escribiste, para copiarlo.',
+  commentsNotSent: 'Lo que escribiste en comentarios no se ha enviado. Aquí está, para copiarlo.',
   home: 'Todos los tableros',
   reload: 'Volver a cargar',
 }

@@ -52,17 +52,6 @@ export const keys = {
     touchpoint: 'Добавить точку контакта сюда',
     lane: 'Добавить дорожку сюда',
   },
-  kinds: {
-    map: 'Карта',
-    stage: 'Этап',
-    touchpoint: 'Точка контакта',
-    lane: 'Дорожка',
-    card: 'Карточка',
-    metric: 'Метрика',
-    persona: 'Персона',
-    department: 'Отдел',
-    view: 'Вид',
-  },
   trash: {
     open: 'Корзина',
     title: 'Корзина',
