@@ -2,6 +2,8 @@
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { drawnKindOf } from '@/lib/doc/canvas-trash'
+import { rowAt } from '@/lib/doc/rows'
 import { kindOf } from '@/lib/journey/model'
 import css from '../../session/notices.module.css'
 import { titleIn, type NewsEntry, type Returned } from '../../session/returning'
@@ -32,16 +34,16 @@ function Notice({ returned }: { returned: Returned }) {
   const { session } = useBoardRoom()
   const isSaved = useSessionPart(session, selectIsSaved)
   const [isOpen, setOpen] = useState(false)
-  const { news, clashes, undeleted } = returned
-  const kept: readonly string[] = [...clashes, ...undeleted]
+  const { news, clashes, undeleted, broughtBack } = returned
+  const kept = new Set([...clashes, ...undeleted, ...broughtBack])
   const of = (is: NewsEntry['is']) =>
-    news.flatMap((entry) => (entry.is === is && !kept.includes(entry.id) ? [entry.id] : []))
+    news.flatMap((entry) => (entry.is === is && !kept.has(entry.id) ? [entry.id] : []))
   const close = () => setOpen(false)
   return (
     <>
       <Button className={css.pill} onClick={() => setOpen(true)} aria-haspopup="dialog">
         <History size={16} aria-hidden />
-        {t('open', { count: news.length + undeleted.length })}
+        {t('open', { count: new Set([...kept, ...news.map(({ id }) => id)]).size })}
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpen} title={t('title')} closeLabel={t('close')}>
         {returned.sent > 0 && (
@@ -50,6 +52,7 @@ function Notice({ returned }: { returned: Returned }) {
         <div className={css.summary} tabIndex={0} role="group" aria-label={t('title')}>
           <Group head={t('clashes')} ids={clashes} onJump={close} />
           <Group head={t('undeleted')} ids={undeleted} onJump={close} />
+          <Group head={t('broughtBack')} ids={broughtBack} onJump={close} />
           <Group head={t('new')} ids={of('new')} onJump={close} />
           <Group head={t('changed')} ids={of('changed')} onJump={close} />
           <Group head={t('trashed')} ids={of('trashed')} />
@@ -64,18 +67,22 @@ function Notice({ returned }: { returned: Returned }) {
   )
 }
 
-/** @param onJump with it the entries are links to their places on the board */
+/** @param onJump with it the entries that have a place on the board are links to it */
 function Group({ head, ids, onJump }: { head: string; ids: readonly string[]; onJump?: () => void }) {
   const t = useTranslations('away')
   const headOf = useHeads()
   const { session, model, actions } = useBoardRoom()
   if (ids.length === 0) return null
   const nameOf = (id: string) =>
-    headOf({ kind: kindOf(id) ?? 'drawing', title: titleIn(session.doc, id).slice(0, 200) })
+    headOf({
+      kind: kindOf(id) ?? drawnKindOf(rowAt(session.doc, id)?.get('type')),
+      title: titleIn(session.doc, id).slice(0, 200),
+    })
+  const editor = actions.editor()
+  const find = (id: string) => editor && placeOf(editor, model, { at: id })
   const jump = (id: string) => {
-    const editor = actions.editor()
-    const place = editor && placeOf(editor, model, { at: id })
-    if (!place) return
+    const place = find(id)
+    if (!editor || !place) return
     editor.setCurrentTool('select').select(place.shape)
     lookAt(editor, place.bounds)
     onJump?.()
@@ -86,7 +93,7 @@ function Group({ head, ids, onJump }: { head: string; ids: readonly string[]; on
       <ul className={css.entries}>
         {ids.slice(0, LISTED).map((id) => (
           <li key={id}>
-            {onJump ? (
+            {onJump && find(id) ? (
               <Button look="plain" onClick={() => jump(id)}>
                 {nameOf(id)}
               </Button>

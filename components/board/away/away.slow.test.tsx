@@ -4,9 +4,17 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { IntlProvider } from 'use-intl'
 import { Awareness } from 'y-protocols/awareness'
+import { writeCanvas } from '@/lib/doc/canvas'
+import { ORIGIN } from '@/lib/doc/origin'
+import { readBoard } from '@/lib/doc/read'
+import { textAt } from '@/lib/doc/text'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
+import { addCard } from '@/lib/journey/edit-add'
+import { addPersona } from '@/lib/journey/edit-personas'
 import { trash } from '@/lib/journey/edit-trash'
+import { lanesOf } from '@/lib/journey/live'
 import type { Id } from '@/lib/journey/model'
+import { placeNote } from '../../shapes/note/note-place'
 import type { Returned } from '../../session/returning'
 import type { Session } from '../../session/session'
 import type { BoardActions } from '../board-actions'
@@ -43,10 +51,17 @@ function atHome() {
     putReturnedAway: () => tell(undefined),
   }
   const tell = (returned: Partial<Returned> | undefined) => {
-    session.returned = returned && { news: [], clashes: [], undeleted: [], sent: 0, ...returned }
+    session.returned = returned && {
+      news: [],
+      clashes: [],
+      undeleted: [],
+      broughtBack: [],
+      sent: 0,
+      ...returned,
+    }
     for (const watcher of watchers) watcher()
   }
-  const stop = keepClashes(session, desk.work)
+  const stop = keepClashes(session, desk.work, { person: 'ana' })
   open.push(() => (stop(), awareness.destroy(), desk.close()))
   const remove = (by: string, ...ids: Id[]) =>
     desk.work.write(trash(desk.model.board, { ...desk.work.context(), author: by }, ids))
@@ -61,7 +76,7 @@ describe('what was deleted against an edit', () => {
     tell({ news: [{ id: stages[1]!, is: 'trashed' }], clashes: [card] })
     expect(model.find(card)!.box.isRescued).toBe(true)
     expect(model.find(stages[1]!)).toBeUndefined()
-    expect(readRescue(awareness.getLocalState()!.rescue)).toMatchObject({ id: card, by: 'boris' })
+    expect(readRescue(awareness.getLocalState()!.rescue)).toMatchObject({ from: ['boris'] })
     // once: what they then delete themselves stays deleted
     remove('ana', card)
     tell({ clashes: [card] })
@@ -73,7 +88,44 @@ describe('what was deleted against an edit', () => {
     remove('ana', card)
     tell({ undeleted: [card] })
     expect(model.find(card)!.box.isRescued).toBe(false)
-    expect(awareness.getLocalState()!.rescue).toBeUndefined()
+    expect(readRescue(awareness.getLocalState()!.rescue)).toMatchObject({ from: [], kept: [card] })
+  })
+})
+
+describe('what several deleted, and what is not of a map', () => {
+  it('[X302] everybody who deleted any of it is told, whatever it was, and of a new card who deleted its stage', () => {
+    const { doc, model, work, stages, touchpoints, card, map, remove, tell, awareness } = atHome()
+    const { changes, id: persona } = addPersona(model.board, work.context(), { name: 'Vera' })
+    work.write(changes)
+    const fresh = addCard(model.board, work.context(), {
+      lane: lanesOf(model.board, map)[0]!.id,
+      stage: stages[0]!,
+    })
+    work.write(fresh.changes)
+    remove('carla', persona!)
+    remove('boris', card)
+    remove('dora', touchpoints[0]!)
+    work.write([{ do: 'patch', id: stages[0]!, set: { trashed: { by: 'eva', at: 3 } } }])
+    tell({ clashes: [persona!, card, fresh.id!] })
+    expect(readRescue(awareness.getLocalState()!.rescue)!.from).toEqual(['carla', 'boris', 'eva'])
+    expect(model.board.personas.get(persona!)!.trashed).toBeUndefined()
+    expect(readBoard(doc).touchpoints.get(touchpoints[0]!)!.trashed).toBeDefined()
+  })
+
+  it('[X301] a note comes back with its words, and whoever deleted it is told', () => {
+    const { doc, editor, tell, awareness } = atHome()
+    placeNote(editor, { x: 500, y: 900 })
+    const note = editor.getEditingShapeId()!
+    doc.transact(() => textAt(doc, note, 'text')!.insert(0, 'Call them'), ORIGIN.local)
+    editor.complete()
+    const set = { trashed: { by: 'boris', at: 1 } }
+    writeCanvas(doc, [{ do: 'patch', id: note, set }], { origin: 'peer', author: 'boris' })
+    expect(editor.getShape(note)).toBeUndefined()
+    tell({ clashes: [note] })
+    expect(editor.getShape(note)!.props).toMatchObject({ text: 'Call them' })
+    expect(readRescue(awareness.getLocalState()!.rescue)!.from).toEqual(['boris'])
+    editor.undo()
+    expect(editor.getShape(note)).toBeUndefined()
   })
 })
 
@@ -135,6 +187,27 @@ describe('the summary', () => {
     await press('While you were away: 3 changes')
     await press('Put away')
     expect(document.querySelector('button')).toBe(null)
+  })
+
+  it('[X303] leads only to what has a place on the board, and calls notes by their words', async () => {
+    const at = atHome()
+    const { changes, id: persona } = addPersona(at.model.board, at.work.context(), { name: 'Vera' })
+    at.work.write(changes)
+    placeNote(at.editor, { x: 500, y: 900 })
+    const note = at.editor.getEditingShapeId()!
+    at.doc.transact(() => textAt(at.doc, note, 'text')!.insert(0, 'Call them'), ORIGIN.local)
+    at.editor.complete()
+    at.editor.selectNone()
+    showNotice(at)
+    act(() =>
+      at.tell({ news: [{ id: persona!, is: 'changed' }], clashes: [note], broughtBack: [at.stages[0]!] }),
+    )
+    await press('While you were away: 3 changes')
+    expect(sheet()!.textContent).toContain('Persona: Vera')
+    const links = [...sheet()!.querySelectorAll('li button')].map((one) => one.textContent)
+    expect(links).toEqual(['Note: Call them', 'Stage: Arrive'])
+    await press('Note: Call them')
+    expect(at.editor.getSelectedShapeIds()).toEqual([note])
   })
 
   it.each([

@@ -1,31 +1,34 @@
-import { rowOf } from '@/lib/journey/change'
-import { restore } from '@/lib/journey/edit-trash'
-import type { Id } from '@/lib/journey/model'
 import type { Session } from '../../session/session'
+import { bringBack, deleterOf } from '../bring-back'
 import { tellOfRescue } from '../presence/rescue'
 import type { Workplace } from '../workplace'
 
 /**
  * What this person changed while away and others deleted meanwhile comes back, in its place or in the tray of rescued
- * things, and whoever deleted it is told; so does what this person deleted and others changed. The person themselves
- * reads it in the summary. Returns its stop.
+ * things, and all who deleted any of it are told; so does what this person deleted and others changed, and those are
+ * told. The person themselves reads it in the summary. Returns its stop.
  */
 export function keepClashes(
-  session: Pick<Session, 'returned' | 'subscribe' | 'awareness'>,
-  work: Pick<Workplace, 'model' | 'write'>,
+  session: Pick<Session, 'returned' | 'subscribe' | 'awareness' | 'doc'>,
+  work: Pick<Workplace, 'model' | 'may' | 'write'>,
+  me: { person: string },
 ): () => void {
   /** what came back once may be deleted for good */
-  const done = new Set<Id>()
+  const done = new Set<string>()
   const look = () => {
     const { clashes = [], undeleted = [] } = session.returned ?? {}
     const fresh = [...clashes, ...undeleted].filter((id) => !done.has(id))
     if (fresh.length === 0) return
     for (const id of fresh) done.add(id)
-    const { board } = work.model
-    const first = clashes.find((id) => fresh.includes(id) && rowOf(board, id)?.trashed)
-    const by = first && rowOf(board, first)?.trashed?.by
-    if (work.write(restore(board, fresh)) && by)
-      tellOfRescue(session.awareness, { id: first, by, at: Date.now() })
+    const ground = { doc: session.doc, board: work.model.board, may: work.may() }
+    const changes = bringBack(ground, fresh)
+    const deleters = new Set(fresh.map((id) => deleterOf(ground.doc, ground.board, id)))
+    // what stands in the tray by itself needs nothing written
+    if (changes.length > 0 && !work.write(changes)) return
+    tellOfRescue(session.awareness, {
+      from: [...deleters].filter((by) => by !== undefined && by !== me.person) as string[],
+      kept: undeleted.filter((id) => fresh.includes(id)),
+    })
   }
   look()
   return session.subscribe(look)

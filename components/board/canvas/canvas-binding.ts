@@ -61,16 +61,13 @@ export function bindCanvas(
 
   const recordOf = (id: string) => store.get(id as TLShapeId) as CanvasRecord | undefined
   const inGesture = () => options.editor()?.inputs.getIsPointing() ?? false
-  const trashOf = (id: string): CanvasWrite => ({
-    do: 'patch',
-    id,
-    set: { trashed: { by: options.person, at: Date.now() } },
-  })
-
   const write = (duringGesture: boolean) => {
     clearTimeout(timer)
     timer = undefined
     const writes: CanvasWrite[] = []
+    // one value: what goes together comes back together
+    const trashed = { by: options.person, at: Date.now() }
+    const trashOf = (id: string): CanvasWrite => ({ do: 'patch', id, set: { trashed } })
     const notTheirs: string[] = []
     for (const id of [...dirty]) {
       const record = recordOf(id)
@@ -230,8 +227,13 @@ export function bindCanvas(
     const before = view
     rows = next
     const changed = look()
-    // The others' picture is shown with one's own unfinished changes on top; they are written in their turn.
-    show(changed, unwritten(changed, before))
+    // The others' picture is shown with one's own unfinished changes on top; they are written in their turn, those of
+    // what others deleted at once: the last letters are in it when it comes back.
+    const mine = unwritten(changed, before)
+    const last = [...mine].flatMap(([id, patch]) => (view.has(id) || !options.may().touch(id) ? [] : [patch]))
+    if (last.length > 0)
+      queueMicrotask(() => writeCanvas(doc, last, { origin: ORIGIN.local, author: options.person }))
+    show(changed, mine)
   })
 
   const stopKeeping = keepOnPage(store)

@@ -9,7 +9,7 @@ import { isJourney } from '../journey-shapes'
 export function writeAtOnce(editor: Editor, begin: () => boolean): boolean {
   if (!flushSync(begin)) return false
   const shape = editor.getEditingShape()
-  const entity = shape && isJourney(shape) ? shape.props.entity : ''
+  const entity = shape && (isJourney(shape) ? shape.props.entity : shape.id)
   const field = editor.getContainer().querySelector<HTMLTextAreaElement>(`[data-entity="${entity}"] textarea`)
   field?.focus({ preventScroll: true })
   field?.setSelectionRange(field.value.length, field.value.length)

@@ -1,11 +1,15 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createShapeId } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
+import { ORIGIN } from '@/lib/doc/origin'
+import { textAt } from '@/lib/doc/text'
 import { trash } from '@/lib/journey/edit-trash'
+import { placeNote } from '../../shapes/note/note-place'
 import type { SessionPerson } from '../../session/roster'
 import { askNothingOfTheBrowser, openDesk, pair, settled, smallMap } from '../board.fixture'
 import { isJourney, shapeIdOf } from '../journey-shapes'
-import { readRescue, startRescuing } from './rescue'
+import { readRescue, startRescuing, tellOfRescue } from './rescue'
 
 const open: (() => void)[] = []
 afterEach(() => {
@@ -31,17 +35,19 @@ function two() {
     const told: string[] = []
     people.push({ clientId: awareness.clientID, person, name: person } as SessionPerson)
     const stop = startRescuing(desk.editor, {
+      doc: desk.doc,
       awareness,
       people: () => people,
       work: desk.work,
       me: { person },
       onKept: (name) => told.push(`kept from ${name ?? 'nobody'}`),
       onOthersKept: (name) => told.push(`${name} writes`),
+      onChangedKept: (name) => told.push(`${name} had deleted`),
     })
     open.push(() => (stop(), awareness.destroy(), desk.close()))
     const writing = () => {
       const shape = desk.editor.getEditingShape()
-      return shape && isJourney(shape) ? shape.props.entity : undefined
+      return shape && (isJourney(shape) ? shape.props.entity : shape.id)
     }
     const remove = (...ids: Parameters<typeof trash>[2]) =>
       desk.work.write(trash(desk.model.board, desk.work.context(), ids))
@@ -91,10 +97,71 @@ describe('what somebody writes in is not taken from under their hands', () => {
     expect(ana.told).toEqual([])
   })
 
+  it('[X301] a note and a drawing come back as cards do, with their arrows, and the writing goes on', async () => {
+    const { ana, boris, tell } = two()
+    placeNote(ana.editor, { x: 500, y: 900 })
+    const note = ana.editor.getEditingShapeId()!
+    ana.doc.transact(() => textAt(ana.doc, note, 'text')!.insert(0, 'Call them'), ORIGIN.local)
+    const arrow = createShapeId('arrow')
+    const box = createShapeId('box')
+    boris.editor.createShapes([
+      { id: arrow, type: 'arrow' },
+      { id: box, type: 'geo', x: 900, y: 900 },
+    ])
+    boris.editor.createBinding({ type: 'arrow', fromId: arrow, toId: note, props: { terminal: 'end' } })
+    boris.canvas.flush()
+    boris.editor.deleteShapes([note])
+    boris.canvas.flush()
+    expect(ana.editor.getShape(note)).toBeUndefined()
+    await settled()
+    expect(ana.writing()).toBe(note)
+    expect(ana.told).toEqual(['kept from boris'])
+    expect(boris.editor.getShape(note)!.props).toMatchObject({ text: 'Call them' })
+    expect(boris.editor.getBindingsFromShape(arrow, 'arrow').map(({ toId }) => toId)).toEqual([note])
+    tell()
+    expect(boris.told).toEqual(['ana writes'])
+
+    ana.editor.select(box).setEditingShape(box)
+    // as the last letters of a label: not written yet
+    ana.editor.updateShape({ id: box, type: 'geo', props: { color: 'red' } })
+    boris.editor.deleteShapes([box])
+    boris.canvas.flush()
+    await settled()
+    expect(ana.writing()).toBe(box)
+    for (const { editor } of [ana, boris]) expect(editor.getShape(box)!.props).toMatchObject({ color: 'red' })
+    ana.editor.complete()
+    await settled()
+    boris.editor.deleteShapes([box])
+    boris.canvas.flush()
+    await settled()
+    expect(ana.editor.getShape(box)).toBeUndefined()
+  })
+
+  it('[X302] who changed what another had deleted meanwhile is told that it is kept, and nobody else', async () => {
+    const { ana, boris, tell, card, touchpoints } = two()
+    boris.work.write([{ do: 'patch', id: card, set: { text: 'Much too long' } }])
+    for (const kept of [touchpoints, [card, ...touchpoints]]) {
+      tellOfRescue(ana.awareness, { kept })
+      tell()
+      await settled()
+    }
+    expect(boris.told).toEqual(['ana had deleted'])
+  })
+
   it('[X179] what other software says of a rescue is read with care', () => {
-    const good = { id: 'card:a', by: 'ana', at: 1 }
+    const good = { from: ['ana', 'boris'], kept: ['card:a'], at: 1 }
     expect(readRescue(good)).toEqual(good)
-    for (const bad of [null, 'x', {}, { ...good, id: 'x' }, { ...good, by: 1 }, { ...good, at: NaN }])
+    const many = Array.from({ length: 21 }, () => 'ana')
+    for (const bad of [
+      null,
+      'x',
+      {},
+      { ...good, from: 'ana' },
+      { ...good, from: [1] },
+      { ...good, kept: 'card:a' },
+      { ...good, at: NaN },
+    ])
       expect(readRescue(bad)).toBeUndefined()
+    expect(readRescue({ ...good, from: many })).toBeUndefined()
   })
 })
