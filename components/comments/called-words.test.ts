@@ -47,12 +47,21 @@ it('[C31] whatever was sent comes back as it was written', () => {
   )
 })
 
+const asked = (words: string, called: readonly Called[] = []) => askedAt({ words, called }, words.length)
+
 it('[C32] an @ at the start of a word asks for somebody, in mail it does not', () => {
-  expect(askedAt('Hola @an', 8)).toEqual({ query: 'an', from: 5 })
-  expect(askedAt('(@', 2)).toEqual({ query: '', from: 1 })
-  expect(askedAt('@Ana Mo', 7)).toEqual({ query: 'Ana Mo', from: 0 })
-  for (const words of ['ana@x', '@ ana', `@${'a'.repeat(41)}`, '@a\nb'])
-    expect(askedAt(words, words.length)).toBeUndefined()
+  expect(asked('Hola @an')).toEqual({ query: 'an', from: 5 })
+  expect(askedAt({ words: '(@', called: [] }, 2)).toEqual({ query: '', from: 1 })
+  expect(asked('@Ana Mo')).toEqual({ query: 'Ana Mo', from: 0 })
+  for (const words of ['ana@x', '@ ana', `@${'a'.repeat(41)}`, '@a\nb']) expect(asked(words)).toBeUndefined()
+})
+
+it('[C117] whoever was chosen is not asked for again, a name that goes on is', () => {
+  const called = [ana]
+  for (const words of ['@Ana', 'Hola @Ana ', '@Ana, m']) expect(asked(words, called)).toBeUndefined()
+  expect(asked('@Anab', called)).toEqual({ query: 'Anab', from: 0 })
+  expect(asked('@An', called)).toEqual({ query: 'An', from: 0 })
+  expect(asked('@Ana @Bo', called)).toEqual({ query: 'Bo', from: 5 })
 })
 
 it('[C32] people are found by any word of their name, accents and case aside, the best first', () => {

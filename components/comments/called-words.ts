@@ -31,17 +31,16 @@ export const NOTHING_WRITTEN: Written = { words: '', called: [] }
 /** What goes on with a name is another name: `@Ana` is not in `@Anabel`. */
 const GOES_ON = /^[\p{L}\p{N}_]/u
 
+const isName = (name: string, words: string, at = 0) =>
+  words.startsWith(name, at) && !GOES_ON.test(words.slice(at + name.length))
+
 /** The text to send. */
 export function textOf({ words, called }: Written): string {
   // the longest first: of `Ana` and `Ana Mora` the one that was written
   const names = called.toSorted((a, b) => b.name.length - a.name.length)
   let text = ''
   for (let at = 0; at < words.length;) {
-    const found =
-      words[at] === '@' &&
-      names.find(
-        ({ name }) => words.startsWith(name, at + 1) && !GOES_ON.test(words.slice(at + 1 + name.length)),
-      )
+    const found = words[at] === '@' && names.find(({ name }) => isName(name, words, at + 1))
     if (found) {
       text += `@[${found.id}]`
       at += 1 + found.name.length
@@ -78,11 +77,18 @@ const LONGEST_QUERY = 40
 /** an address before the @ is mail */
 const ASKS = /(?:^|[\s([{«„"'])@([^\n@]*)$/u
 
-/** What is looked for when the caret stands behind `@an`; undefined: nobody is being called there. */
-export function askedAt(words: string, caret: number): { query: string; from: number } | undefined {
+/**
+ * What is looked for when the caret stands behind `@an`; undefined: nobody is being called there, or whoever is was
+ * chosen already.
+ */
+export function askedAt(
+  { words, called }: Written,
+  caret: number,
+): { query: string; from: number } | undefined {
   const found = ASKS.exec(words.slice(0, caret))
   const query = found?.[1]
   if (query === undefined || query.length > LONGEST_QUERY || query.startsWith(' ')) return undefined
+  if (called.some(({ name }) => isName(name, query))) return undefined
   return { query, from: caret - query.length - 1 }
 }
 

@@ -11,6 +11,8 @@ export interface CommentPlace {
   role: Role
   /** Brings what a thread is about into sight. */
   show?: (thread: string) => void
+  /** Whether what is here has a place that can be brought into sight; left out: all but the board as a whole has one. */
+  hasPlace?: (anchor: Anchor) => boolean
   /** What the row of a thread is called now. */
   titleOf?: (row: string) => string | undefined
   /** The hue of a department of the board, 0…7; undefined: it has none. */

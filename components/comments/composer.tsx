@@ -49,7 +49,7 @@ export function Composer(props: ComposerProps) {
   const [at, setAt] = useState(0)
   useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }))
 
-  const asked = isShut ? undefined : askedAt(written.words, caret)
+  const asked = isShut ? undefined : askedAt(written, caret)
   const all = useCallables(store, asked !== undefined)
   const meant: readonly Candidate[] = asked ? meantBy(asked.query, all) : []
   const chosen = Math.min(at, meant.length - 1)
@@ -104,7 +104,7 @@ export function Composer(props: ComposerProps) {
     const step = STEPS[event.key]
     const isModified = event.ctrlKey || event.metaKey
     if (meant.length > 0 && step !== undefined) setAt((chosen + step + meant.length) % meant.length)
-    else if (meant.length > 0 && (event.key === 'Enter' || event.key === 'Tab')) call(meant[chosen]!)
+    else if (meant.length > 0 && chooses(event)) call(meant[chosen]!)
     else if (meant.length > 0 && event.key === 'Escape') setShut(true)
     else if (event.key === 'Escape' && onCancel) onCancel()
     else if (event.key === 'Enter' && (isModified || (!event.shiftKey && !isCoarse()))) submit()
@@ -192,6 +192,10 @@ export function Composer(props: ComposerProps) {
     </div>
   )
 }
+
+/** Ctrl+Enter sends in spite of the names, Shift+Tab leaves the field. */
+const chooses = ({ key, ctrlKey, metaKey, shiftKey }: React.KeyboardEvent) =>
+  key === 'Enter' ? !ctrlKey && !metaKey : key === 'Tab' && !shiftKey
 
 const STEPS: Record<string, number | undefined> = { ArrowDown: 1, ArrowUp: -1 }
 

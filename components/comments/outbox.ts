@@ -33,20 +33,25 @@ export interface Outbox {
 
 export function createOutbox({
   board,
+  person,
   shelf,
   onAnswer,
   onChange,
 }: {
   board: string
+  /** whose words they are */
+  person: string
   shelf: Shelf
-  /** it is in this thread now */
+  /** it is in this thread now, and what answers it is to be told so */
   onAnswer: (comment: Outgoing, view: ThreadView) => void
-  /** something was refused, or cannot be sent now */
-  onChange: (isAway: boolean) => void
+  /** Something was refused, or cannot be sent now. `nextTry`: the server wants it later, at this moment (ms since 1970). */
+  onChange: (isAway: boolean, nextTry?: number) => void
 }): Outbox {
   let isSending = false
   let isStopped = false
+  /** failed tries in a row, all with this code */
   let tries = 0
+  let refusal: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = () => {
@@ -61,26 +66,25 @@ export function createOutbox({
     isSending = true
     for (let comment = next(); comment && !isStopped; comment = next()) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, as it was said
-      const answer = await send(board, comment)
+      const answer = await send(board, person, comment)
       if (isStopped) break
       if (answer.ok) {
-        tries = 0
-        const { key } = comment
-        const { id } = answer.value
-        for (const after of shelf.outgoing()) if (after.thread === key) shelf.put({ ...after, thread: id })
-        shelf.take(key)
+        refusal = undefined
+        shelf.take(comment.key)
         onAnswer(comment, answer.value)
         continue
       }
-      tries++
+      tries = answer.code === refusal ? tries + 1 : 1
+      refusal = answer.code
       const isPassing = PASSING.has(answer.code) || (answer.code === NOT_YET && tries < NOT_YET_TRIES)
       if (isPassing) {
         const ms = Math.min(LONGEST_MS, FIRST_MS * 2 ** (tries - 1))
-        timer = setTimeout(() => void run(), Math.max(ms, (answer.retryAfter ?? 0) * 1_000))
-        onChange(answer.code === 'network')
+        const wait = Math.max(ms, (answer.retryAfter ?? 0) * 1_000)
+        timer = setTimeout(() => void run(), wait)
+        onChange(answer.code === 'network', answer.code === 'too-many' ? Date.now() + wait : undefined)
         break
       }
-      tries = 0
+      refusal = undefined
       shelf.put({ ...comment, fault: answer.code })
       onChange(false)
     }
@@ -90,6 +94,7 @@ export function createOutbox({
   return {
     wake() {
       clearTimeout(timer)
+      refusal = undefined
       void run()
     },
     stop() {
@@ -101,10 +106,16 @@ export function createOutbox({
 
 function send(
   board: string,
+  person: string,
   { thread, anchor, isPrivate, text, key }: Outgoing,
 ): Promise<Answered<ThreadView>> {
   const path = `/boards/${board}/threads`
   return thread === undefined
-    ? ask('POST', path, { anchor: anchor ?? { kind: 'board' }, text, key, private: isPrivate ?? false })
-    : ask('POST', `${path}/${thread}/comments`, { text, key })
+    ? ask(
+        'POST',
+        path,
+        { anchor: anchor ?? { kind: 'board' }, text, key, private: isPrivate ?? false },
+        person,
+      )
+    : ask('POST', `${path}/${thread}/comments`, { text, key }, person)
 }

@@ -37,6 +37,8 @@ export const NEW = 'new'
 
 export interface Shelf {
   draft(slot: string): Draft | undefined
+  /** all of them, by slot */
+  drafts(): ReadonlyMap<string, Draft>
   keepDraft(slot: string, draft: Draft | undefined): void
   /** the earliest first */
   outgoing(): readonly Outgoing[]
@@ -46,9 +48,19 @@ export interface Shelf {
   watch(changed: () => void): () => void
 }
 
-/** @param storage none, or one that refuses (private windows, no room): then it is kept as long as the page */
-export function createShelf(board: string, person: string, storage: Storage | undefined): Shelf {
-  const prefix = `sendero.said.${board}.${person}.`
+const prefixOf = (board: string, person: string) => `sendero.said.${board}.${person}.`
+
+/**
+ * @param storage none, or one that refuses (private windows, no room): then it is kept as long as the page
+ * @param formerly guests that this person was before: what they wrote goes along
+ */
+export function createShelf(
+  board: string,
+  person: string,
+  storage: Storage | undefined,
+  formerly: readonly string[] = [],
+): Shelf {
+  const prefix = prefixOf(board, person)
   const drafts = new Map<string, Draft>()
   const comments = new Map<string, Outgoing>()
   const shelves = { draft: drafts, out: comments } as const
@@ -70,10 +82,12 @@ export function createShelf(board: string, person: string, storage: Storage | un
     if (read) shelf?.set(rest.join('.'), read)
     else shelf?.delete(rest.join('.'))
   }
+  for (const guest of formerly) takeOver(storage, prefixOf(board, guest), prefix)
   for (const key of keysOf(storage)) if (key.startsWith(prefix)) take(key, storage!.getItem(key))
 
   return {
     draft: (slot) => drafts.get(slot),
+    drafts: () => drafts,
     keepDraft(slot, draft) {
       if (draft) drafts.set(slot, draft)
       else drafts.delete(slot)
@@ -98,6 +112,29 @@ export function createShelf(board: string, person: string, storage: Storage | un
       return () => removeEventListener('storage', onStorage)
     },
   }
+}
+
+/** What was kept under one name is kept under another; words of two drafts at one place stand below each other. */
+function takeOver(storage: Storage | undefined, from: string, to: string): void {
+  for (const key of keysOf(storage)) {
+    if (!key.startsWith(from)) continue
+    const theirs = storage!.getItem(key)!
+    const place = to + key.slice(from.length)
+    const own = storage!.getItem(place)
+    try {
+      storage!.setItem(place, own === null ? theirs : bothDrafts(own, theirs))
+      storage!.removeItem(key)
+    } catch {
+      // no room: the next page takes it
+    }
+  }
+}
+
+function bothDrafts(one: string, other: string): string {
+  const [own, theirs] = [parsed(one), parsed(other)] as (Draft | undefined)[]
+  if (!own?.words || !theirs?.words) return own?.words ? one : other
+  const called = [...own.called, ...theirs.called]
+  return JSON.stringify({ ...theirs, ...own, words: `${own.words}\n${theirs.words}`, called })
 }
 
 function keysOf(storage: Storage | undefined): string[] {
@@ -125,3 +162,9 @@ export function deviceStorage(): Storage | undefined {
     return undefined
   }
 }
+
+/** A new key, 32 letters and digits. Over plain http there is no `randomUUID`. */
+export const makeKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )

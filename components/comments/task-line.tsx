@@ -1,6 +1,6 @@
 'use client'
 import { CalendarClock, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import type { Thread } from '@/lib/comments/thread'
@@ -84,14 +84,59 @@ function TaskFields({ place: { store }, thread }: { place: CommentPlace; thread:
       {(assignee ?? due) && (
         <label className={css.chip} data-late={(!thread.resolved && due && due < today()) || undefined}>
           <CalendarClock size={13} aria-hidden />
-          <input
-            type="date"
-            aria-label={t('when')}
-            value={due ?? ''}
-            onChange={({ target }) => void store.change(id, { due: target.value || null }).then(failed)}
-          />
+          <DueField due={due} onDue={(wish) => store.change(id, { due: wish }).then(failed)} />
         </label>
       )}
     </div>
+  )
+}
+
+/** A due date is of this century or a later one: what is smaller is a year half typed. */
+const EARLIEST = '2000-01-01'
+/** more than four digits of a year are no date to the server */
+const LATEST = '9999-12-31'
+
+/**
+ * Until when. A date from the browser's calendar counts at once; a typed one when the field is left or on Enter, since
+ * every digit on the way is a date, too. Escape puts back what was there.
+ */
+function DueField({
+  due = '',
+  onDue,
+}: {
+  due: string | undefined
+  onDue: (due: string | null) => Promise<unknown>
+}) {
+  const t = useTranslations('comments.task')
+  const [typed, setTyped] = useState<string>()
+  const isTyping = useRef(false)
+  const settle = ({ value, validity }: HTMLInputElement) => {
+    isTyping.current = false
+    const done = () => setTyped((now) => (now === value ? undefined : now))
+    if (value === due || !validity.valid) return setTyped(undefined)
+    setTyped(value)
+    return void onDue(value || null).then(done)
+  }
+  return (
+    <input
+      type="date"
+      aria-label={t('when')}
+      min={EARLIEST}
+      max={LATEST}
+      value={typed ?? due}
+      onKeyDown={(event) => {
+        isTyping.current = event.key !== 'Escape'
+        if (event.key === 'Enter') settle(event.currentTarget)
+        if (event.key !== 'Escape' || typed === undefined) return
+        // what was typed is given up, not the thread
+        event.preventDefault()
+        setTyped(undefined)
+      }}
+      onChange={({ target }) => {
+        if (isTyping.current) setTyped(target.value)
+        else settle(target)
+      }}
+      onBlur={({ target }) => settle(target)}
+    />
   )
 }

@@ -34,7 +34,8 @@ export function ThreadHead({
   const failed = useFailed()
   const { orphaned, outgoing } = useThreads(place.store)
   const { store, role, show, linkTo } = place
-  const { id } = thread
+  const { id, anchor } = thread
+  const hasPlace = anchor.kind !== 'board' && (place.hasPlace?.(anchor) ?? true)
   const isSent = !outgoing.has(id)
   const change = (wish: Parameters<typeof store.change>[1]) => void store.change(id, wish).then(failed)
   const copyLink = async () => {
@@ -66,7 +67,7 @@ export function ThreadHead({
     <BackHead
       onBack={onBack}
       subject={
-        show && !isOrphan(thread, place, orphaned) ? (
+        show && hasPlace && !isOrphan(thread, place, orphaned) ? (
           <button type="button" title={t('showIt')} onClick={() => show(id)}>
             {about(thread)}
           </button>

@@ -14,6 +14,8 @@ import list from './list.module.css'
 import { NEW } from './shelf'
 import { ALL_OPEN, departmentsOf, TABS, wished, type Wish } from './thread-filter'
 import { ThreadRow } from './thread-row'
+import { UnsentDraft } from './on-its-way'
+import { useDraft } from './use-draft'
 import { useCallables } from './use-callables'
 import { useThreads } from './use-threads'
 import { useWindowed } from './use-windowed'
@@ -228,8 +230,9 @@ function AboutBoard({
   onBegun: (id: string) => void
 }) {
   const t = useTranslations('comments')
-  const [written, setWritten] = useState(() => store.draft(BOARD) ?? { words: '', called: [] })
-  if (!can(role, 'comment') || store.now().state === 'hidden') return null
+  const draft = useDraft(store, BOARD)
+  if (!can(role, 'comment')) return <UnsentDraft draft={draft} />
+  if (store.now().state === 'hidden') return null
   return (
     <div className={css.foot}>
       <Composer
@@ -237,13 +240,10 @@ function AboutBoard({
         label={t('about.boardNew')}
         placeholder={t('write.here')}
         send={t('write.send')}
-        written={written}
-        onWritten={(next) => {
-          setWritten(next)
-          store.keepDraft(BOARD, next.words === '' ? undefined : next)
-        }}
+        written={draft.written}
+        onWritten={draft.write}
         onSend={(said) => {
-          store.keepDraft(BOARD, undefined)
+          draft.clear()
           onBegun(store.begin({ kind: 'board' }, said))
         }}
       />

@@ -8,74 +8,35 @@ import {
   press,
   realApi,
   says,
-  show,
   type RealApi,
 } from '@/components/home/real-api.fixture'
 import type { Role } from '@/lib/access/can'
-import type { Thread } from '@/lib/comments/thread'
-import type { Lang } from '@/lib/i18n/languages'
 import { BASE, HOST } from '@/server/testing.fixture'
-import { beginDraft, type CommentPlace } from './comment-place'
+import { beginDraft } from './comment-place'
 import { NEW } from './shelf'
-import { ThreadPanel } from './thread-panel'
-import { createThreadStore } from './thread-store'
+import { field, ME, panelFixture, write, type PanelFixture } from './thread-panel.fixture'
 import type { ThreadStore } from './threads'
 
-const ME = { id: 'automation', name: 'API' }
 let server: RealApi
+let panel: PanelFixture
 let board: string
 let store: ThreadStore
-let close = () => {}
-let stop = () => {}
+let open: PanelFixture['open']
+let begin: PanelFixture['begin']
 beforeAll(async () => {
   server = await realApi()
 })
 afterAll(() => server.close())
 beforeEach(async () => {
-  board = String((await server.ask('POST', '/boards', { body: { title: 'Shop' } })).json.id)
-  store = createThreadStore({ board, me: ME })
-  stop = store.start()
+  panel = await panelFixture(server)
+  ;({ board, store, open, begin } = panel)
 })
-afterEach(() => {
-  close()
-  stop()
-  localStorage.clear()
-})
+afterEach(() => panel.close())
 
-/** Shows the panel; what is opened in it is shown, as a page does. */
-async function open(
-  role: Role = 'owner',
-  first?: string,
-  more: Partial<CommentPlace> = {},
-  lang: Lang = 'en',
-) {
-  store.catchUp()
-  await eventually(() => store.now().state !== 'loading')
-  const place: CommentPlace = { store, role, linkTo: (thread) => `http://x/${thread}`, ...more }
-  const draw = (thread?: string) => {
-    close()
-    close = show(<ThreadPanel place={place} open={thread} onOpen={draw} onClose={() => draw()} />, lang)
-  }
-  draw(first)
-}
-const begin = async (text: string, more = {}) => {
-  const body = { anchor: { kind: 'board' }, text, ...more }
-  return (await server.ask('POST', `/boards/${board}/threads`, { body })).json as unknown as Thread
-}
-const field = (name: string) => named('textarea', name) as HTMLTextAreaElement
-function write(into: HTMLTextAreaElement, text: string) {
-  act(() => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(into, text)
-    into.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-}
 const rows = () => [...document.querySelectorAll('[data-thread]')]
 
 it('[C38] comments are listed by what one wants to see: open, resolved, mine, by department, by words', async () => {
-  const link = await server.ask('POST', `/boards/${board}/links`, { body: { role: 'editor' } })
-  const [, id, secret] = /share\/(\w+)#(.+)$/.exec(String(link.json.url))!
-  const body = { secret, name: 'Boris', department: 'Склад' }
-  const { cookie } = await server.ask('POST', `/links/${id}/join`, { body, as: null })
+  const cookie = await panel.join('Boris', 'editor', 'Склад')
   const said = { anchor: { kind: 'board' }, text: 'Mañana, when?' }
   await server.ask('POST', `/boards/${board}/threads`, { body: said, as: cookie })
   const own = await begin('Mine')

@@ -97,7 +97,8 @@ export function ThreadPanel({
         ) : thread ? (
           <>
             <ThreadHead place={place} thread={thread} onBack={back} />
-            <ThreadView key={thread.id} place={place} thread={thread} />
+            {/* a thread that was begun here and has its id now is the same one: no key that is typed goes astray */}
+            <ThreadView key={open} place={place} thread={thread} />
           </>
         ) : (
           <>

@@ -1,4 +1,5 @@
 import type { Comment, Speaker, Thread } from '@/lib/comments/thread'
+import { sameValue } from '@/lib/journey/same-value'
 import type { Outgoing } from './shelf'
 
 /** Threads with what is on its way to them in its place, the latest change first. */
@@ -11,7 +12,7 @@ export function shownThreads(
   const outgoing = new Map<string, Outgoing>()
   for (const comment of all) {
     const { key, thread: to, anchor, isPrivate = false, at, fault } = comment
-    if (hasArrived(comment, known, me)) continue
+    if (arrivedIn(comment, known, me)) continue
     const before = to === undefined ? undefined : threads.get(to)
     // it answers a thread that is out of sight by now: once it is refused, its words stand for themselves
     if (to !== undefined && !before && fault === undefined) continue
@@ -40,15 +41,22 @@ function asComment({ key, text, mentions, at }: Outgoing, me: Speaker): Comment 
   }
 }
 
-/** The event of it may be quicker than its answer: an own comment of these words, newer than what was known then. */
-function hasArrived(
-  { thread, text, since }: Outgoing,
+/**
+ * The thread in which a comment stands already; undefined: in none. The event of it may be quicker than its answer: an
+ * own comment of these words, newer than what was known then.
+ */
+export function arrivedIn(
+  { thread, anchor = { kind: 'board' }, text, since }: Outgoing,
   known: ReadonlyMap<string, Thread>,
   me: Speaker,
-): boolean {
+): Thread | undefined {
   const isIt = (comment: Comment | undefined) =>
     comment !== undefined && comment.author.id === me.id && comment.added > since && comment.text === text
-  if (thread !== undefined) return known.get(thread)?.comments.some(isIt) ?? false
-  for (const each of known.values()) if (each.version > since && isIt(each.comments[0])) return true
-  return false
+  if (thread !== undefined) {
+    const answered = known.get(thread)
+    return answered?.comments.some(isIt) ? answered : undefined
+  }
+  for (const each of known.values())
+    if (each.version > since && isIt(each.comments[0]) && sameValue(each.anchor, anchor)) return each
+  return undefined
 }

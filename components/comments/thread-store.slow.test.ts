@@ -143,6 +143,28 @@ it('[C35] a refused comment stays with its reason until it is tried again or giv
   expect(texts(made)).toEqual([['Near']])
 })
 
+it('[C120] a comment on what is itself still on its way goes out when that is there, however long there was no line', async () => {
+  const made = await ready(store())
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    // the answers of the server take no time of the clock
+    for (let n = 0; n < 20; n++) await new Promise((resolve) => setImmediate(resolve))
+  }
+  server.isAway = true
+  const id = made.begin({ kind: 'entity', id: 'touchpoint:soon' }, said('About my new card'))
+  for (let n = 0; n < 7; n++) await pass(65_000)
+  server.isAway = false
+  // the card needs a while more than the line
+  for (let n = 0; made.now().isAway && n < 65; n++) await pass(1_000)
+  expect(made.now().isAway).toBe(false)
+  expect(made.now().outgoing.get(id)?.fault).toBeUndefined()
+  // what is never there is said at last
+  for (let n = 0; n < 6; n++) await pass(65_000)
+  vi.useRealTimers()
+  await eventually(() => made.now().outgoing.get(id)?.fault === 'no-anchor')
+})
+
 it('[C36] unread is what others said since, until it is read here or everywhere', async () => {
   const [one, two] = [await begin('One'), await begin('Two')]
   const made = await ready(store())

@@ -7,16 +7,19 @@ import { NO_THREADS, withNews, type Speaker, type Thread, type ThreadNews } from
 import { createWatchers } from '../session/watchers'
 import { ask, type Answered } from '../ui/ask'
 import { createOutbox, type ThreadView } from './outbox'
-import { createShelf, deviceStorage, type Outgoing, type Shelf } from './shelf'
+import { createShelf, deviceStorage, makeKey, type Outgoing, type Shelf } from './shelf'
 import { createReadMarks } from './read-marks'
 import { allThreads, threadsSince } from './thread-pages'
-import { shownThreads } from './thread-shown'
+import { arrivedIn, shownThreads } from './thread-shown'
 import { toggled, withComment } from './thread-wish'
+import { unsentWords } from './unsent-words'
 import type { ThreadStore, ThreadsNow, Unreached } from './threads'
 
 export interface ThreadStoreOptions {
   board: string
   me: Speaker
+  /** guests that this person was before */
+  formerly?: readonly string[]
   storage?: Storage | undefined
   /** a new key, 8 to 64 letters and digits */
   newKey?: () => string
@@ -25,6 +28,7 @@ export interface ThreadStoreOptions {
 export function createThreadStore({
   board,
   me,
+  formerly = [],
   storage = deviceStorage(),
   newKey = makeKey,
 }: ThreadStoreOptions): ThreadStore {
@@ -32,7 +36,7 @@ export function createThreadStore({
   const unreached = createWatchers<Unreached>()
   const path = `/boards/${encodeURIComponent(board)}/threads`
   const own = new Set([me.id])
-  const shelf: Shelf = createShelf(board, me.id, storage)
+  const shelf: Shelf = createShelf(board, me.id, storage, formerly)
 
   let known = NO_THREADS
   /** everything that changed up to here is known */
@@ -40,6 +44,7 @@ export function createThreadStore({
   let state: ThreadsNow['state'] = 'loading'
   let fault: string | undefined
   let isAway = false
+  let nextTry: number | undefined
   /** counts how often everything was forgotten: an answer of before is none */
   let round = 0
   let fetching: 'no' | 'yes' | 'again' = 'no'
@@ -56,7 +61,20 @@ export function createThreadStore({
 
   const take = (news: ThreadNews) => {
     known = withNews(known, news)
+    for (const comment of shelf.outgoing()) {
+      const begun = comment.thread === undefined ? arrivedIn(comment, known.threads, me) : undefined
+      if (begun) becomes(comment.key, begun.id)
+    }
     changed()
+  }
+  /** A thread that was begun here has its id: whoever looks at it or answers it goes on with the same. */
+  const becomes = (key: string, id: string) => {
+    aliases.set(key, id)
+    for (const after of shelf.outgoing()) if (after.thread === key) shelf.put({ ...after, thread: id })
+    const draft = shelf.draft(key)
+    if (!draft) return
+    shelf.keepDraft(id, draft)
+    shelf.keepDraft(key, undefined)
   }
   /** Answers tell what is for this person only, too. */
   const takeViews = (views: readonly ThreadView[], gone: ThreadNews['gone'] = []) => {
@@ -76,20 +94,16 @@ export function createThreadStore({
 
   const outbox = createOutbox({
     board: encodeURIComponent(board),
+    person: me.id,
     shelf,
     onAnswer: ({ key, thread }, view) => {
-      isAway = false
-      if (thread === undefined) {
-        aliases.set(key, view.id)
-        // an answer that was begun under it meanwhile
-        shelf.keepDraft(view.id, shelf.draft(key))
-        shelf.keepDraft(key, undefined)
-      }
+      ;[isAway, nextTry] = [false, undefined]
+      if (thread === undefined) becomes(key, view.id)
       takeViews([view])
       tellUnreached(view)
     },
-    onChange: (away) => {
-      isAway = away
+    onChange: (away, next) => {
+      ;[isAway, nextTry] = [away, next]
       changed()
     },
   })
@@ -158,6 +172,7 @@ export function createThreadStore({
         unread: marks.unread(known.threads),
         orphaned,
         isAway,
+        nextTry,
       }),
     find(id) {
       const real = idOf(id)
@@ -245,6 +260,7 @@ export function createThreadStore({
       // where a new thread will stand is shown; letters are the field's own concern
       if (isElsewhere) changed()
     },
+    unsent: () => unsentWords(shelf, known.threads, me),
     start() {
       const stopWatching = shelf.watch(changed)
       const wake = () => this.catchUp()
@@ -257,9 +273,3 @@ export function createThreadStore({
     },
   }
 }
-
-/** Over plain http there is no `randomUUID`. */
-const makeKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )

@@ -7,6 +7,7 @@ import { CommentItem } from './comment-item'
 import type { CommentPlace } from './comment-place'
 import css from './comments.module.css'
 import { Composer } from './composer'
+import { UnsentDraft } from './on-its-way'
 import { ThreadState } from './thread-state'
 import { TaskLine } from './task-line'
 import { useDraft } from './use-draft'
@@ -67,7 +68,10 @@ export function ThreadView({ place, thread }: { place: CommentPlace; thread: Thr
             }}
           />
         ) : (
-          <p className={css.hint}>{t('readOnly')}</p>
+          <>
+            <UnsentDraft draft={draft} />
+            <p className={css.hint}>{t('readOnly')}</p>
+          </>
         )}
       </div>
     </>

@@ -2,6 +2,7 @@
 import type { Anchor } from '@/lib/comments/anchor'
 import type { Speaker, Thread } from '@/lib/comments/thread'
 import type { BoardEvent } from '@/lib/protocol/messages'
+import type { NotAcceptedEntry } from '../session/not-accepted-words'
 import type { Answered } from '../ui/ask'
 import type { Draft, Outgoing } from './shelf'
 
@@ -21,6 +22,8 @@ export interface ThreadsNow {
   outgoing: ReadonlyMap<string, Outgoing>
   /** the last try to send found no network */
   isAway: boolean
+  /** milliseconds since 1970: when it is tried again what came too fast for the server */
+  nextTry: number | undefined
 }
 
 /** What can be changed of a thread as a whole. */
@@ -79,6 +82,8 @@ export interface ThreadStore {
   readAll(): Promise<Answered<unknown>>
   draft(slot: string): Draft | undefined
   keepDraft(slot: string, draft: Draft | undefined): void
+  /** What this person wrote here and the server does not have, in words. */
+  unsent(): readonly NotAcceptedEntry[]
   /** Begins listening to the device. Returns the stop, after which nothing is sent any more. */
   start(): () => void
 }

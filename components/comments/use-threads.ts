@@ -6,18 +6,21 @@ import type { ThreadsNow, ThreadStore } from './threads'
 
 /**
  * The threads of a board, for as long as the component stands. For the browser only.
+ * @param formerly guests that this person was before
  * @param pollMs where no events arrive: how often to ask what changed, while somebody looks
  */
 export function useThreadStore({
   board,
   me,
+  formerly,
   pollMs,
 }: {
   board: string
   me: Speaker
+  formerly: readonly string[]
   pollMs?: number
 }): ThreadStore {
-  const [store] = useState(() => createThreadStore({ board, me }))
+  const [store] = useState(() => createThreadStore({ board, me, formerly }))
   useEffect(() => store.start(), [store])
   useEffect(() => {
     if (pollMs === undefined) return undefined

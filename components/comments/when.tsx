@@ -24,4 +24,4 @@ const OLD_MS = 7 * 24 * 3600 * 1000
 
 /** Asked for once: browsers take half a millisecond, and a list shows many moments. */
 let zone: string | undefined
-const ownZone = () => (zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone)
+export const ownZone = () => (zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone)

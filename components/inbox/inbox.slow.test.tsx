@@ -103,7 +103,7 @@ it('[C98] everybody says how often they are written, on the account page or by t
   await eventually(() => says('eva@example.com gets no more letters'))
   expect(await wish()).toBe('never')
   click(named('button', 'Write to me again')!)
-  await eventually(() => says('a few minutes after'))
+  await eventually(() => says('half a minute after'))
   expect(await wish()).toBe('now')
   close()
   close = show(<LettersPart letters="never" email={undefined} />)

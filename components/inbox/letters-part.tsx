@@ -37,7 +37,7 @@ export function LettersPart(props: { letters: Letters; email: string | undefined
         onChange={(wish) => void choose(wish)}
       />
       <p className={css.hint}>
-        {t('to', { email: props.email })} <span role="status">{said}</span>
+        {t(`page.${letters}`, { email: props.email })} <span role="status">{said}</span>
       </p>
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { toast } from 'sonner'
-import { useTranslations } from 'use-intl'
-import { ask } from '../ui/ask'
+import { useFormatter, useTranslations } from 'use-intl'
+import { ask, type Refused } from '../ui/ask'
 import { useFailureText } from '../ui/use-failure'
 
 /** Somebody who was called in a comment and cannot see it. */
@@ -18,29 +18,38 @@ interface Calling {
   isPrivate: boolean
 }
 
-/** toasts at once */
-const MOST = 3
-/** ms: long enough to read and decide */
+/** ms: long enough to read and decide; each further name takes a moment */
 const STAYS_MS = 12_000
+const NAME_MS = 1_000
 
-/** Tells whom a comment did not reach, and offers to share the board with them. */
+/** Tells whom a comment did not reach, in one toast, and offers to share the board with all of them. */
 export function useShareWith(): (people: readonly Unreached[], calling: Calling) => void {
   const t = useTranslations('inbox.share')
+  const format = useFormatter()
   const failureText = useFailureText()
-  return (people, { board, mayShare, isPrivate }) => {
-    const share = async ({ id, name }: Unreached) => {
-      const answer = await ask('PUT', `/boards/${board}/people/${id}`, { role: 'commenter' })
-      if (answer.ok) toast(t('done', { name }))
-      else toast.error(failureText(answer.code))
+  const named = (people: readonly Unreached[]) => ({
+    count: people.length,
+    names: format.list(people.map(({ name }) => name)),
+  })
+  return function tell(people, calling) {
+    const { board, mayShare, isPrivate } = calling
+    const share = async () => {
+      const answers = await Promise.all(
+        people.map(({ id }) => ask('PUT', `/boards/${board}/people/${id}`, { role: 'commenter' })),
+      )
+      const [reached, left] = [true, false].map((ok) => people.filter((_, n) => answers[n]!.ok === ok))
+      if (reached!.length > 0) toast(t('done', named(reached!)))
+      const refused = answers.find((answer): answer is Refused => !answer.ok)
+      if (!refused) return
+      toast.error(failureText(refused.code))
+      tell(left!, calling)
     }
-    for (const person of people.slice(0, MOST)) {
-      const { name } = person
-      toast(t(isPrivate ? 'private' : 'board', { name }), {
-        duration: STAYS_MS,
-        ...(mayShare && !isPrivate
-          ? { action: { label: t('button', { name }), onClick: () => void share(person) } }
-          : {}),
-      })
-    }
+    if (people.length === 0) return
+    toast(t(isPrivate ? 'private' : 'board', named(people)), {
+      duration: STAYS_MS + people.length * NAME_MS,
+      ...(mayShare && !isPrivate
+        ? { action: { label: t('button', named(people)), onClick: () => void share() } }
+        : {}),
+    })
   }
 }

@@ -1,17 +1,38 @@
 'use client'
+import { MessageCirclePlus } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { useTranslations } from 'use-intl'
+import { can } from '@/lib/access/can'
+import css from '../comments/comments.module.css'
 import { ThreadPanel } from '../comments/thread-panel'
 import { Toasts } from '../ui/toasts'
 
+interface CommentsBesideProps extends ComponentProps<typeof ThreadPanel> {
+  className?: string | undefined
+  /** Begins a comment about what is open, or being read. */
+  onBegin: () => void
+}
+
 /** The panel of comments and what it says in passing: fetched when somebody opens it. */
-export function CommentsBeside({
-  className,
-  ...panel
-}: ComponentProps<typeof ThreadPanel> & { className?: string }) {
+export function CommentsBeside({ className, onBegin, ...panel }: CommentsBesideProps) {
+  const t = useTranslations('comments')
   return (
     <>
       <div className={className}>
-        <ThreadPanel {...panel} />
+        <ThreadPanel {...panel}>
+          {can(panel.place.role, 'comment') && (
+            <button
+              type="button"
+              className={css.iconButton}
+              aria-label={t('new')}
+              aria-keyshortcuts="C"
+              title={`${t('new')} (C)`}
+              onClick={onBegin}
+            >
+              <MessageCirclePlus size={18} aria-hidden />
+            </button>
+          )}
+        </ThreadPanel>
       </div>
       <Toasts />
     </>

@@ -13,7 +13,7 @@ const SETTLES = 600
 const HANDS = ['wheel', 'pointerdown', 'keydown'] as const
 
 /** What is being read: the last thing that begins above the middle of the window. */
-function placeNow(root: HTMLElement): Place | undefined {
+export function placeNow(root: HTMLElement): Place | undefined {
   let place: Place | undefined
   for (const element of root.querySelectorAll<HTMLElement>('[data-entity]')) {
     const { top } = element.getBoundingClientRect()

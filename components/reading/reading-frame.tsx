@@ -3,6 +3,7 @@ import { Map as MapIcon, MessageCircle } from 'lucide-react'
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { can, isRole, type Role } from '@/lib/access/can'
+import { rowOfAnchor } from '@/lib/comments/anchor'
 import type { Speaker } from '@/lib/comments/thread'
 import { beginDraft } from '../comments/comment-place'
 import { NEW } from '../comments/shelf'
@@ -10,8 +11,10 @@ import { useThreads, useThreadStore } from '../comments/use-threads'
 import { Button, ButtonLink } from '../ui/button'
 import { useCode } from '../ui/use-code'
 import { useUnreadText } from '../ui/use-failure'
+import { rowMeant, useCommentKey } from './comment-key'
 import { spotOf, tellSpots, threadsAbout } from './comment-spots'
 import css from './frame.module.css'
+import { News } from './news'
 import { useKeptPlace } from './keep-place'
 import { useReadingLine, type LineNow } from './use-reading-line'
 
@@ -27,6 +30,8 @@ const NARROW = '(max-width: 899px)'
 interface ReadingFrameProps {
   board: { id: string; title: string }
   me: Speaker
+  /** guests that this account was before */
+  formerly: readonly string[]
   role: Role
   /** number of the board's last change that is in the text */
   head: number
@@ -42,6 +47,7 @@ interface ReadingFrameProps {
 export function ReadingFrame({
   board,
   me,
+  formerly,
   role: roleBefore,
   head,
   opens,
@@ -55,8 +61,9 @@ export function ReadingFrame({
   const [open, setOpen] = useState(opens)
   const [only, setOnly] = useState<ReadonlySet<string>>()
   const [isPanel, setPanel] = useState(opens !== undefined)
+  const [isAway, setAway] = useState(false)
 
-  const store = useThreadStore({ board: board.id, me })
+  const store = useThreadStore({ board: board.id, me, formerly })
   const { state, threads, unread } = useThreads(store)
   const line = useReadingLine(board.id, head, { opened: store.catchUp, event: store.hear })
   const role = line.role !== undefined && isRole(line.role) ? line.role : roleBefore
@@ -110,13 +117,21 @@ export function ReadingFrame({
       : (text.current?.querySelector<HTMLElement>(`[data-entity="${CSS.escape(row)}"]`) ?? null)
   const show = (id: string) => {
     const anchor = store.find(id)?.anchor
-    const element = elementOf(anchor && 'id' in anchor ? anchor.id : undefined)
+    const element = elementOf(anchor && rowOfAnchor(anchor))
     if (!element) return
     // there it stands over everything
     if (window.matchMedia(NARROW).matches) setPanel(false)
     element.scrollIntoView({ block: 'center' })
   }
-  const [isAway, setAway] = useState(false)
+  const beginHere = () => {
+    const about = threads.find(({ id }) => only?.has(id))
+    const anchor = isPanel ? ((open === undefined ? about : store.find(open)) ?? about)?.anchor : undefined
+    const meant = anchor && rowOfAnchor(anchor)
+    const row = text.current && rowMeant(text.current, elementOf(meant) ? meant : undefined)
+    beginDraft(store, row ? { kind: 'entity', id: row } : { kind: 'board' })
+    openThread(NEW)
+  }
+  useCommentKey(mayComment && hasComments && state === 'ready', beginHere)
   const code = useCode(loadComments, isPanel, () => {
     setPanel(false)
     setAway(true)
@@ -158,6 +173,8 @@ export function ReadingFrame({
       <News
         line={line}
         head={head}
+        by={me.name}
+        unsent={store.unsent}
         onShow={() => {
           keepPlace()
           onRefresh()
@@ -183,11 +200,13 @@ export function ReadingFrame({
             store,
             role,
             show,
+            hasPlace: (anchor) => elementOf(rowOfAnchor(anchor)) !== null,
             titleOf: (row) => elementOf(row)?.querySelector<HTMLElement>('[data-title]')?.dataset.title,
             linkTo: (thread) => `${location.origin}/boards/${board.id}/view?comment=${thread}`,
           }}
           open={open}
           onOpen={setOpen}
+          onBegin={beginHere}
           onClose={() => setPanel(false)}
           only={only}
           onAll={() => setOnly(undefined)}
@@ -205,34 +224,5 @@ function LineState({ line: { state } }: { line: LineNow }) {
     <p className={`${css.state} ${css[state]}`} role="status">
       {t(state)}
     </p>
-  )
-}
-
-/** That the text is not the board's any more, or that there is no board for this person any more. */
-function News({ line, head, onShow }: { line: LineNow; head: number; onShow: () => void }) {
-  const t = useTranslations('reading')
-  const session = useTranslations('session')
-  const { state } = line
-  if (state === 'opening' || state === 'live' || state === 'lost') {
-    if (line.head <= head) return null
-    return (
-      <div className={css.news} role="status">
-        <p>{t('changed')}</p>
-        <Button look="plain" onClick={onShow}>
-          {t('show')}
-        </Button>
-      </div>
-    )
-  }
-  const reason = state === 'tooBig' ? 'abuse' : state
-  return (
-    <div className={`${css.news} ${css.over}`} role="alert">
-      <p>
-        <strong>{session(`ended.${reason}.title`)}</strong> {session(`ended.${reason}.body`)}
-      </p>
-      <Button look="plain" onClick={() => location.reload()}>
-        {session('reload')}
-      </Button>
-    </div>
   )
 }

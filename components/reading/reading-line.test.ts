@@ -7,7 +7,6 @@ import { openReadingLine } from './reading-line'
 
 class FakeSocket implements WebSocketLike {
   binaryType = ''
-  onopen: WebSocketLike['onopen'] = null
   onmessage: WebSocketLike['onmessage'] = null
   onclose: WebSocketLike['onclose'] = null
   onerror: WebSocketLike['onerror'] = null
@@ -27,7 +26,7 @@ class FakeSocket implements WebSocketLike {
 const limits = Object.fromEntries(CLIENT_LIMITS.map((name) => [name, 1])) as unknown as ClientLimits
 const welcome = (head: number, role = 'commenter'): Frame => ({
   ...{ is: 'welcome', version: 1, connection: 'c', person: 'ana', structureLocked: false, limits },
-  ...{ role, head, epoch: 'e' },
+  ...{ role, head, epoch: 'e', formerly: [] },
 })
 
 let sockets: FakeSocket[]

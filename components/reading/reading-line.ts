@@ -48,7 +48,6 @@ export function openReadingLine(
   const link = createLink({
     ...{ socket, timers, random },
     url: () => url,
-    onOpen: () => {},
     onFrame: handle,
     // what is always answered, and changes nothing
     onSilence: (patience) => {

@@ -18,6 +18,8 @@ export interface ReadingPageProps {
   /** number of the board's last change that is in it */
   head: number
   me: Speaker
+  /** guests that this account was before */
+  formerly: readonly string[]
   role: Role
   theme: Theme
   /** a thread to open */

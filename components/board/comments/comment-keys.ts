@@ -1,5 +1,6 @@
 import type { Editor } from 'tldraw'
 import { kindOf } from '@/lib/journey/model'
+import { isC } from '../../comments/is-c'
 import type { BoardActions } from '../board-actions'
 import { beginsText } from '../keyboard/keyboard-table'
 import { PLACE_TOOL, placeOnSelection } from './placing'
@@ -54,7 +55,3 @@ export function watchCommentKeys(editor: Editor, actions: BoardActions): () => v
   window.addEventListener('keydown', onKeyDown, true)
   return () => window.removeEventListener('keydown', onKeyDown, true)
 }
-
-/** The letter, or where it stands on a keyboard of other letters. */
-const isC = ({ key, code }: KeyboardEvent): boolean =>
-  /^[a-z]$/i.test(key) ? key.toLowerCase() === 'c' : code === 'KeyC'

@@ -24,13 +24,23 @@ const selectRole = ({ welcome, me }: Session) => welcome?.role ?? me.role
 const selectLine = ({ welcome }: Session) => welcome?.connection
 
 /** Follows the session: hears its events, and catches up whenever it is let in again. */
-export function CommentRoomProvider({ session, children }: { session: Session; children: ReactNode }) {
+export function CommentRoomProvider({
+  session,
+  formerly,
+  children,
+}: {
+  session: Session
+  /** guests that this person was before */
+  formerly: readonly string[]
+  children: ReactNode
+}) {
   const [room] = useState((): CommentRoom => {
     const { person, name, department } = session.me
     return {
       store: createThreadStore({
         board: session.boardId,
         me: { id: person, name, ...(department ? { department } : {}) },
+        formerly,
       }),
       door: createCommentDoor(location.href),
     }

@@ -44,7 +44,7 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
   resolvedUrl,
 }) => {
   const id = String(params?.boardId)
-  const { rights, pictures, hub, signedIn } = services()
+  const { rights, pictures, hub, people, signedIn } = services()
   const asking = await signedIn(req.headers.cookie ?? null)
   const { lang: chosen, theme } = req.cookies
   const lang = isLang(chosen) ? chosen : preferredLang(req.headers['accept-language'] ?? null)
@@ -76,7 +76,8 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
   if (isFailure(readable)) return refuse(readable)
   if (isFailure(sheets)) return refuse(sheets)
   const { name, department } = principal.person
-  const { reading, comments, common, session, inbox } = CATALOGUE[lang]
+  const { reading, comments, common, session, inbox, away } = CATALOGUE[lang]
+  const formerly = await people.formerly(principal.person.id)
   return {
     props: {
       board: { id: board.id, title: board.title },
@@ -84,11 +85,12 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
       sheets,
       head: board.head,
       me: { id: principal.person.id, name, ...(department ? { department } : {}) },
+      formerly,
       role,
       theme: themeOf(theme),
       ...(typeof query.comment === 'string' ? { opens: query.comment } : {}),
       lang,
-      words: { reading, comments, common, session, inbox },
+      words: { reading, comments, common, session, inbox, away },
     },
   }
 }
