@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Tldraw, useEditor, useValue, type TLComponents, type TLUiOverrides } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { AccessNotice } from '../session/access-notice'
+import { unsentOnDevice } from '../comments/unsent-words'
 import { SHAPE_UTILS, TOOLS } from '../shapes'
 import { Parts } from '../shapes/parts'
 import { PLAIN_SHAPES, PLAIN_THEMES } from '../shapes/plain-shapes'
@@ -24,7 +25,7 @@ import css from './board-screen.module.css'
 import { openBoard, type OpenBoard } from './open-board'
 import { clipboardActions } from './clipboard/clipboard-actions'
 import { ClipboardDoor } from './clipboard/clipboard-door'
-import { CommentRoomProvider } from './comments/comment-room'
+import { CommentRoomProvider, useCommentRoom } from './comments/comment-room'
 import { CommentsButton } from './comments/comments-button'
 import { CommentsPanel } from './comments/comments-panel'
 import { Pins } from './comments/pins'
@@ -188,11 +189,11 @@ export function BoardRoomScreen(props: BoardScreenProps) {
           {isConnecting ? t('opening') : <SaveLabel session={session} />}
           {isFull && <p>{roles('fullHouse')}</p>}
         </div>
-        <AccessNotice session={session} />
+        <AccessNotice session={session} unsent={() => unsentOnDevice(session.boardId, session.me.person)} />
       </>
     )
   return (
-    <CommentRoomProvider session={session}>
+    <CommentRoomProvider session={session} formerly={props.me.formerly ?? []}>
       <BoardCanvas key={generation} {...props} titled={titled} session={session} />
     </CommentRoomProvider>
   )
@@ -207,6 +208,7 @@ function BoardCanvas({
   session,
 }: BoardScreenProps & Pick<BoardRoom, 'session'> & { titled: BoardTitle }) {
   const t = useTranslations('board')
+  const { store } = useCommentRoom()
   const open = useOpenBoard({ boardId: board.id, session, me, tell: t })
   useEffect(() => {
     open?.preferences.speak(uiLang)
@@ -254,7 +256,7 @@ function BoardCanvas({
         <AwayNotice />
         <LeftBehindNotice session={session} />
       </div>
-      <AccessNotice session={session} />
+      <AccessNotice session={session} unsent={store.unsent} />
     </BoardRoomProvider>
   )
 }

@@ -1,6 +1,6 @@
 import { atom, computed, type Editor, type TLEventInfo, type TLUser } from 'tldraw'
 import { toast } from 'sonner'
-import { isRole } from '@/lib/access/can'
+import type { Role } from '@/lib/access/can'
 import { createHistory, type History } from '@/lib/doc/history'
 import { watchBoard } from '@/lib/doc/read'
 import { tableOfId } from '@/lib/doc/rows'
@@ -21,12 +21,12 @@ import { letFingersMoveTheView } from './canvas/fingers'
 import { meanInnermost } from './canvas/innermost'
 import { closeDoors } from './doors'
 import { startDragging } from './drag/drag'
+import { followAccess } from './follow-access'
 import { followOf, startFollowing } from './presence/follow'
 import { shareHold } from './drag/hold-presence'
-import { sameValue } from '@/lib/journey/same-value'
 import { watchKeyboard } from './keyboard/keyboard'
 import { isJourney } from './journey-shapes'
-import { createMay, type Access } from './may'
+import { createMay } from './may'
 import { keepHandsOff } from './hands-off'
 import { createPreferences, type Preferences } from './preferences'
 import { sharePresence } from './presence/presence'
@@ -47,12 +47,14 @@ export type Tell = (
     | 'putBack'
     | 'personGone'
     | 'locked'
+    | `now.${Role}`
     | 'notYours'
     | 'dropped.nowhere'
     | 'dropped.gone'
     | 'rescued.mine'
     | 'rescued.nobodys'
-    | 'rescued.theirs',
+    | 'rescued.theirs'
+    | 'rescued.changed',
   values?: Record<string, string | number>,
 ) => string
 
@@ -81,8 +83,7 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
   // a signal: bars outside the canvas follow what is done in it
   const seat = atom<Editor | undefined>('editor', undefined)
   const editor = () => seat.get()
-  const access = atom<Access>('access', accessOf(session, me), { isEqual: sameValue })
-  const stopAsking = session.subscribe(() => access.set(accessOf(session, me)))
+  const { access, stop: stopAsking } = followAccess(session, me, (role) => toast(tell(`now.${role}`)))
   const may = computed('may', () => createMay(access.get(), isOwn))
   const isOwn = (id: string) => {
     if (tableOfId(id) === 'canvas') return canvas.isOwn(id)
@@ -161,6 +162,7 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
           onGone: (name) => toast(tell('personGone', { name })),
         }).end,
         startRescuing(mounted, {
+          doc,
           awareness: session.awareness,
           people: session.people,
           work: actions,
@@ -168,8 +170,9 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
           onKept: (name) =>
             toast(name === undefined ? tell('rescued.nobodys') : tell('rescued.mine', { name })),
           onOthersKept: (name) => toast(tell('rescued.theirs', { name })),
+          onChangedKept: (name) => toast(tell('rescued.changed', { name })),
         }),
-        keepClashes(session, actions),
+        keepClashes(session, actions, me),
         watchKeyboard(mounted, actions),
         meanInnermost(mounted),
         letFingersMoveTheView(mounted, model),
@@ -200,14 +203,5 @@ export function openBoard({ boardId, session, me, tell }: OpenBoardOptions): Ope
       watch.stop()
       history.stop()
     },
-  }
-}
-
-/** As told by the server last; by the page, until it has. */
-function accessOf({ welcome, ended }: Session, me: BoardRoom['me']): Access {
-  return {
-    role: isRole(welcome?.role) ? welcome.role : me.role,
-    isLocked: welcome?.structureLocked ?? false,
-    isOver: ended !== undefined,
   }
 }

@@ -2,10 +2,10 @@
 import { useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import form from '@/components/account/account-form.module.css'
-import { ask } from '@/components/ui/ask'
+import { useRefusalText } from '@/components/account/use-refusal'
+import { ask, type Refused } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { useFailureText } from '@/components/ui/use-failure'
 import { Doorway } from './doorway'
 
 interface DomainLetterProps {
@@ -20,10 +20,10 @@ interface DomainLetterProps {
 /** The way in by a link that is for addresses of one domain: a letter there proves that one has such an address. */
 export function DomainLetter({ title, domain, link, keys }: DomainLetterProps) {
   const t = useTranslations('invite.join')
-  const failureText = useFailureText()
+  const refusalText = useRefusalText()
   const [email, setEmail] = useState('')
   const [sentTo, setSentTo] = useState<string>()
-  const [fault, setFault] = useState<string>()
+  const [refused, setRefused] = useState<Refused>()
   const [isBusy, setBusy] = useState(false)
 
   const send = async (event: FormEvent) => {
@@ -31,7 +31,7 @@ export function DomainLetter({ title, domain, link, keys }: DomainLetterProps) {
     setBusy(true)
     const answer = await ask('POST', `/links/${link}/letter`, { ...keys, email })
     setBusy(false)
-    setFault(answer.ok ? undefined : answer.code)
+    setRefused(answer.ok ? undefined : answer)
     setSentTo(answer.ok ? email.trim() : undefined)
   }
   if (sentTo !== undefined)
@@ -48,7 +48,7 @@ export function DomainLetter({ title, domain, link, keys }: DomainLetterProps) {
           type="email"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          error={fault === undefined ? undefined : failureText(fault)}
+          error={refused && refusalText(refused)}
           autoComplete="email"
           maxLength={254}
           autoFocus

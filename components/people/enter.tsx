@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask } from '@/components/ui/ask'
-import { useFailureText } from '@/components/ui/use-failure'
+import { useRefusalText } from '@/components/account/use-refusal'
+import { ask, type Refused } from '@/components/ui/ask'
 import { ButtonLink } from '@/components/ui/button'
 import { Doorway, WaysOn } from './doorway'
 import { usePastedLink } from './use-pasted-link'
@@ -12,23 +12,26 @@ export function Enter() {
   return <OneSecret key={usePastedLink()} />
 }
 
+/** Nothing stands behind the `#`. */
+const INCOMPLETE: Refused = { ok: false, code: 'incomplete' }
+
 function OneSecret() {
   const t = useTranslations('common.enter')
   const home = useTranslations('common')
-  const failureText = useFailureText()
-  const [fault, setFault] = useState<string>()
+  const refusalText = useRefusalText()
+  const [refused, setRefused] = useState<Refused>()
 
   useEffect(() => {
     const secret = location.hash.replace(/^#/, '')
     void ask('POST', '/session', { secret }).then((answer) => {
       if (answer.ok) location.replace('/')
-      else setFault(secret === '' ? 'incomplete' : answer.code)
+      else setRefused(secret === '' ? INCOMPLETE : answer)
     })
   }, [])
 
-  if (fault === undefined) return <Doorway title={t('title')} />
+  if (!refused) return <Doorway title={t('title')} />
   return (
-    <Doorway title={t('failed')} lead={fault === 'incomplete' ? t('incomplete') : failureText(fault)}>
+    <Doorway title={t('failed')} lead={refused === INCOMPLETE ? t('incomplete') : refusalText(refused)}>
       <WaysOn>
         <ButtonLink href="/">{home('home')}</ButtonLink>
       </WaysOn>

@@ -112,3 +112,24 @@ it('[A182] without a network the first answer says so', async () => {
   await show()
   expect(page.querySelector('[role=alert]')).not.toBeNull()
 })
+
+it('[A185] whoever comes in where somebody else was before says so first, and renames nobody', async () => {
+  invitation = { ...invitation, me: { name: 'Ana', department: 'Sales' } }
+  const others = fetch
+  vi.stubGlobal('fetch', (path: string, init: { method: string; body: string }) => {
+    if (init.method !== 'DELETE') return others(path, init)
+    done.push(`DELETE ${path}`)
+    invitation = { title: 'Map', role: 'contributor', people: 1, departments: [] }
+    return Promise.resolve(new Response(null, { status: 204 }))
+  })
+  await show()
+  const fields = () => [...page.querySelectorAll('input')].map(({ value }) => value)
+  expect(page.textContent).toContain('You are here as Ana.')
+  expect(fields()).toEqual(['Ana', 'Sales'])
+  done = []
+  const notMe = [...page.querySelectorAll('button')].find(({ textContent }) => textContent === 'Not you?')!
+  await act(async () => notMe.click())
+  expect(done.slice(0, 2)).toEqual(['DELETE /api/v1/session', '/api/v1/links/abc/look right'])
+  expect(page.textContent).not.toContain('You are here as')
+  expect(fields()).toEqual(['', ''])
+})

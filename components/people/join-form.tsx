@@ -3,10 +3,10 @@ import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { boardPath, isOnCanvas } from '@/lib/access/board-path'
 import type { Role } from '@/lib/access/can'
-import { answered, ask } from '@/components/ui/ask'
+import { useRefusalText } from '@/components/account/use-refusal'
+import { answered, ask, type Refused } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { useFailureText } from '@/components/ui/use-failure'
 import { DepartmentField, type DepartmentChoice } from './department-field'
 import { DomainLetter } from './domain-letter'
 import { Doorway } from './doorway'
@@ -49,19 +49,33 @@ interface JoinFormProps {
  * is proved right the page knows nothing of the board.
  */
 export function JoinForm(props: JoinFormProps) {
-  return <OneInvitation key={usePastedLink()} {...props} />
+  // how often somebody here has said that they are another person: what the link leads to is asked anew for them
+  const [strangers, setStrangers] = useState(0)
+  const pasted = usePastedLink()
+  return (
+    <OneInvitation
+      key={`${pasted} ${strangers}`}
+      {...props}
+      onStranger={() => setStrangers((count) => count + 1)}
+    />
+  )
 }
 
-function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
+interface OneInvitationProps extends JoinFormProps {
+  /** whoever was known here is signed out now */
+  onStranger: () => void
+}
+
+function OneInvitation({ link, fetchCanvas, openCanvas, onStranger }: OneInvitationProps) {
   const t = useTranslations('join')
   const role = useTranslations('common.role')
-  const failureText = useFailureText()
+  const refusalText = useRefusalText()
   const [invitation, setInvitation] = useState<Invitation>()
   const [name, setName] = useState('')
   const [department, setDepartment] = useState('')
   const [password, setPassword] = useState('')
   const [asksPassword, setAsksPassword] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const [refused, setRefused] = useState<Refused>()
   const [joining, setJoining] = useState(false)
 
   useEffect(() => {
@@ -77,7 +91,7 @@ function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
         setName((typed) => typed || (me?.name ?? ''))
         setDepartment((typed) => typed || (me?.department ?? ''))
       } else if (answer.code === 'password') setAsksPassword(true)
-      else setFault(answer.code)
+      else setRefused(answer)
     })
   }, [link, fetchCanvas])
 
@@ -88,19 +102,24 @@ function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
   }
   const join = async (event: FormEvent) => {
     event.preventDefault()
-    setFault(undefined)
+    setRefused(undefined)
     setJoining(true)
     const secret = secretOf(location.hash)
     const guest = { secret, name, department, ...(asksPassword ? { password } : {}) }
     const answer = await ask<{ board: string; role: Role }>('POST', `/links/${link}/join`, guest)
     if (answer.ok) enter(answer.value.board, answer.value.role)
     else {
-      setFault(answer.code)
+      setRefused(answer)
       setJoining(false)
     }
   }
+  const leave = async () => {
+    const answer = await ask('DELETE', '/session')
+    if (answer.ok) onStranger()
+    else setRefused(answer)
+  }
   const faultAt = (field: 'name' | 'department' | 'password') =>
-    fault !== undefined && FIELD_OF[fault] === field ? failureText(fault) : undefined
+    refused && FIELD_OF[refused.code] === field ? refusalText(refused) : undefined
 
   if (invitation?.domain && !invitation.domain.isProven) {
     const keys = { secret: secretOf(location.hash), ...(asksPassword ? { password } : {}) }
@@ -112,6 +131,14 @@ function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
       lead={t('peopleNow', { count: invitation?.people ?? 0 })}
     >
       <form className={form.form} onSubmit={(event) => void join(event)} noValidate>
+        {invitation?.me && (
+          <div className={form.notice}>
+            <p>{t('hereAs', { name: invitation.me.name })}</p>
+            <Button look="plain" onClick={() => void leave()}>
+              {t('notYou')}
+            </Button>
+          </div>
+        )}
         <Field
           label={t('yourName')}
           value={name}
@@ -142,9 +169,9 @@ function OneInvitation({ link, fetchCanvas, openCanvas }: JoinFormProps) {
           />
         )}
         <div className={css.end}>
-          {fault !== undefined && !FIELD_OF[fault] && (
+          {refused && !FIELD_OF[refused.code] && (
             <p className={form.fault} role="alert">
-              {failureText(fault)}
+              {refusalText(refused)}
             </p>
           )}
           <Button look="strong" type="submit" className={form.go} disabled={joining}>

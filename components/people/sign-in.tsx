@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import css from '@/components/account/account-form.module.css'
 import { Fault, SignInForm } from '@/components/account/sign-in-form'
 import { hasAccounts, type Ways } from '@/components/account/ways'
+import { KeptHere } from '@/components/session/kept-here'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -18,13 +19,15 @@ interface SignInProps {
   guest?: string
   /** why the last try failed, as a problem's code */
   fault?: string
+  /** the board that they wanted to open; what this browser could not send to it is offered */
+  board?: string
 }
 
 /** For strangers: by account where there are accounts, and in any case by a link. */
-export function SignIn({ ways, next, guest, fault }: SignInProps) {
+export function SignIn({ ways, next, guest, fault, board = '' }: SignInProps) {
   const t = useTranslations('account.signIn')
   const [sentTo, setSentTo] = useState<string>()
-  if (!hasAccounts(ways)) return <ByLink />
+  if (!hasAccounts(ways)) return <ByLink board={board} />
   if (sentTo !== undefined) {
     return (
       <Doorway title={t('sentTitle')} lead={<p role="status">{t('sent', { email: sentTo })}</p>}>
@@ -58,12 +61,13 @@ export function SignIn({ ways, next, guest, fault }: SignInProps) {
           <PasteLink />
         </details>
       </div>
+      <KeptHere board={board} />
     </Doorway>
   )
 }
 
 /** Nobody has an account yet: which link brings people in. */
-function ByLink() {
+function ByLink({ board }: { board: string }) {
   const t = useTranslations('common.signIn')
   return (
     <Doorway
@@ -76,6 +80,7 @@ function ByLink() {
       }
     >
       <PasteLink />
+      <KeptHere board={board} />
     </Doorway>
   )
 }

@@ -2,7 +2,8 @@
 import { useState, type FormEvent } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { mayGrant, ROLES, type Role } from '@/lib/access/can'
-import { ask } from '../ui/ask'
+import { useRefusalText } from '../account/use-refusal'
+import { ask, type Refused } from '../ui/ask'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { useFailureText } from '../ui/use-failure'
@@ -34,11 +35,11 @@ interface ShareInvitationsProps {
 export function ShareInvitations({ board, role: mine, invitations, onChanged }: ShareInvitationsProps) {
   const t = useTranslations('invite')
   const roles = useTranslations('roles')
-  const failureText = useFailureText()
+  const refusalText = useRefusalText()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('editor')
   const [sent, setSent] = useState<string>()
-  const [fault, setFault] = useState<string>()
+  const [refused, setRefused] = useState<Refused>()
   const [isBusy, setBusy] = useState(false)
 
   const send = async (event: FormEvent) => {
@@ -46,7 +47,7 @@ export function ShareInvitations({ board, role: mine, invitations, onChanged }: 
     setBusy(true)
     const answer = await ask<Invited>('POST', `/boards/${board}/invitations`, { email, role })
     setBusy(false)
-    setFault(answer.ok ? undefined : answer.code)
+    setRefused(answer.ok ? undefined : answer)
     setSent(answer.ok ? answer.value.email : undefined)
     if (!answer.ok) return
     setEmail('')
@@ -62,7 +63,7 @@ export function ShareInvitations({ board, role: mine, invitations, onChanged }: 
           type="email"
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          error={fault === undefined ? undefined : failureText(fault)}
+          error={refused && refusalText(refused)}
           autoComplete="off"
           maxLength={254}
         />

@@ -1,25 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import { ROLES, type Role } from '@/lib/access/can'
+import { useTranslations } from 'use-intl'
+import type { Role } from '@/lib/access/can'
 import { ask } from '../ui/ask'
-import { Button } from '../ui/button'
 import { useAnswer } from '../ui/use-answer'
 import { useFailureText } from '../ui/use-failure'
 import { ShareBarred, type Barred } from './share-barred'
+import { ShareMember, type Member } from './share-member'
 import css from './share.module.css'
-
-/** Somebody who has the board, as the API tells it. */
-interface Member {
-  id: string
-  name: string
-  department?: string
-  kind: 'member' | 'guest' | 'automation'
-  role: Role
-  /** ISO 8601 */
-  since: string
-  link?: { label?: string }
-}
 
 interface SharePeopleProps {
   board: string
@@ -35,22 +23,13 @@ interface SharePeopleProps {
 /** Who has the board; its owners give roles here, hand it over, and take it away. */
 export function SharePeople({ board, me, role, round, onChanged }: SharePeopleProps) {
   const t = useTranslations('roles')
-  const format = useFormatter()
   const failureText = useFailureText()
   const told = useAnswer<{ people: Member[]; barred: Barred[] }>(`/boards/${board}/people`, round)
   const [fault, setFault] = useState<string>()
-  const [asking, setAsking] = useState<string>()
   const people = (told.value?.people ?? []).filter(({ kind }) => kind !== 'automation')
-  /** two of one name are told apart by when they came */
-  const sinceOf = ({ name, since }: Member) =>
-    people.filter((one) => one.name === name).length > 1
-      ? [t('since', { when: format.dateTime(new Date(since), { dateStyle: 'medium', timeStyle: 'short' }) })]
-      : []
-
-  const change = async (method: 'PATCH' | 'DELETE', person: string, body?: object) => {
-    const answer = await ask(method, `/boards/${board}/people/${person}`, body)
+  const letIn = async (person: string) => {
+    const answer = await ask('PATCH', `/boards/${board}/people/${person}`, { role: 'viewer' })
     setFault(answer.ok ? undefined : answer.code)
-    setAsking(undefined)
     onChanged()
   }
   if (people.length === 0) return null
@@ -64,71 +43,25 @@ export function SharePeople({ board, me, role, round, onChanged }: SharePeoplePr
       )}
       <ul className={css.list}>
         {people.map((member) => (
-          <li key={member.id} className={css.row}>
-            <div className={css.about}>
-              <p className={css.name}>
-                {member.name}
-                {member.id === me && <span className={css.quiet}> · {t('you')}</span>}
-              </p>
-              <p className={css.quiet}>{[...factsOf(member, t), ...sinceOf(member)].join(' · ')}</p>
-            </div>
-            {role === 'owner' ? (
-              <div className={css.actions}>
-                <select
-                  className={css.select}
-                  value={member.role}
-                  aria-label={t('roleOf', { name: member.name })}
-                  onChange={({ target }) => void change('PATCH', member.id, { role: target.value })}
-                >
-                  {ROLES.map((one) => (
-                    <option key={one} value={one} disabled={one === 'owner' && member.kind === 'guest'}>
-                      {t(`may.${one}`)}
-                    </option>
-                  ))}
-                </select>
-                {member.id !== me && (
-                  <Button
-                    look="plain"
-                    aria-label={t('removeIt', { name: member.name })}
-                    onClick={() => setAsking(member.id)}
-                  >
-                    {t('remove')}
-                  </Button>
-                )}
-              </div>
-            ) : (
-              <span className={css.quiet}>{t(`may.${member.role}`)}</span>
+          <ShareMember
+            key={member.id}
+            {...{ board, member, onChanged }}
+            isMe={member.id === me}
+            mayChange={role === 'owner'}
+            hasNamesake={people.some(
+              ({ id, name }) => id !== member.id && plain(name) === plain(member.name),
             )}
-            {asking === member.id && (
-              <div className={css.asking} role="alert">
-                <p>{t('removes', { name: member.name })}</p>
-                <div className={css.answers}>
-                  <Button onClick={() => setAsking(undefined)}>{t('keep')}</Button>
-                  <Button look="strong" autoFocus onClick={() => void change('DELETE', member.id)}>
-                    {t('remove')}
-                  </Button>
-                </div>
-              </div>
-            )}
-          </li>
+          />
         ))}
       </ul>
       {role === 'owner' && <p className={css.quiet}>{t('handOver')}</p>}
       <ShareBarred
         barred={told.value?.barred ?? []}
-        onLetIn={role === 'owner' ? (person) => void change('PATCH', person, { role: 'viewer' }) : undefined}
+        onLetIn={role === 'owner' ? (person) => void letIn(person) : undefined}
       />
     </section>
   )
 }
 
-function factsOf(
-  { department, kind, link }: Member,
-  t: ReturnType<typeof useTranslations<'roles'>>,
-): string[] {
-  return [
-    ...(department ? [department] : []),
-    ...(kind === 'guest' ? [t('guest')] : []),
-    link ? (link.label ? t('byLink', { label: link.label }) : t('byALink')) : t('byName'),
-  ]
-}
+/** Without the number that tells people of one name apart. */
+const plain = (name: string): string => name.replace(/ \(\d+\)$/, '')

@@ -1,5 +1,6 @@
 import { Doorway, WaysOn } from '@/components/people/doorway'
 import { RestoreBoard } from '@/components/people/restore-board'
+import { KeptHere } from '@/components/session/kept-here'
 import { ButtonLink } from '@/components/ui/button'
 import { boardOfPath, currentPrincipal, words } from '@/app/request'
 import { services } from '@/server/context'
@@ -22,6 +23,7 @@ export default async function NoBoardPage() {
         {mayRestore && <RestoreBoard id={id} />}
         <ButtonLink href="/">{t('common.home')}</ButtonLink>
       </WaysOn>
+      <KeptHere board={id} />
     </Doorway>
   )
 }
