@@ -60,8 +60,6 @@ isolated(
     await expect(ana.saveState).toHaveText('Offline, 2 changes kept on this device')
     await expect(hers).toHaveAttribute('aria-label', /Ana: /)
 
-    // whoever was away for less than ten seconds is told nothing
-    await ana.page.waitForTimeout(4_000)
     await server.start()
     await Promise.all([ana.saved(), boris.saved()])
     for (const screen of [ana, boris]) {
@@ -70,16 +68,67 @@ isolated(
       await expect(screen.entity(`touchpoint:${point.id}`)).toHaveAttribute('aria-label', /kept /)
       await expect(screen.entity(`stage:${third!.id}`)).toHaveCount(0)
     }
-    // the second to come back is told what the first had brought
+    // each is told what the other brought, whoever comes back first
     const summary = (screen: BoardPage) => screen.page.getByRole('button', { name: /^While you were away/ })
-    const told = (await summary(ana).isVisible()) ? ana : boris
-    await summary(told).click()
-    const sheet = told.page.getByRole('dialog', { name: 'While you were away' })
-    await expect(sheet).toContainText(/Your (change is|\d changes are) saved/)
-    await expect(sheet).toContainText('Kept: ')
-    await sheet.getByRole('button', { name: /^Touchpoint: .*kept/ }).click()
-    await expect(sheet).toHaveCount(0)
-    await expect(told.entity(`touchpoint:${point.id}`)).toBeInViewport()
+    for (const screen of [ana, boris]) {
+      await summary(screen).click()
+      const sheet = screen.page.getByRole('dialog', { name: 'While you were away' })
+      await expect(sheet).toContainText(/Your (change is|\d changes are) saved/)
+      await expect(sheet).toContainText('Kept: ')
+      await sheet.getByRole('button', { name: /^Touchpoint: .*kept/ }).click()
+      await expect(sheet).toHaveCount(0)
+      await expect(screen.entity(`touchpoint:${point.id}`)).toBeInViewport()
+    }
+  },
+)
+
+isolated(
+  '[X301] a note that somebody deletes while another writes in it comes back, offline or not, and the trash has notes',
+  async ({ newBoard, join, server }) => {
+    isolated.setTimeout(120_000)
+    const { link } = await newBoard()
+    const ana = await join(link, 'Ana')
+    const boris = await join(link, 'Boris')
+    await Promise.all([ana.ready(), boris.ready()])
+    const note = (board: BoardPage, text: string) =>
+      board.region.getByRole('article', { name: text, exact: true })
+    const remove = async (board: BoardPage, text: string) => {
+      await note(board, text).click()
+      await board.page.keyboard.press('Delete')
+    }
+    await ana.page.keyboard.press('n')
+    await ana.page.mouse.click(500, 300)
+    await ana.page.keyboard.type('Call')
+    await expect(note(boris, 'Call')).toBeVisible()
+    await remove(boris, 'Call')
+    await expect(ana.page.getByText('Boris has deleted what you are writing in')).toBeVisible()
+    await expect(boris.page.getByText('Ana is writing in something you deleted')).toBeVisible()
+    await ana.page.keyboard.type(' them')
+    await expect(note(boris, 'Call them')).toBeVisible()
+    await ana.page.keyboard.press('Escape')
+    await Promise.all([ana.saved(), boris.saved()])
+
+    await server.kill()
+    await note(ana, 'Call them').dblclick()
+    await ana.page.keyboard.press('End')
+    await ana.page.keyboard.type(' soon')
+    await ana.page.keyboard.press('Escape')
+    await remove(boris, 'Call them')
+    await expect(note(boris, 'Call them')).toHaveCount(0)
+    await server.start()
+    await Promise.all([ana.saved(), boris.saved()])
+    for (const screen of [ana, boris]) await expect(note(screen, 'Call them soon')).toBeVisible()
+
+    await remove(boris, 'Call them soon')
+    await expect(note(ana, 'Call them soon')).toHaveCount(0)
+    await ana.page.getByRole('button', { name: /board menu$/ }).click()
+    await ana.page.getByRole('menuitem', { name: 'Trash' }).click()
+    const trash = ana.page.getByRole('dialog', { name: 'Trash' })
+    await expect(trash).toContainText('Note')
+    await expect(trash).toContainText('Deleted by Boris')
+    await trash.getByRole('button', { name: 'Restore Call them soon' }).click()
+    await ana.page.keyboard.press('Escape')
+    for (const screen of [ana, boris]) await expect(note(screen, 'Call them soon')).toBeVisible()
   },
 )
 
