@@ -106,12 +106,12 @@ export class Words {
   }
 
   /** Nothing stands there that nobody wrote, and nothing twice; what was taken out and undone may. */
-  check(doc: Y.Doc, mayDouble: boolean): void {
+  check(doc: Y.Doc): void {
     const all = wordsIn(doc)
     for (const word of all) ok(this.#written.has(word), `nobody wrote ${word}`)
     const seen = new Set<string>()
     for (const word of all) {
-      ok(mayDouble || !seen.has(word) || this.#erased.has(word), `${word} stands there twice`)
+      ok(!seen.has(word) || this.#erased.has(word), `${word} stands there twice`)
       seen.add(word)
     }
   }

@@ -99,11 +99,6 @@ async function run(seed: number, wait: (ms: number) => Promise<void>): Promise<r
 
   /** In half of the seeds everybody may do the same all the time, and then nothing may be refused. */
   const rightsChange = random() < 0.5
-  /**
-   * Two tabs that hold the same unsent work from their device and are both refused write it anew twice: nothing is lost,
-   * but words may stand there twice, and be told though they stand there. So these seeds say less than the others.
-   */
-  const mayDouble = rightsChange && random() < 0.5
   const people = PEOPLE.slice(0, 2 + Math.floor(random() * 3)).map((person, i) => {
     // the first one may do everything, whatever happens
     const who: Guest = { person, role: i === 0 ? 'facilitator' : 'editor' }
@@ -113,7 +108,8 @@ async function run(seed: number, wait: (ms: number) => Promise<void>): Promise<r
   const openTab = () => {
     const { who, browsers } = one(people)
     const browser = one(browsers)
-    if (rightsChange && !mayDouble && tabs.some((tab) => tab.browser === browser)) return
+    // what several tabs hold unsent from one device, and are refused together, does not come out right yet
+    if (rightsChange && tabs.some((tab) => tab.browser === browser)) return
     tabs.push({
       who,
       browser,
@@ -247,12 +243,11 @@ async function run(seed: number, wait: (ms: number) => Promise<void>): Promise<r
     if (!mayBeRefused) deepStrictEqual({ generation, notAccepted }, { generation: 1, notAccepted: [] })
     for (const { why } of notAccepted) {
       const code = why.is === 'refused' ? why.code : why.is
-      const isKnown = BARRED.includes(code) || (mayDouble && DOUBLED.includes(code))
-      ok(isKnown, `${who.person}: refused because of ${code}`)
+      ok(BARRED.includes(code), `${who.person}: refused because of ${code}`)
     }
     deepStrictEqual(contentOf(doc), contentOf(disk.doc))
   }
-  words.check(disk.doc, mayDouble)
+  words.check(disk.doc)
   const kept = people.flatMap(({ who, browsers }) =>
     browsers.map((open) => open().refused(BOARD, who.person)),
   )
@@ -269,5 +264,3 @@ async function run(seed: number, wait: (ms: number) => Promise<void>): Promise<r
 
 /** Why the server refuses what somebody was allowed when they did it. */
 const BARRED = ['role', 'row', 'locked']
-/** What was written anew by another tab meanwhile, and what built on what that tab gave up. */
-const DOUBLED = ['replaced', 'unreadable']
