@@ -3,6 +3,7 @@
  * The same for SQLite and PostgreSQL; only the type of bytes differs.
  */
 import type { Kysely } from 'kysely'
+import { accounts } from './migration-accounts'
 import { activity } from './migration-activity'
 import { archive } from './migration-archive'
 import { comments } from './migration-comments'
@@ -12,6 +13,7 @@ import { letters } from './migration-letters'
 import { members } from './migration-members'
 import { notifications } from './migration-notifications'
 import { outbox } from './migration-outbox'
+import { pictures } from './migration-pictures'
 import { tickets } from './migration-tickets'
 import {
   key,
@@ -24,6 +26,7 @@ import {
   type Tables,
 } from './migration-step'
 import { workspace } from './migration-workspace'
+import { writing } from './migration-writing'
 import type { Database } from './schema'
 import { StoreError } from './store-error'
 
@@ -173,61 +176,6 @@ const first: Migration = {
   },
 }
 
-const pictures: Migration = {
-  name: '002 pictures on boards',
-  async up(db, bytes) {
-    await table(db, 'asset')
-      .addColumn('board', 'text', partOf('board'))
-      .addColumn('id', 'text', required)
-      .addColumn('mime', 'text', required)
-      .addColumn('w', 'integer', required)
-      .addColumn('h', 'integer', required)
-      // before the bytes: adding up sizes must not read past them
-      .addColumn('size', 'integer', required)
-      .addColumn('author', 'text', required)
-      .addColumn('created_at', 'bigint', required)
-      .addColumn('bytes', bytes, required)
-      .addPrimaryKeyConstraint('asset_key', ['board', 'id'])
-      .execute()
-  },
-}
-
-const accounts: Migration = {
-  name: '003 accounts',
-  async up(db) {
-    await table(db, 'password')
-      .addColumn('person', 'text', (column) => column.primaryKey().notNull().references('person.id'))
-      .addColumn('hash', 'text', required)
-      .addColumn('changed_at', 'bigint', required)
-      .execute()
-    await table(db, 'identity')
-      .addColumn('issuer', 'text', required)
-      .addColumn('subject', 'text', required)
-      .addColumn('person', 'text', person)
-      .addColumn('created_at', 'bigint', required)
-      .addPrimaryKeyConstraint('identity_key', ['issuer', 'subject'])
-      .execute()
-    await table(db, 'mail_link')
-      .addColumn('hash', 'text', key)
-      .addColumn('purpose', 'text', required)
-      .addColumn('email', 'text', required)
-      .addColumn('person', 'text', (column) => column.references('person.id'))
-      .addColumn('made_by', 'text', (column) => column.references('person.id'))
-      .addColumn('expires_at', 'bigint', required)
-      .execute()
-    await db.schema.alterTable('login').addColumn('device', 'text').execute()
-    await db.schema.alterTable('login').addColumn('place', 'text').execute()
-    for (const [on, column] of [
-      ['identity', 'person'],
-      ['mail_link', 'email'],
-      ['mail_link', 'expires_at'],
-      ['person', 'merged_into'],
-    ] as const) {
-      await db.schema.createIndex(`${on}_by_${column}`).on(on).column(column).execute()
-    }
-  },
-}
-
 const MIGRATIONS: readonly Migration[] = [
   first,
   pictures,
@@ -243,6 +191,7 @@ const MIGRATIONS: readonly Migration[] = [
   letters,
   archive,
   tickets,
+  writing,
 ]
 
 /**
