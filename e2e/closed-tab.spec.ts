@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from './people'
+import { expect, goOffline, test } from './people'
 
 test('[X306] offline work in a tab that was closed is offered as a file when its writer was removed meanwhile', async ({
   join,
@@ -10,7 +10,7 @@ test('[X306] offline work in a tab that was closed is offered as a file when its
   const ana = await join(link, 'Ana')
   await ana.ready()
   const context = ana.page.context()
-  await context.setOffline(true)
+  await goOffline(ana.page)
   await ana.add('stage', 'Words of the train')
   // everything is on this device: the browser asks nothing when the tab is closed
   await expect.poll(() => ana.page.evaluate(mayLeave)).toBe(true)

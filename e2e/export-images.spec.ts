@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { expect, test } from './people'
+import { expect, goOffline, test } from './people'
 
 test('[X210] a picture on the board is in every file, as on the server, also without the line; a missing one is told', async ({
   newBoard,
@@ -46,7 +46,7 @@ test('[X210] a picture on the board is in every file, as on the server, also wit
   expect((await download('PDF')).toString('latin1')).toContain('/Subtype /Image')
   await page.keyboard.press('Escape')
 
-  await page.context().setOffline(true)
+  await goOffline(page)
   await open()
   expect(await middleOf(await download('PNG'))).toEqual([0xc8, 0x45, 0x3b])
   await page.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, test } from './people'
+import { expect, goOffline, test } from './people'
 
 /** Chooses, downloads, and reads what came. */
 async function download(page: Page, choices: string[]): Promise<{ name: string; bytes: Buffer }> {
@@ -73,7 +73,7 @@ test('[E17] [E18] [E19] [E37] the board, a map, a stage and the selection become
   expect(json.title).toBe('Buying coffee')
 
   // offline too
-  await page.context().setOffline(true)
+  await goOffline(page)
   await download(page, ['PNG', 'Transparent'])
 
   async function mapOf(): Promise<string> {

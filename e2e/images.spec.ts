@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { BoardPage } from './board-page'
-import { expect, joinAs, test } from './people'
+import { expect, goOffline, joinAs, test } from './people'
 
 const png = (width: number, height: number, background = '#3a6ea5') =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -73,9 +73,7 @@ test('[X101] without a line a picture is kept and sent again; a copied one goes 
   const [first, second] = [await newBoard('First'), await newBoard('Second')]
   const alice = await join(first.link, 'Alice')
   await alice.ready()
-  // fonts and texts of the canvas come after the board: without them it complains, with reason
-  await alice.page.waitForLoadState('networkidle')
-  await alice.page.context().setOffline(true)
+  await goOffline(alice.page)
   // a request that has a connection already may slip through the browser's own switch
   await alice.page.route('**/assets', (route) => route.abort('internetdisconnected'))
   await hand(alice.page, 'drop', [{ name: 'pier.png', bytes: await png(300, 200) }])

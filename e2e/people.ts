@@ -50,6 +50,12 @@ export function watch(page: Page, host: string): string[] {
   return faults
 }
 
+/** Takes the network away. Fonts and texts of the canvas come after the board: without them it complains, with reason. */
+export async function goOffline(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+}
+
 /** Opens a menu, again if the page was not alive yet when it was pressed, and takes something from it. */
 export async function choose(page: Page, menu: RegExp, item: string): Promise<void> {
   const entry = page.getByRole('menuitem', { name: item })

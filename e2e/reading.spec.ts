@@ -1,4 +1,4 @@
-import { expect, test } from './people'
+import { expect, goOffline, test } from './people'
 
 const PHONE = { width: 390, height: 844 }
 /** bytes of scripts, as they are compressed on the way: before the page lives, and with the comments beside it */
@@ -76,7 +76,7 @@ test('[C73][C65][C71][C72][C108][C109][C110][C115] a guest with a comment link r
 
   // [C110] what is not there yet and cannot be fetched takes nothing away
   const panel = page.getByRole('complementary', { name: 'Comments' })
-  await page.context().setOffline(true)
+  await goOffline(page)
   await page.getByRole('button', { name: 'Comments', exact: true }).tap()
   await expect(page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' })).toBeVisible()
   await expect(heading(3)).toHaveCount(12)
