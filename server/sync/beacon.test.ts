@@ -30,6 +30,24 @@ it('[S240] says what a board is when it has come to rest, and never while someth
   expect(told).toHaveLength(1)
 })
 
+it('[S347] where people never stop writing, it is said once a minute, as soon as nothing is on its way', () => {
+  vi.useFakeTimers()
+  const doc = { isUp: true, isQuiet: false, head: 3, hash: () => 'abc' }
+  const told: number[] = []
+  const start = performance.now()
+  const beacon = new Beacon(doc, {
+    isPassedOn: () => true,
+    tell: () => told.push(Math.round((performance.now() - start) / 1_000)),
+  })
+  for (let second = 0; second < 200; second++) {
+    doc.isQuiet = second !== 60 && second !== 61
+    beacon.changed()
+    beacon.told(performance.now())
+    vi.advanceTimersByTime(1_000)
+  }
+  expect(told).toEqual([62, 123, 184])
+})
+
 it('[S240] everybody hears the same of it, after everything that it counts', async () => {
   const stage = await scene()
   const [ana, bo] = [stage.enter('ana'), stage.enter('bo')]

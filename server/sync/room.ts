@@ -77,7 +77,6 @@ export class Room {
       isPassedOn: () => this.#updates.length === 0,
       tell: (frame) => {
         for (const session of this.#sessions) session.say(frame)
-        this.#flush()
       },
     })
     this.#waitIdle()
@@ -243,6 +242,7 @@ export class Room {
         now,
       )
     }
+    this.#beacon.told(now)
   }
 
   #takeUpdate(): Parcel | undefined {
