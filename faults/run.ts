@@ -35,7 +35,7 @@ const SUITES: readonly Suite[] = [
   },
   {
     name: 'honest',
-    shows: 'honest frames in any order the network makes of them: none is refused',
+    shows: 'honest frames in any order the network makes of them, in roles that change: none is refused',
     file: 'lib/guard/honest.slow',
     env: { SEEDS: '1220' },
   },

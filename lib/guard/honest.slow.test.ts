@@ -9,13 +9,16 @@ const FRAMES = 820
 const FIRST = Number(process.env.SEED) || 1
 const SEEDS = Array.from({ length: Number(process.env.SEEDS) || 25 }, (_, n) => FIRST + n)
 
+/** of four seeds two, one with two people and one with three */
+const hasRoleChanges = (seed: number) => seed % 4 > 1
+
 describe('honest people', () => {
-  const total = { frames: 0, ok: 0, noop: 0, soft: 0, reloads: 0 }
+  const total = { frames: 0, ok: 0, noop: 0, soft: 0, reloads: 0, roles: 0, barred: 0 }
 
   it.each(SEEDS)(
-    '[S53][S149] are never refused, contributors neither, and end with one document, whatever the network does: seed %i',
+    '[S53][S149][S342] are never refused what their role allows, and end with one document, whatever the network does: seed %i',
     (seed) => {
-      const network = new Network(new Random(seed), 2 + (seed % 2))
+      const network = new Network(new Random(seed), 2 + (seed % 2), hasRoleChanges(seed))
       while (network.count.frames < FRAMES) network.step()
       network.calm()
       expect(network.refusals).toEqual([])
@@ -37,5 +40,8 @@ describe('honest people', () => {
     expect(total.noop).toBeGreaterThan(SEEDS.length * 20)
     expect(total.soft).toBeGreaterThan(SEEDS.length * 8)
     expect(total.reloads).toBeGreaterThan(SEEDS.length * 4)
+    expect(total.roles).toBeGreaterThan(SEEDS.length)
+    expect(total.barred).toBeGreaterThan(SEEDS.length / 10)
+    if (process.env.SEEDS) console.log(`${JSON.stringify(total)}, 0 refused`)
   })
 })

@@ -1,53 +1,28 @@
-import { EventEmitter } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isRole } from '@/lib/access/can'
 import { docHash } from '@/lib/doc/hash'
 import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
 import { decodeFrame } from '@/lib/protocol/frames'
-import { LIMITS, type Limits } from '@/lib/protocol/limits'
-import { BOARD, pause, scene, stageChange, titlesOf, until, type Scene } from '@/server/sync/testing/people'
+import { LIMITS } from '@/lib/protocol/limits'
+import { BOARD, pause, stageChange, titlesOf, until } from '@/server/sync/testing/people'
+import { openSite, type Site } from '@/server/sync/testing/site'
 import { openingOf } from './handshake'
-import { serveUpgrades } from './upgrades'
 import { watchHeartbeats, WebSocketConnection } from './web-socket'
-
-interface Site extends Scene {
-  port: number
-  server: Server
-  pages: EventEmitter
-}
 
 const closers: (() => void)[] = []
 afterEach(() => {
   for (const close of closers.splice(0).reverse()) close()
 })
 
-/** A real server on a free port; `?as=ana&role=viewer` says who comes, `?refuse=403` who may not. */
-async function site(limits: Partial<Limits> = {}, trustedProxies: string[] = []): Promise<Site> {
-  const stage = await scene(limits)
-  const server = createServer((_, response) => response.end('a page'))
-  const pages = new EventEmitter()
-  const stop = serveUpgrades(server, {
-    hub: stage.hub,
-    settings: { publicUrl: 'https://maps.example.com', trustedProxies, limits: { ...LIMITS, ...limits } },
-    pages,
-    async authenticate(board, request) {
-      const query = new URL(request.url ?? '', 'http://host').searchParams
-      if (query.has('broken')) throw new Error('no store')
-      if (query.has('refuse')) return { refuse: Number(query.get('refuse')) }
-      const person = query.get('as') ?? 'ana'
-      const role = query.get('role')
-      return { board, person, name: person, role: isRole(role) ? role : 'editor' }
-    },
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  closers.push(() => server.close(), stop)
-  return { ...stage, port: (server.address() as AddressInfo).port, server, pages }
+async function site(...of: Parameters<typeof openSite>): Promise<Site> {
+  const opened = await openSite(...of)
+  closers.push(opened.close)
+  return opened
 }
 
 /** A stock y-websocket client. */
@@ -248,6 +223,7 @@ describe('the door', () => {
     const server = createServer()
     const inside = new Set<WebSocketConnection>()
     server.on('upgrade', (request, socket: Socket) => {
+      socket.on('error', () => socket.destroy())
       socket.write(openingOf(request) as string)
       inside.add(new WebSocketConnection(socket, LIMITS))
     })

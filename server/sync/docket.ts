@@ -93,6 +93,15 @@ interface Judged {
   isBroken: boolean
 }
 
+/** A mistake in the judging is its frame's affair: those that wait with it must hear of theirs all the same. */
+function outcomeOf(judge: () => Outcome): Outcome {
+  try {
+    return judge()
+  } catch (error) {
+    return { is: 'hard', why: 'broken', detail: String(error) }
+  }
+}
+
 function judgeTogether(doc: Y.Doc, submissions: readonly Submission[], judge: Court['judge']): Judged {
   const judged: Judged = { outcomes: [], later: [], isBroken: false }
   const refused = new Set<unknown>()
@@ -100,7 +109,7 @@ function judgeTogether(doc: Y.Doc, submissions: readonly Submission[], judge: Co
     for (const submission of submissions) {
       if (judged.isBroken || refused.has(submission.by)) judged.later.push(submission)
       else if (submission.stands()) {
-        const outcome = judge(submission, open)
+        const outcome = outcomeOf(() => judge(submission, open))
         judged.outcomes.push({ submission, outcome })
         if (outcome.is === 'hard') refused.add(submission.by)
         judged.isBroken = outcome.is === 'hard' && outcome.why === 'broken'

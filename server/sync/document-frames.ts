@@ -44,6 +44,8 @@ export class DocumentFrames {
   /** step1 frames that wait for their step2; the first so many were asked of a document that is gone */
   #asked = 0
   #stale = 0
+  /** the last frame that came before the document was read anew */
+  #before = 0
   #strikes = 0
   /** when the question that waits for an answer was put, and the frames that did not fit since */
   #askedAt = 0
@@ -70,6 +72,7 @@ export class DocumentFrames {
   /** The document was read anew: what was asked before tells nothing about what it lacks now. */
   askAgain(): void {
     this.#stale = this.#asked
+    this.#before = this.#ledger.count
     this.ask()
   }
 
@@ -185,9 +188,10 @@ export class DocumentFrames {
     if (outcome.is === 'soft') return this.#soften(frame, kind)
     if (outcome.is === 'hard') return this.refuse(frame, outcome.why, outcome.detail)
     void this.doc.outcome.then((isStored) => {
-      if (isStored && kind !== 'stale') this.#settle(frame, kind)
+      const isStale = kind === 'stale' || (kind === 'answer' && frame <= this.#before)
+      if (isStored && !isStale) this.#settle(frame, kind)
       // a better answer is on its way; or the document is being read anew, and asks when it is there
-      else this.#ledger.soften(frame)
+      else this.#leaveOpen(frame)
     })
   }
 
@@ -201,9 +205,15 @@ export class DocumentFrames {
     this.speaker.settled()
   }
 
+  /** Until a step2 covers it; of a refused document nothing will. */
+  #leaveOpen(frame: number): void {
+    if (this.#isRefused) this.#settle(frame, 'news')
+    else this.#ledger.soften(frame)
+  }
+
   #soften(frame: number, kind: Kind): void {
     this.options.totals.soft++
-    this.#ledger.soften(frame)
+    this.#leaveOpen(frame)
     if (!this.doc.isUp) return
     if (kind === 'answer') this.#strikes++
     else if (this.#asked > 0) this.#useless++

@@ -197,14 +197,13 @@ export class LiveDoc {
     if (this.#emitted.length > 0) this.#line.add(this.#emitted.splice(0), by, person)
   }
 
-  /**
-   * Reads the log to its head. @returns whether others had written there: then a verdict that depends on what the
-   * document knows has to be passed again
-   */
-  catchUp(): Promise<boolean> {
-    return (this.#catchingUp ??= this.#readOn()
+  /** Reads the log to its head. @returns whether the document knows more then, or is another one: judge again */
+  async catchUp(): Promise<boolean> {
+    const doc = this.#doc
+    this.#catchingUp ??= this.#readOn()
       .catch(() => false)
-      .finally(() => (this.#catchingUp = undefined)))
+      .finally(() => (this.#catchingUp = undefined))
+    return (await this.#catchingUp) || this.#state !== 'up' || this.#doc !== doc
   }
 
   async #readOn(): Promise<boolean> {

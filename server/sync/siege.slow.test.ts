@@ -19,19 +19,21 @@ const SEEDS = Array.from({ length: Number(process.env['SEEDS']) || 1 }, (_, n) =
 
 let siege: Siege
 const figures: string[] = []
-beforeAll(async () => {
-  siege = await Siege.begin()
-}, PATIENCE_MS)
-afterAll(async () => {
+afterAll(() => {
   if (process.env['SEEDS']) console.log(figures.join('\n'))
-  await siege.end()
-}, PATIENCE_MS)
+})
 
 describe.each(SEEDS)('the siege, seed %i', (seed) => {
+  // each on a board of its own: one small enough to be filled is filled in the end by those who write without pause
+  beforeAll(async () => {
+    siege = await Siege.begin()
+    siege.seed = seed
+  }, PATIENCE_MS)
+  afterAll(() => siege.end(), PATIENCE_MS)
+
   it.each([...FRAMES, ...PEOPLE, ...DOOR])(
     '[S210] $name: contained, and the honest notice nothing',
     async ({ name, attack, expects, mayAddTo = [] }) => {
-      siege.seed = seed
       for (const { waits } of siege.honest) waits.length = 0
       const ownDelay = monitorEventLoopDelay({ resolution: 10 })
       ownDelay.enable()

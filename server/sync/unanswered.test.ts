@@ -40,3 +40,24 @@ it('[S317] not one whose answer comes late, nor one who has sent but a few', asy
   await pause(20)
   expect(eve.socket.closed).toBeUndefined()
 })
+
+it('[S345] one who is asked twice and answers twice has every ACK, and is asked for the next frame that does not fit', async () => {
+  const { eve, gap } = await deaf()
+  const say = (...kinds: ('update' | 'step2')[]) => {
+    for (const is of kinds) eve.socket.deliver({ is, update: is === 'update' ? gap : new Uint8Array([0, 0]) })
+    eve.sent += kinds.length
+  }
+  const asked = (times: number) => until('asked', () => eve.socket.of('step1').length === times)
+  const acknowledged = () => until('acknowledged', () => eve.socket.settled === eve.sent)
+  for (let times = 1; times < 6; times += 2) {
+    await asked(times)
+    // the answer is there before the frame is judged: it is no answer to the question that the frame raises
+    say('update', 'step2')
+    await asked(times + 1)
+    await acknowledged()
+    say('step2')
+    await acknowledged()
+    say('update')
+  }
+  expect(eve.socket.closed).toBeUndefined()
+})

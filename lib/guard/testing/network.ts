@@ -1,134 +1,32 @@
 /**
- * Honest people on a bad network. People have devices, a device has an update store (as y-indexeddb) and tabs, a tab
- * has a document and a connection that says what a stock y-websocket provider says: step1 on connecting, step2 when
- * asked, every local update at once, also before the first step2. Frames are delayed, doubled, lost with their
- * connection or delivered after the next one's; tabs reload with a new clientID, on- and offline; updates are sent in
- * batches with some of them left out. The room collects, is reloaded, purges rows, and merges persons.
+ * Honest people on a bad network. Frames are delayed, doubled, lost with their connection or delivered after the next
+ * one's; tabs reload with a new clientID, on- and offline. The room collects, is reloaded, purges rows, and merges
+ * persons; with `rolesChange` people get other roles, and have to take fresh documents where they wrote more than that.
  */
 import * as Y from 'yjs'
 import type { Role } from '@/lib/access/can'
-import { EDITS, anyText, addRow, SAMPLED, table, typeText } from './people'
+import { Device, Link, Tab } from './device'
+import { addRow, SAMPLED, table } from './people'
 import type { Random } from './random'
 import { Room, boardDoc } from './room'
 
-type Up = { is: 'step1'; vector: Uint8Array } | { is: 'step2' | 'update'; update: Uint8Array }
-
-/** One connection of one tab. */
-export class Link {
-  readonly up: Up[] = []
-  readonly down: Up[] = []
-  /** the room waits for a step2 */
-  asked = false
-  constructor(
-    readonly tab: Tab,
-    readonly person: string,
-  ) {}
-}
-
-export class Tab {
-  readonly doc: Y.Doc
-  link: Link | undefined
-  private batch: Uint8Array[] = []
-  private undo: { text: Y.Text; manager: Y.UndoManager } | undefined
-
-  constructor(
-    readonly device: Device,
-    loaded: boolean,
-  ) {
-    this.doc = boardDoc(device.random)
-    this.doc.on('update', (update, origin) => this.changed(update, origin))
-    if (loaded) this.load()
-  }
-
-  /** From the device's store; after connecting it goes out as one update, as with a slow IndexedDB. */
-  load(): void {
-    Y.applyUpdate(this.doc, this.device.whole(), 'store')
-  }
-
-  private changed(update: Uint8Array, origin: unknown): void {
-    if (origin !== 'store') this.device.keep(update)
-    if (origin === 'network') return
-    const { random } = this.device
-    this.batch.push(update)
-    if (random.chance(0.1)) return
-    const sent = this.batch.filter(() => !random.chance(0.005))
-    if (sent.length > 0) this.link?.up.push({ is: 'update', update: Y.mergeUpdates(sent) })
-    this.batch = []
-  }
-
-  edit(): void {
-    const { random, person, of } = this.device
-    if (random.chance(0.35)) return this.editText()
-    this.doc.transact(() => {
-      if (random.chance(0.004))
-        for (let n = 10 + random.below(40); n > 0; n--) EDITS[0]!(this.doc, random, person(), of)
-      else random.pick(EDITS)(this.doc, random, person(), of)
-    }, 'edit')
-  }
-
-  /** A burst in one text, sometimes taken back. */
-  private editText(): void {
-    const { random, of } = this.device
-    const text = anyText(this.doc, random, of)
-    if (!text) return
-    if (this.undo?.text !== text && random.chance(0.3)) {
-      this.undo?.manager.destroy()
-      this.undo = {
-        text,
-        manager: new Y.UndoManager(text, { trackedOrigins: new Set(['type']), captureTimeout: 0 }),
-      }
-    }
-    for (let n = 1 + random.below(4); n > 0; n--) this.doc.transact(() => typeText(text, random), 'type')
-    if (random.chance(0.3)) this.undo?.manager.undo()
-    if (random.chance(0.2)) this.undo?.manager.redo()
-  }
-
-  close(): void {
-    this.undo?.manager.destroy()
-    this.doc.destroy()
-  }
-}
-
-export class Device {
-  readonly tabs: Tab[] = []
-  /** what has reached the disk: every update a tab has seen, in its order */
-  private readonly disk = boardDoc()
-  private unread: Uint8Array[] = []
-
-  constructor(
-    readonly person: () => string,
-    readonly role: Role,
-    readonly random: Random,
-  ) {}
-
-  /** whose rows alone may be touched */
-  get of(): string | undefined {
-    return this.role === 'contributor' ? this.person() : undefined
-  }
-
-  keep(update: Uint8Array): void {
-    this.unread.push(update)
-  }
-
-  whole(): Uint8Array {
-    this.disk.transact(() => this.unread.forEach((update) => Y.applyUpdate(this.disk, update)))
-    this.unread = []
-    return Y.encodeStateAsUpdate(this.disk)
-  }
-}
+const NEXT_ROLES: readonly Role[] = ['editor', 'editor', 'contributor', 'contributor', 'viewer']
+/** refusals of what another role may do */
+const RIGHTS: readonly string[] = ['role', 'row']
 
 export class Network {
   readonly room: Room
   readonly devices: Device[] = []
   /** connections that were lost, with what they still had on the way */
-  private readonly lost: Link[] = []
+  private lost: Link[] = []
   private open: Link[] = []
-  readonly count = { frames: 0, ok: 0, noop: 0, soft: 0, reloads: 0 }
+  readonly count = { frames: 0, ok: 0, noop: 0, soft: 0, reloads: 0, roles: 0, barred: 0 }
   readonly refusals: string[] = []
 
   constructor(
     private readonly random: Random,
     people: number,
+    private readonly rolesChange = false,
   ) {
     this.room = new Room(random)
     this.room.onChange = (update) => {
@@ -183,15 +81,19 @@ export class Network {
     }
     if (frame.is === 'step2') link.asked = false
     this.count.frames++
-    const verdict = this.room.receive(frame.update, link.person, link.tab.device.role)
+    const { device } = link.tab
+    const verdict = this.room.receive(frame.update, link.person, device.role)
     if (verdict.is === 'ok') this.count.ok++
     if (verdict.is === 'no-op') this.count.noop++
     if (verdict.is === 'soft') {
       this.count.soft++
       this.ask(link)
     }
-    if (verdict.is === 'hard')
-      this.refusals.push(`${link.person} ${frame.is}: ${verdict.why} ${verdict.detail}`)
+    if (verdict.is === 'hard') {
+      if (device.isBeyond && RIGHTS.includes(verdict.why)) this.renew(device)
+      else
+        this.refusals.push(`${link.person} as ${device.role} ${frame.is}: ${verdict.why} ${verdict.detail}`)
+    }
   }
 
   /** The tab takes the oldest frame. */
@@ -214,6 +116,7 @@ export class Network {
     else if (roll < 0.985) this.room.reload()
     else if (roll < 0.99) this.room.edit((doc) => purge(doc, random))
     else if (roll < 0.9906) this.merge()
+    else if (roll < 0.9946 && this.rolesChange) this.changeRole()
   }
 
   private deliver(): void {
@@ -226,7 +129,7 @@ export class Network {
       this.serve(link)
       if (!late) this.hear(link)
     }
-    if (link.up.length === 0 && late) this.lost.splice(this.lost.indexOf(link), 1)
+    if (link.up.length === 0 && late) this.lost = this.lost.filter((other) => other !== link)
   }
 
   /** The same device, a new clientID; the store may be read before or after it connects. */
@@ -251,13 +154,48 @@ export class Network {
     this.room.merged.set(before, `${before}+`)
   }
 
-  /** Everybody comes back and hears everything. */
-  calm(): void {
-    const tabs = this.devices.flatMap((device) => device.tabs)
+  /** The first one stays an editor. Half of the others are online and quiet when they get another role. */
+  private changeRole(): void {
+    const { random } = this
+    const device = random.pick(this.devices.slice(1))
+    if (random.chance(0.5)) this.calm([device])
+    this.cut(device)
+    this.count.roles++
+    device.become(random.pick(NEXT_ROLES), this.has(device))
+  }
+
+  private renew(device: Device): void {
+    this.count.barred++
+    this.cut(device)
+    device.renew()
+    for (const tab of device.tabs) this.connect(tab)
+  }
+
+  /** The server closes every connection of a device: what was under way in them has not come. */
+  private cut(device: Device): void {
+    for (const link of [...this.open, ...this.lost])
+      if (link.tab.device === device) link.up.length = link.down.length = 0
+    for (const tab of device.tabs) this.disconnect(tab)
+    this.lost = this.lost.filter(({ tab }) => tab.device !== device)
+  }
+
+  /** Whether the room has all that a device has. */
+  private has(device: Device): boolean {
+    const both = boardDoc()
+    const docs = [this.room.doc, ...device.tabs.map(({ doc }) => doc)]
+    for (const update of [device.whole(), ...docs.map((doc) => Y.encodeStateAsUpdate(doc))])
+      Y.applyUpdate(both, update)
+    return Y.equalSnapshots(Y.snapshot(both), Y.snapshot(this.room.doc))
+  }
+
+  /** They come back and hear everything. */
+  calm(devices: readonly Device[] = this.devices): void {
+    const tabs = devices.flatMap((device) => device.tabs)
     for (const tab of tabs) this.disconnect(tab)
     for (const tab of tabs) this.connect(tab)
-    while (this.open.some((link) => link.up.length + link.down.length > 0)) {
-      for (const link of this.open) {
+    const theirs = () => this.open.filter(({ tab }) => devices.includes(tab.device))
+    while (theirs().some((link) => link.up.length + link.down.length > 0)) {
+      for (const link of theirs()) {
         this.serve(link)
         this.hear(link)
       }

@@ -17,6 +17,8 @@ export class Attacker {
   readonly doc = new Y.Doc()
   readonly heard: Decoded[] = []
   readonly socket: WebSocket
+  /** answers every question from now on, with nothing: who leaves one open is not asked again, nor told anything */
+  hasNothing = false
   #closed: Answer | undefined
   #nonce = 0
 
@@ -26,6 +28,7 @@ export class Attacker {
       const frame = decodeFrame(bytes)
       this.heard.push(frame)
       if (frame.is === 'step2' || frame.is === 'update') Y.applyUpdate(this.doc, frame.update, 'server')
+      if (frame.is === 'step1' && this.hasNothing) this.send({ is: 'step2', update: NOTHING })
     })
     this.socket.on('unexpected-response', (request, { statusCode }) => {
       this.#closed ??= `closed ${statusCode}`
