@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import { FROM_DEVICE } from './device-log'
 import type { Generation } from './generation'
+import { rowsOf } from './outbox'
 import { isWorthTelling, together, trashedBy, whatHappened, type Mine, type Returned } from './returning'
 
 /** Milliseconds without a line that count as having been away, and with changes that waited for the line. */
@@ -38,7 +39,7 @@ export function createAway(person: string, now: () => number, changed: () => voi
     stopHearing?.()
     if (!was) return
     const mine: Mine = {
-      rows: connection.openRows(),
+      rows: rowsOf(connection.open()),
       changes: connection.save().pending.length,
       trashed: was.trashed,
     }

@@ -6,7 +6,7 @@ import type { ConnectionEvent } from './connection-shape'
 import type { Device } from './device'
 import type { Generation } from './generation'
 import { createPeople } from './roster'
-import type { SessionOptions } from './session'
+import type { SessionOptions } from './session-shape'
 import { createWriters } from './writers'
 
 /** A new document. Its connection waits for `start`. */

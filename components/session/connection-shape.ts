@@ -2,7 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { BoardEvent, RosterChange, Welcome } from '@/lib/protocol/messages'
-import type { DeviceLog } from './device-log'
+import type { DeviceLog } from './device-log-shape'
 import type { KeptEdit, OpenEdit } from './outbox'
 import type { ReplaceReason } from './replace-reason'
 import type { DeviceEvent, EndReason, SaveState } from './save-machine'
@@ -18,7 +18,12 @@ export type ConnectionEvent =
   /** the socket is gone: nobody else is known to be here */
   | { is: 'alone' }
   /** Nothing is sent any more. The document stays as it is, and what is still written into it is still counted. */
-  | { is: 'replace'; why: ReplaceReason }
+  | {
+      is: 'replace'
+      why: ReplaceReason
+      /** another tab had to, which held the same; nobody has refused this document */
+      isForAnother: boolean
+    }
 
 export interface ConnectionOptions {
   /** asked anew for every try */
@@ -28,7 +33,7 @@ export interface ConnectionOptions {
   doc: Y.Doc
   awareness: Awareness
   /** where the document is kept on this device */
-  device?: Pick<DeviceLog, 'local' | 'remote' | 'settled'>
+  device?: Pick<DeviceLog, 'local' | 'remote' | 'settled' | 'over'>
   socket?: (url: string) => WebSocketLike
   random?: () => number
   timers?: Timers
@@ -45,10 +50,8 @@ export interface Connection {
   /** what this device does with the edits */
   note(event: DeviceEvent): void
   save(): SaveState
-  /** rows touched by edits that no ACK has covered, and that came after the edit of this number */
-  openRows(after?: number): ReadonlySet<string>
-  /** the clientIDs of those edits, and of this document */
-  openClients(): ReadonlySet<number>
+  /** edits that no ACK has covered, and that came after the edit of this number */
+  open(after?: number): readonly OpenEdit[]
   /** `settled` once everything sent so far is; `lost` if this socket goes first (the edits are sent again) */
   barrier(): Promise<'settled' | 'lost'>
   /** The network came back or the tab woke: tries now, or finds out whether the line still stands. */

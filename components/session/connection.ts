@@ -3,7 +3,7 @@
  * connection knows which edits the server has settled (save-machine.ts) and sends the others again.
  *
  *   WELCOME (as somebody else: nothing of this document may go out; another epoch: it belongs to another history and
- *   cannot go on) → HELLO, step1
+ *   cannot go on; nor can it when another tab gave up what this one has from the device) → HELLO, step1
  *   step1 of the server → our step2: all that it lacks, so nothing that was sent on an earlier socket is needed
  *   from then on every local edit as an update: at once when quiet, merged when many come
  *   ACK n settles what the first n document frames of this socket carried
@@ -51,6 +51,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isWelcome = false
   let sentUpTo = 0
   let news: Y.Transaction | undefined
+  /** frames that wait for an answer of the device */
+  let held: Frame[] | undefined
 
   const step = (event: SaveEvent) => {
     const next = saveStep(save, event)
@@ -71,11 +73,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     stop()
     step({ is: 'ended', reason })
   }
-  const replace = (why: ReplaceReason) => {
+  const replace = (why: ReplaceReason, isForAnother = false) => {
     if (isStopped) return
     stop()
     step({ is: 'refused' })
-    onEvent({ is: 'replace', why })
+    onEvent({ is: 'replace', why, isForAnother })
   }
 
   // --- to the server ----------------------------------------------------------------------------------------------
@@ -136,7 +138,8 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   // --- from the server --------------------------------------------------------------------------------------------
 
-  const onFrame = (frame: Frame) => {
+  const onFrame = (frame: Frame) => (held ? void held.push(frame) : take(frame))
+  const take = (frame: Frame) => {
     switch (frame.is) {
       case 'welcome':
         // whoever signed in here meanwhile is not answerable for what was written before
@@ -148,7 +151,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         sayHello()
         onEvent({ is: 'welcome', welcome: frame })
         // told again with a newer clock: with the old one the others would take it for what they saw leave
-        return awareness.setLocalState(awareness.getLocalState())
+        awareness.setLocalState(awareness.getLocalState())
+        return askDevice()
       case 'step1':
         return isWelcome ? answer(frame.vector) : undefined
       case 'step2':
@@ -189,6 +193,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
+  /** What another tab has given up must not go out: it has written it anew, or told it. */
+  const askDevice = () => {
+    const asked = options.device?.over()
+    if (!asked) return
+    const frames: Frame[] = (held = [])
+    void asked.then((why) => {
+      if (held !== frames) return
+      held = undefined
+      if (why) replace(why, true)
+      for (const frame of frames) if (!isStopped) onFrame(frame)
+    })
+  }
+
   /** The board at rest: with nothing of ours on the way, this document is the same or has gone astray. */
   const checkHead = (hash: string) => {
     if (save.link === 'online' && open.length === 0 && docHash(doc) !== hash) replace({ is: 'astray' })
@@ -196,6 +213,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const leaveSocket = () => {
     isWelcome = false
+    held = undefined
     forgetOthers(awareness, fromServer)
     barriers.lose()
     onEvent({ is: 'alone' })
@@ -242,8 +260,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     note: step,
     save: () => save,
-    openClients: () => new Set(clientsOf(doc.clientID, open)),
-    openRows: (after = 0) => new Set(open.flatMap(({ edit, rows }) => (edit > after ? rows : []))),
+    open: (after = 0) => open.filter(({ edit }) => edit > after),
     barrier: () => (isWelcome ? barriers.wait() : Promise.resolve('lost')),
     wake: () => link.wake(),
     offline: () => {

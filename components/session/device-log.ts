@@ -5,10 +5,10 @@
  * edit without ACK stays beside it. When a write fails (the disk is full), the next one writes the whole again.
  */
 import * as Y from 'yjs'
-import type { DeviceStore, Kept, KeptLog, KeptUpdate, LogName } from './device-store'
+import type { DeviceLog, DeviceLogOptions } from './device-log-shape'
+import type { Kept, LogName, LogWrite, Written } from './device-store'
 import type { OpenEdit } from './outbox'
 import type { NotAcceptedList } from './not-accepted-words'
-import type { Timers } from './socket-like'
 
 /** The origin of what comes from the device. */
 export const FROM_DEVICE = { is: 'device' }
@@ -19,53 +19,23 @@ const REMOTE_MS = 1_000
 const WHOLE = { updates: 500, bytes: 1_048_576 }
 /** Milliseconds until a write that failed is tried again, if nothing else is written before. */
 const AGAIN_MS = 30_000
-
-export interface DeviceLogOptions {
-  store: DeviceStore
-  doc: Y.Doc
-  board: string
-  me: { person: string; name: string }
-  timers: Timers
-  /** Calls when the page has nothing better to do. */
-  idle: (call: () => void) => void
-  /** milliseconds since 1970: when there was a line to the server last */
-  seenAt: () => number
-  /** Every edit up to this one is on the device. */
-  onKept: (upTo: number) => void
-  /** whether the device takes what is written; told when it changes */
-  onHealth: (keeps: boolean) => void
-}
-
-export interface DeviceLog {
-  /** An edit of this person; the first has number 1. */
-  local(edit: OpenEdit): void
-  remote(update: Uint8Array): void
-  /** An ACK has covered every edit up to this one. */
-  settled(upTo: number): void
-  /** Goes on with what was read; its unsent updates become these edits. */
-  goOn(kept: KeptLog, edits: readonly OpenEdit[]): void
-  /** Nothing is written before this. @param instead keys of updates that this document stands for */
-  begin(epoch: string, instead?: readonly number[]): void
-  /** Keeps what was not accepted, until it is put away. */
-  refuse(list: NotAcceptedList): void
-  /** Unsent edits of this log that other tabs left, or have not settled yet; they become edits of this tab by `adopt`. */
-  left(): Promise<KeptUpdate[]>
-  adopt(edits: readonly OpenEdit[]): void
-  /** Nothing more is written. The keys of all updates that this document holds. */
-  stop(): Promise<readonly number[]>
-}
+/** Milliseconds that an answer may take; then it is done without. */
+const ANSWER_MS = 3_000
 
 type Waiting = Kept & { edit?: number }
 
 export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
   const { store, doc, board, me, timers, idle } = options
+  /** the log that is written to; undefined: nothing was written yet */
   let name: LogName | undefined
+  /** where it begins */
+  let first: LogName | undefined
   let waiting: Waiting[] = []
   let refused: NotAcceptedList[] = []
   /** of every update that the document holds */
   const known = new Set<number>()
-  /** updates that the document stands for, though it does not hold them */
-  let instead: readonly number[] = []
+  /** edits of other logs that went over to this one: their marks go with the next write */
+  let settled: readonly number[] = []
   /** of edits that no ACK has covered */
   const keyOf = new Map<number, number>()
   let settledUpTo = 0
@@ -86,19 +56,23 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
     }, ms)
   }
   const flush = () => {
-    if (isStopped || !name || writing) return
+    if (isStopped || !first || writing) return
     if (waiting.length === 0 && refused.length === 0 && isWhole && !isLong()) return
-    writing = write(name).then(() => {
+    void begun(write(async (make) => store.write(make())))
+  }
+  const begun = (write: Promise<void>) =>
+    (writing = write.then(() => {
       writing = undefined
       if (keeps === false) soon(AGAIN_MS)
       else if (refused.length > 0 || waiting.some(({ edit }) => edit !== undefined)) flush()
       else if (waiting.length > 0 || isLong()) soon(REMOTE_MS)
-    })
-  }
+    }))
   const isLong = () =>
     (since.updates >= WHOLE.updates || since.bytes >= WHOLE.bytes) && !doc.store.pendingStructs
 
-  const write = async (to: LogName) => {
+  const target = () => ({ name: (name ?? first)!, orNext: !name })
+  /** All that is to be written now; it does not wait any more. */
+  const compose = () => {
     const [batch, lists] = [waiting, refused]
     ;[waiting, refused] = [[], []]
     const own = batch.filter((one) => one.edit !== undefined && one.edit > settledUpTo)
@@ -106,25 +80,33 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
     const asWhole = !isWhole || (isLong() && own.length === 0)
     const add: Waiting[] = asWhole ? [{ update: Y.encodeStateAsUpdate(doc) }, ...own] : batch
     const open = new Set(keyOf.values())
-    const drop = asWhole ? [...instead, ...[...known].filter((key) => !open.has(key))] : []
+    const what: LogWrite = {
+      ...target(),
+      person: me.name,
+      now: options.seenAt(),
+      add: add.map(({ update, unsent, edit }) =>
+        edit !== undefined && edit > settledUpTo && unsent ? { update, unsent } : { update },
+      ),
+      drop: asWhole ? [...known].filter((key) => !open.has(key)) : [],
+      settle: settled,
+      refused: lists,
+    }
+    return { what, batch, lists, own, asWhole, add }
+  }
+  const write = async (send: (make: () => LogWrite) => Promise<Written | undefined>) => {
+    let made: ReturnType<typeof compose> | undefined
     try {
-      const keys = await store.write({
-        name: to,
-        person: me.name,
-        now: options.seenAt(),
-        add: add.map(({ update, unsent, edit }) =>
-          edit !== undefined && edit > settledUpTo && unsent ? { update, unsent } : { update },
-        ),
-        drop,
-        refused: lists,
-      })
-      for (const key of drop) known.delete(key)
-      for (const [i, key] of keys.entries()) {
+      const written = await send(() => (made = compose()).what)
+      if (!made || !written) return
+      const { what, batch, own, asWhole, add } = made
+      name = written.name
+      for (const key of what.drop) known.delete(key)
+      for (const [i, key] of written.keys.entries()) {
         known.add(key)
         const edit = add[i]!.edit
         if (edit !== undefined) keyOf.set(edit, key)
       }
-      if (asWhole) instead = []
+      settled = []
       since = asWhole ? { updates: own.length, bytes: 0 } : added(since, batch)
       isWhole = true
       tellHealth(true)
@@ -133,6 +115,7 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
       tellKept()
     } catch {
       // in the document all of it still is: the next write takes it from there
+      const { own = [], lists = [] } = made ?? {}
       waiting = [...own, ...waiting.filter(({ edit }) => edit !== undefined)]
       refused = [...lists, ...refused]
       isWhole = false
@@ -178,7 +161,7 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
       if (!writing) settle()
     },
     goOn(kept, edits) {
-      name = kept.name
+      name = first = kept.name
       isWhole = true
       tellHealth(true)
       for (const { at, update } of kept.updates) {
@@ -190,12 +173,35 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
       adopt(edits)
       flush()
     },
-    begin(epoch, keys = []) {
-      if (name) return
-      name = [board, me.person, epoch]
-      instead = keys
-      if (keys.length > 0 || refused.length > 0) flush()
+    begin(epoch, from) {
+      settled = [...settled, ...(from?.settle ?? []), ...(from?.keyOf.values() ?? [])]
+      if (first && !from) return
+      first ??= [board, me.person, epoch]
+      if (from || refused.length > 0) flush()
       else soon(REMOTE_MS)
+    },
+    async takeOver(epoch, from, why, bring) {
+      first ??= [board, me.person, epoch]
+      while (writing) await writing
+      if (isStopped) return
+      const keys = [...from.keyOf.values()]
+      const take = (make: () => LogWrite) =>
+        store.takeOver({ from: from.name, why, keys, to: target(), known }, ({ still, left, told }) => {
+          const isOurs = (edit: number) => {
+            const key = from.keyOf.get(edit)
+            return key === undefined || still.has(key)
+          }
+          if (isStopped || !bring({ isOurs, left, told })) return undefined
+          settled = [...settled, ...from.settle, ...still]
+          return make()
+        })
+      await begun(write(take))
+    },
+    end: (why) => void (name && store.end(name, why).catch(() => {})),
+    over() {
+      if (!name) return undefined
+      const late = new Promise<undefined>((resolve) => timers.set(() => resolve(undefined), ANSWER_MS))
+      return Promise.race([store.over(name).catch(() => undefined), late])
     },
     refuse(list) {
       refused.push(list)
@@ -210,7 +216,7 @@ export function createDeviceLog(options: DeviceLogOptions): DeviceLog {
       isStopped = true
       timers.clear(timer)
       await writing
-      return [...known, ...instead]
+      return { name, keyOf, settle: settled }
     },
   }
 }

@@ -1,14 +1,30 @@
 /**
  * What this browser keeps of boards, in IndexedDB. A log belongs to a board, a person and an epoch; all tabs of that
  * person write into it. Its updates together are the board as these tabs knew it; those that no ACK has covered are
- * marked as unsent. Whatever fails here rejects: device-log.ts decides what that means.
+ * marked as unsent. When one of these tabs has to give its document up, the log is over: none may send from it any more,
+ * another log follows it, and each unsent edit goes over to that by whichever tab takes its mark away first. Whatever
+ * fails here rejects: device-log.ts decides what that means.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { sameValue } from '@/lib/journey/same-value'
+import { openDatabase, under, type Database } from './device-database'
+import {
+  end,
+  keptIn,
+  put,
+  takeOver,
+  UNSENT,
+  unsentIn,
+  WRITTEN,
+  type Found,
+  type TakeOver,
+} from './device-transactions'
 import type { NotAcceptedList } from './not-accepted-words'
+import type { ReplaceReason } from './replace-reason'
 
-/** Board, person, epoch. */
-export type LogName = [board: string, person: string, epoch: string]
+/** Board, person, epoch; and which one it is of those that followed each other there, none for the first. */
+export type LogName =
+  | [board: string, person: string, epoch: string]
+  | [board: string, person: string, epoch: string, round: number]
 
 /** What marks an update as this person's and not saved yet. */
 export interface Unsent {
@@ -36,53 +52,73 @@ export interface KeptLog {
   person: string
   /** milliseconds since 1970: when whoever wrote it was last in touch with the server */
   usedAt: number
+  /** why nothing of it may be sent any more */
+  over?: ReplaceReason
+  /** keys of unsent updates in other logs of this epoch, if it is over */
+  beside?: number[]
   /** what is saved first, then what is not, each in the order in which it was written */
   updates: KeptUpdate[]
 }
 
 export interface LogWrite {
   name: LogName
+  /** the log that follows this one instead, as long as this one is over */
+  orNext?: boolean
   person: string
   now: number
   add: readonly Kept[]
   /** keys of updates that what is added stands for */
   drop: readonly number[]
+  /** keys of updates that stay, but are not unsent any more */
+  settle?: readonly number[]
   /** kept until they are put away */
   refused: readonly NotAcceptedList[]
 }
 
+/** The log that was written to, and the keys of what was added. */
+export interface Written {
+  name: LogName
+  keys: number[]
+}
+
 export interface DeviceStore {
-  /** The log to go on with: one with unsent edits before all others, then the newest. */
+  /** The log to go on with: one with unsent edits before all others, then one that is over, then the newest. */
   read(board: string, person: string): Promise<KeptLog | undefined>
-  /** On the disk, all or nothing, when it resolves: the keys of what was added. */
-  write(what: LogWrite): Promise<number[]>
+  /** On the disk, all or nothing, when it resolves. */
+  write(what: LogWrite): Promise<Written>
+  /**
+   * Writes what `make` makes of unsent edits, which do not count as unsent any more: no two tabs get the same. All or
+   * nothing, and nothing if it makes none or goes over to a log that is over itself.
+   */
+  takeOver(what: TakeOver, make: (found: Found) => LogWrite | undefined): Promise<Written | undefined>
+  /** Nothing of this log may be sent any more. */
+  end(log: LogName, why: ReplaceReason): Promise<void>
+  /** Why not; undefined: it may. */
+  over(log: LogName): Promise<ReplaceReason | undefined>
+  /** The person's that are over and have unsent edits, if nobody was in touch with the server there since. */
+  leftOver(board: string, person: string, since: number): Promise<KeptLog[]>
   /** An ACK has covered these. */
   settle(keys: readonly number[]): Promise<void>
   /** They cannot be read, and are not offered again. */
   setAside(keys: readonly number[]): Promise<void>
-  /** Unsent updates of this log beside those that are known. */
+  /** Unsent updates of this log beside those that are known; none if it is over. */
   unsent(name: LogName, known: ReadonlySet<number>): Promise<KeptUpdate[]>
   /** Logs of the board with unsent edits of other people; `person` left out: of everybody. */
   othersUnsent(board: string, person?: string): Promise<KeptLog[]>
   refused(board: string, person: string): Promise<NotAcceptedList[]>
+  /** Those of everybody, by person; and what people were called here, as far as that is known. */
+  everybodysRefused(board: string): Promise<{
+    lists: ReadonlyMap<string, readonly NotAcceptedList[]>
+    names: ReadonlyMap<string, string>
+  }>
   /** These lists have been read; others of the person stay. */
   putAway(board: string, person: string, lists: readonly NotAcceptedList[]): Promise<void>
-  /** Forgets logs without unsent edits that nobody opened since. @param before milliseconds since 1970 */
-  sweep(before: number): Promise<void>
+  /**
+   * Forgets logs without unsent edits that nobody opened since, and what those hold that are over.
+   * @param before milliseconds since 1970 @param overBefore the same for logs that are over
+   */
+  sweep(before: number, overBefore: number): Promise<void>
 }
-
-interface Schema extends DBSchema {
-  logs: { key: LogName; value: { name: LogName; person: string; usedAt: number } }
-  updates: { key: number; value: { log: LogName; update: Uint8Array }; indexes: { log: LogName } }
-  unsent: { key: number; value: Unsent & { log: LogName }; indexes: { log: LogName } }
-  refused: { key: number; value: { owner: Owner; list: NotAcceptedList }; indexes: { owner: Owner } }
-  aside: { key: number; value: { log: LogName; update: Uint8Array } }
-}
-type Owner = [board: string, person: string]
-type Database = IDBPDatabase<Schema>
-
-/** Everything whose key begins with these words. */
-const under = (...words: string[]) => IDBKeyRange.bound(words, [...words, []])
 
 /** @param name of the database; tests give each browser one of its own */
 export function deviceStore(name = 'sendero'): DeviceStore {
@@ -90,57 +126,68 @@ export function deviceStore(name = 'sendero'): DeviceStore {
   const open = () => (opened ??= openDatabase(name, () => (opened = undefined)))
 
   const readLog = async (db: Database, log: LogName): Promise<KeptLog | undefined> => {
-    const tx = db.transaction(['logs', 'updates', 'unsent'])
-    const [head, keys, values, unsentKeys, unsent] = await Promise.all([
+    const tx = db.transaction(WRITTEN)
+    const [head, over, updates] = await Promise.all([
       tx.objectStore('logs').get(log),
-      tx.objectStore('updates').index('log').getAllKeys(log),
-      tx.objectStore('updates').index('log').getAll(log),
-      tx.objectStore('unsent').index('log').getAllKeys(log),
-      tx.objectStore('unsent').index('log').getAll(log),
+      tx.objectStore('over').get(log),
+      keptIn(tx, log),
     ])
-    if (!head) return undefined
-    const marks = new Map(unsentKeys.map((key, i) => [key, unsent[i]!]))
-    const updates = keys.map((at, i): KeptUpdate => {
-      const mark = marks.get(at)
-      return { at, update: values[i]!.update, ...(mark && { unsent: mark }) }
-    })
-    updates.sort((a, b) => Number(!!a.unsent) - Number(!!b.unsent) || a.at - b.at)
-    return { ...head, updates }
+    return head && { ...head, ...(over && { over }), updates }
   }
   const unsentCount = (db: Database, log: LogName) => db.countFromIndex('unsent', 'log', log)
 
   return {
     async read(board, person) {
       const db = await open()
-      const heads = await db.getAll('logs', under(board, person))
+      const [heads, overs] = await Promise.all([
+        db.getAll('logs', under(board, person)),
+        db.getAllKeys('over', under(board, person)),
+      ])
       const counts = await Promise.all(heads.map((head) => unsentCount(db, head.name)))
       const order = heads
-        .map((head, i) => ({ head, isOpen: counts[i]! > 0 }))
-        .sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.head.usedAt - a.head.usedAt)
-      return order[0] && readLog(db, order[0].head.name)
+        .map((head, i) => {
+          const isOver = overs.some((name) => sameValue(name, head.name))
+          return { head, rank: counts[i]! === 0 ? 0 : isOver ? 2 : 1 }
+        })
+        .sort((a, b) => b.rank - a.rank || b.head.usedAt - a.head.usedAt)
+      const [first, ...others] = order
+      const log = first && (await readLog(db, first.head.name))
+      if (!log?.over) return log
+      const beside = others.filter(({ head, rank }) => rank > 0 && head.name[2] === log.name[2])
+      const keys = await Promise.all(
+        beside.map(({ head }) => db.getAllKeysFromIndex('unsent', 'log', head.name)),
+      )
+      return { ...log, beside: keys.flat() }
     },
 
-    async write({ name: log, person, now, add, drop, refused }) {
-      const db = await open()
-      const tx = db.transaction(['logs', 'updates', 'unsent', 'refused'], 'readwrite', {
-        durability: add.some((one) => one.unsent) || refused.length > 0 ? 'strict' : 'relaxed',
+    async write(what) {
+      const tx = (await open()).transaction(WRITTEN, 'readwrite', {
+        durability: what.add.some((one) => one.unsent) || what.refused.length > 0 ? 'strict' : 'relaxed',
       })
-      const [updates, unsent] = [tx.objectStore('updates'), tx.objectStore('unsent')]
-      const work = async () => {
-        const [board, owner] = log
-        void tx.objectStore('logs').put({ name: log, person, usedAt: now })
-        for (const key of drop) {
-          void updates.delete(key)
-          void unsent.delete(key)
-        }
-        for (const list of refused) void tx.objectStore('refused').add({ owner: [board, owner], list })
-        const keys = await Promise.all(add.map(({ update }) => updates.add({ log, update })))
-        for (const [i, { unsent: mark }] of add.entries())
-          if (mark) void unsent.put({ ...mark, log }, keys[i])
-        return keys
-      }
-      const [keys] = await Promise.all([work(), tx.done])
-      return keys
+      const [written] = await Promise.all([put(tx, what), tx.done])
+      return written
+    },
+
+    async takeOver(what, make) {
+      const tx = (await open()).transaction(WRITTEN, 'readwrite', { durability: 'strict' })
+      const [written] = await Promise.all([takeOver(tx, what, make), tx.done])
+      return written
+    },
+
+    async end(log, why) {
+      const tx = (await open()).transaction(WRITTEN, 'readwrite')
+      await Promise.all([end(tx, log, why), tx.done])
+    },
+
+    over: async (log) => (await open()).get('over', log),
+
+    async leftOver(board, person, since) {
+      const db = await open()
+      const overs = await db.getAllKeys('over', under(board, person))
+      const logs = await Promise.all(
+        overs.map(async (log) => ((await unsentCount(db, log)) > 0 ? readLog(db, log) : undefined)),
+      )
+      return logs.flatMap((log) => (log && log.usedAt < since ? log : []))
     },
 
     async settle(keys) {
@@ -161,20 +208,8 @@ export function deviceStore(name = 'sendero'): DeviceStore {
     },
 
     async unsent(log, known) {
-      const tx = (await open()).transaction(['updates', 'unsent'])
-      const keys = await tx.objectStore('unsent').index('log').getAllKeys(log)
-      const found = await Promise.all(
-        keys
-          .filter((key) => !known.has(key))
-          .map(async (at) => {
-            const [stored, unsent] = await Promise.all([
-              tx.objectStore('updates').get(at),
-              tx.objectStore('unsent').get(at),
-            ])
-            return stored && unsent ? [{ at, update: stored.update, unsent }] : []
-          }),
-      )
-      return found.flat()
+      const tx = (await open()).transaction(UNSENT)
+      return (await tx.objectStore('over').get(log)) ? [] : unsentIn(tx, log, known)
     },
 
     async othersUnsent(board, person) {
@@ -191,6 +226,17 @@ export function deviceStore(name = 'sendero'): DeviceStore {
       return kept.map(({ list }) => list)
     },
 
+    async everybodysRefused(board) {
+      const tx = (await open()).transaction(['logs', 'refused'])
+      const [heads, refused] = await Promise.all([
+        tx.objectStore('logs').getAll(under(board)),
+        tx.objectStore('refused').index('owner').getAll(under(board)),
+      ])
+      const lists = new Map<string, NotAcceptedList[]>()
+      for (const { owner, list } of refused) lists.set(owner[1], [...(lists.get(owner[1]) ?? []), list])
+      return { lists, names: new Map(heads.map(({ name: [, owner], person }) => [owner, person])) }
+    },
+
     async putAway(board, person, lists) {
       const tx = (await open()).transaction('refused', 'readwrite')
       const index = tx.store.index('owner')
@@ -203,33 +249,21 @@ export function deviceStore(name = 'sendero'): DeviceStore {
       await tx.done
     },
 
-    async sweep(before) {
+    async sweep(before, overBefore) {
       const db = await open()
       for (const { name: log, usedAt } of await db.getAll('logs')) {
-        if (usedAt >= before || (await unsentCount(db, log)) > 0) continue
-        const tx = db.transaction(['logs', 'updates'], 'readwrite')
+        const isOld = usedAt < before
+        const isOut = isOld || (usedAt < overBefore && (await db.getKey('over', log)) !== undefined)
+        if (!isOut || (await unsentCount(db, log)) > 0) continue
+        const tx = db.transaction(WRITTEN, 'readwrite')
         const updates = tx.objectStore('updates')
         for (const key of await updates.index('log').getAllKeys(log)) void updates.delete(key)
-        void tx.objectStore('logs').delete(log)
+        if (isOld) {
+          void tx.objectStore('logs').delete(log)
+          void tx.objectStore('over').delete(log)
+        }
         await tx.done
       }
     },
   }
-}
-
-function openDatabase(name: string, onGone: () => void): Promise<Database> {
-  const opening = openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('logs', { keyPath: 'name' })
-      db.createObjectStore('updates', { autoIncrement: true }).createIndex('log', 'log')
-      db.createObjectStore('unsent').createIndex('log', 'log')
-      db.createObjectStore('refused', { autoIncrement: true }).createIndex('owner', 'owner')
-      db.createObjectStore('aside')
-    },
-    // a tab of a newer version waits for us
-    blocking: (_from, _to, event) => (event.target as unknown as IDBDatabase).close(),
-    terminated: onGone,
-  })
-  opening.catch(onGone)
-  return opening
 }

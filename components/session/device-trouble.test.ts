@@ -1,9 +1,10 @@
+import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
 import { textAt } from '@/lib/doc/text'
-import type { DeviceStore } from './device-store'
+import { deviceStore, type DeviceStore } from './device-store'
 import { closePage, comeBack, goOffline, newBrowser, onServer, withIndexedDb } from './device.fixture'
 import { add, inTestTime, join, names, start, wait, words } from './visitors.fixture'
-import { BOARD, type Guest } from './world.fixture'
+import { BOARD } from './world.fixture'
 
 withIndexedDb()
 inTestTime()
@@ -118,31 +119,27 @@ describe('a device in trouble', () => {
     expect(await onServer(network)).toEqual(['', 'goes on'])
   })
 
-  it('[S330] what was typed under an edit that another tab had to give up is told with its words', async () => {
+  it('[S330] what was typed on a ground that the device has lost is told with its words', async () => {
     const network = await start()
     const browser = newBrowser()
-    const who: Guest = { person: 'ana', role: 'editor' }
-    const one = await join(network, who, browser())
+    const store = browser()
+    const ana = await join(network, { person: 'ana' }, store)
     await wait(2_000)
-    goOffline(network, one)
-    add(one, 'new', 'first')
+    goOffline(network, ana)
+    add(ana, 'new', 'first')
     await wait(100)
-    // the other tab has it from the device
-    const other = await join(network, who, browser())
-    other.isPluggedIn = false
-    expect(names(other)).toEqual(['', 'first'])
-    who.role = 'viewer'
-    await comeBack(network, one)
-    await wait(5_000)
-    expect(words(one)).toEqual(['first'])
     for (const part of ['and ', 'second ']) {
-      const text = textAt(other.session.doc, 'department:new', 'name')!
+      const text = textAt(ana.session.doc, 'department:new', 'name')!
       text.insert(text.length, part)
     }
     await wait(2_000)
-    expect(other.mayLeave()).toBe(true)
-    await closePage(other)
-    const again = await join(network, who, browser())
+    expect(ana.mayLeave()).toBe(true)
+    await closePage(ana)
+    const [kept] = await Promise.all([store.read(BOARD, 'ana'), wait(100)])
+    const first = kept!.updates.find(({ unsent }) => unsent)!
+    await Promise.all([store.setAside([first.at]), wait(100)])
+    network.isUp = true
+    const again = await join(network, { person: 'ana' }, browser())
     await wait(5_000)
     expect(words(again)).toContain('and second ')
   })
@@ -170,6 +167,27 @@ describe('the log on the device', () => {
     await closePage(ana)
     const again = await join(network, { person: 'ana' }, browser())
     expect(names(again)).toEqual(['unsent', 'x'.repeat(700)])
+  })
+
+  it('[S339] as an older version of this software kept it is there with its unsent edits', async () => {
+    const kept = { update: new Uint8Array([0, 0]), log: [BOARD, 'ana', 'first'] }
+    const old = openDB('an older version', 1, {
+      upgrade(db) {
+        db.createObjectStore('logs', { keyPath: 'name' })
+        db.createObjectStore('updates', { autoIncrement: true }).createIndex('log', 'log')
+        db.createObjectStore('unsent').createIndex('log', 'log')
+        db.createObjectStore('refused', { autoIncrement: true }).createIndex('owner', 'owner')
+        db.createObjectStore('aside')
+      },
+    }).then(async (db) => {
+      await db.put('logs', { name: kept.log, person: 'Ana', usedAt: 1 })
+      await db.add('updates', kept)
+      await db.put('unsent', { client: 1, key: 'k', rows: [], log: kept.log }, 1)
+      db.close()
+    })
+    await Promise.all([old, wait(1_000)])
+    const [log] = await Promise.all([deviceStore('an older version').read(BOARD, 'ana'), wait(1_000)])
+    expect(log).toMatchObject({ person: 'Ana', updates: [{ at: 1, unsent: { client: 1 } }] })
   })
 
   it('[S179] is forgotten when nobody opened it for 30 days, but never with an unsent edit in it', async () => {

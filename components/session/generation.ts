@@ -5,7 +5,8 @@ import { isRole, mayTouch } from '@/lib/access/can'
 import { LIMIT_OF, LIMITS } from '@/lib/protocol/limits'
 import type { Welcome } from '@/lib/protocol/messages'
 import type { Connection } from './connection-shape'
-import type { DeviceLog } from './device-log'
+import type { DeviceLog } from './device-log-shape'
+import { clientsOf, madeBy, rowsOf, type OpenEdit } from './outbox'
 import type { ReplaceReason } from './replace-reason'
 import type { People } from './roster'
 import { salvage } from './salvage'
@@ -28,24 +29,32 @@ export interface Generation {
   replaced?: ReplaceReason
 }
 
+/** A document that cannot go on, and what of it goes over to a fresh one. */
+export interface GivenUp {
+  doc: Y.Doc
+  /** those that no ACK has covered and that this tab is to take care of */
+  edits: readonly OpenEdit[]
+  why: ReplaceReason
+  /** whether they were carried over once already: refused again, they would be refused for ever */
+  isAgain: boolean
+}
+
 /** Writes into the fresh document what the board lacks of `person`'s. Returns the rows that it may not have. */
 export function carryOver(
-  old: Generation,
+  { doc, edits, why, isAgain }: GivenUp,
   fresh: Generation,
-  why: ReplaceReason,
   person: string,
 ): ReadonlySet<string> {
-  const rows = old.connection.openRows()
+  const rows = rowsOf(edits)
   const code = why.is === 'refused' ? why.code : ''
-  // what was carried over once and refused again would be refused for ever
-  const isAgain = old.carried > old.connection.save().settled
   if (isAgain || code === 'board-full') return rows
   const { role = 'viewer', structureLocked: isLocked = false, limits = LIMITS } = fresh.welcome ?? {}
   fresh.carried = Infinity
-  const lost = salvage(old.doc, fresh.doc, rows, {
+  const clients = new Set(clientsOf(doc.clientID, edits))
+  const lost = salvage(doc, fresh.doc, rows, {
     person,
-    // what others wrote the board has, unless it is an older one: a device may hold work under earlier ids of its own
-    isMine: (client) => why.is !== 'epoch' || old.connection.openClients().has(client),
+    // an older board may lack what it had before; a device may hold work under earlier ids of its own
+    isMine: why.is === 'epoch' ? (client) => clients.has(client) : madeBy(edits),
     may: (row) => isRole(role) && mayTouch(role, { ...row, isLocked }),
     limit: LIMIT_OF[code],
     textCharacters: limits.textCharacters,

@@ -65,6 +65,25 @@ export function changeKey(changed: Y.Transaction['changed']): string {
   return parts.sort().join(' ')
 }
 
+/** Ids of the rows that the edits touched. */
+export const rowsOf = (edits: readonly KeptEdit[]): ReadonlySet<string> =>
+  new Set(edits.flatMap(({ rows }) => rows))
+
+/** Whether what has this clientID and clock was made by one of the edits. */
+export function madeBy(edits: readonly KeptEdit[]): (client: number, clock: number) => boolean {
+  const ranges = new Map<number, [from: number, to: number][]>()
+  for (const { update } of edits) {
+    const { from, to } = Y.parseUpdateMeta(update)
+    for (const [client, clock] of from) {
+      const known = ranges.get(client) ?? []
+      const last = known.at(-1)
+      if (last?.[1] === clock) last[1] = to.get(client)!
+      else ranges.set(client, [...known, [clock, to.get(client)!]])
+    }
+  }
+  return (client, clock) => (ranges.get(client) ?? []).some(([from, to]) => from <= clock && clock < to)
+}
+
 /** The clientIDs of a document and of the edits, its own first. */
 export const clientsOf = (own: number, edits: readonly OpenEdit[]): number[] => [
   ...new Set([own, ...edits.map(({ client }) => client)]),

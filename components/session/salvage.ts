@@ -8,6 +8,7 @@ import { ORIGIN } from '@/lib/doc/origin'
 import { readRow } from '@/lib/doc/read'
 import { fieldsOf, rowAt, tableOfId } from '@/lib/doc/rows'
 import type { DocTable } from '@/lib/doc/tables'
+import { textAt } from '@/lib/doc/text'
 import { checked, createRow, patchRow } from '@/lib/doc/write'
 import { limitOf, quotasFor } from '@/lib/guard/tally'
 import type { RowLimit } from '@/lib/protocol/limits'
@@ -15,8 +16,8 @@ import { unsentOf, type Unsent } from './unsent'
 
 export interface SalvageOptions {
   person: string
-  /** whether what the board lacks under this clientID is the person's */
-  isMine: (client: number) => boolean
+  /** whether this, if the board lacks it, is to be carried over */
+  isMine: (client: number, clock: number) => boolean
   /** whether the person's role may touch such a row */
   may: (row: Pick<RowAsked, 'table' | 'isOwn'>) => boolean
   /** the limit that the refused edits went beyond: nothing more that counts towards it is made */
@@ -102,7 +103,12 @@ function write(
     const without = 'text' in row ? undefined : 'text'
     board.transact(() => {
       if (unsent.is === 'row') createRow(board, table, id, values, without ? { without } : {})
-      else patchRow(board, table, id, values)
+      else {
+        const others = [...values].filter(([field]) => !(field in unsent.texts))
+        patchRow(board, table, id, new Map(others))
+        for (const [field, delta] of Object.entries(unsent.texts))
+          textAt(board, id, field)?.applyDelta([...delta])
+      }
     }, ORIGIN.setup)
     return true
   } catch {

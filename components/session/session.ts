@@ -6,75 +6,25 @@
  * beside it; once it has arrived, it takes the old one's place under a new `generation`. What the old one held that the
  * board does not is written into it again, row by row; what may not be is listed in `notAccepted`.
  */
-import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Role } from '@/lib/access/can'
 import { ORIGIN } from '@/lib/doc/origin'
 import { writeChanges } from '@/lib/doc/write'
-import type { Lang } from '@/lib/i18n/languages'
-import type { Change } from '@/lib/journey/change'
-import type { BoardEvent, Welcome } from '@/lib/protocol/messages'
+import { sameValue } from '@/lib/journey/same-value'
+import type { BoardEvent } from '@/lib/protocol/messages'
 import { createAway } from './away'
 import { beginGeneration, finishGeneration } from './begin-generation'
 import { browserWorld, type World } from './browser-world'
 import type { ConnectionEvent } from './connection-shape'
 import { createDevice, type LeftBehind } from './device'
-import { carryOver, type Generation } from './generation'
+import { carryOver, type Generation, type GivenUp } from './generation'
 import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from './not-accepted-words'
+import { rowsOf } from './outbox'
 import type { ReplaceReason } from './replace-reason'
-import type { Returned } from './returning'
-import type { SessionPerson } from './roster'
-import { mayLeave, saveLabel, type EndReason, type SaveLabel } from './save-machine'
+import { mayLeave, saveLabel, type SaveLabel } from './save-machine'
+import type { Session, SessionOptions } from './session-shape'
 import { createWatchers } from './watchers'
-import type { Writers } from './writers'
 
-export interface SessionOptions {
-  boardId: string
-  me: { person: string; name: string; department?: string; role: Role }
-  /** of the interface */
-  lang: Lang
-}
-
-export interface Session extends SessionOptions {
-  /** of the present generation: views that hold them bind anew when it changes */
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  /** who writes in which text */
-  readonly writers: Writers
-  /** counts the documents of this session, from 1 */
-  readonly generation: number
-  /** the board has arrived once; it stays true, whatever becomes of the line */
-  readonly isReady: boolean
-  /** what the server said when it let us in, and what has changed of it since; undefined before */
-  readonly welcome: Welcome | undefined
-  readonly save: SaveLabel
-  /** the session is over until the person does something */
-  readonly ended: EndReason | undefined
-  /** refusals that the person has not put away, the oldest first */
-  readonly notAccepted: readonly NotAcceptedList[]
-  putAway(): void
-  /** what happened on the board while this person was away; undefined: nothing, or it is put away */
-  readonly returned: Returned | undefined
-  putReturnedAway(): void
-  /** what other people could not send from this browser */
-  readonly leftBehind: readonly LeftBehind[]
-  putLeftBehindAway(): void
-  /** The texts of rows with edits that no ACK has covered: what is lost if this page closes now. */
-  unsaved(): readonly NotAcceptedEntry[]
-  /** One named step of this person. Nothing happens if there are no changes. */
-  writeLocal(changes: readonly Change[]): void
-  /** After any of the above changed; what did not change is the same object as before. Returns its stop. */
-  readonly subscribe: (changed: () => void) => () => void
-  /** Everybody here, this person first. */
-  readonly people: () => readonly SessionPerson[]
-  /** Somebody came or went, or their presence changed. Returns its stop. */
-  readonly onPeople: (changed: () => void) => () => void
-  /** What happened on the board beside its document, as it comes. Returns its stop. */
-  readonly onBoardEvent: (hear: (event: BoardEvent) => void) => () => void
-  /** Everything sent so far is on disk (`settled`), or the line broke first (`lost`). */
-  barrier(): Promise<'settled' | 'lost'>
-  close(): void
-}
+export type { Session, SessionOptions } from './session-shape'
 
 /** Milliseconds between two looks at who has fallen idle. */
 const TICK_MS = 5_000
@@ -103,8 +53,13 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       board: options.boardId,
       me: options.me,
       tell: {
-        refused: (lists) => ((notAccepted = [...notAccepted, ...lists]), changed()),
+        refused: (lists) => {
+          const isNew = (list: NotAcceptedList) => !notAccepted.some((known) => sameValue(known, list))
+          notAccepted = [...notAccepted, ...lists.filter(isNew)]
+          changed()
+        },
         left: (people) => ((leftBehind = people), changed()),
+        over: (what, to) => (bring(what, to), changed()),
       },
     })
   const leaveLine = () => (away.leave(current), device?.lost())
@@ -140,7 +95,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
         return from.people.change(event.change)
       case 'synced':
         from.isSynced = true
-        if (from === next) takeOver()
+        if (from === next) startTakeOver(from)
         else {
           isReady = true
           away.come(from, event.news)
@@ -149,6 +104,8 @@ export function openSession(options: SessionOptions, world: World = browserWorld
         break
       case 'replace':
         from.replaced = event.why
+        if (event.isForAnother) from.carried = 0
+        else device?.end(from, event.why)
         if (from === next) finishGeneration(from)
         next = begin()
         next.connection.start()
@@ -157,19 +114,28 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     changed()
   }
 
-  /** The fresh document has arrived: it is the board from now on. */
-  const takeOver = () => {
+  /** The fresh document has arrived. */
+  const startTakeOver = (fresh: Generation) => {
+    const why = current.replaced ?? { is: 'epoch' }
+    const bringNow = (isOurs: (edit: number) => boolean) => {
+      if (fresh !== next || isClosed) return false
+      takeOver(fresh, why, isOurs)
+      return true
+    }
+    if (device) void device.takeOver(current, fresh, why, bringNow)
+    else bringNow(() => true)
+  }
+  /** It is the board from now on. */
+  const takeOver = (fresh: Generation, why: ReplaceReason, isOurs: (edit: number) => boolean) => {
     const old = current
-    if (!next) return
-    current = next
+    current = fresh
     next = undefined
     generation++
     isReady = true
     away.come(current, undefined)
-    void device?.takeOver(old, current)
-    const why = old.replaced ?? { is: 'epoch' }
-    list(why, notAcceptedWords(old.doc, current.doc, carryOver(old, current, why, options.me.person)))
-    const { edits } = old.connection.save()
+    const { edits, settled } = old.connection.save()
+    const left = old.connection.open().filter(({ edit }) => isOurs(edit))
+    bring({ doc: old.doc, edits: left, why, isAgain: old.carried > settled }, current)
     changed()
     peopleWatchers.tell()
     // a view lets go of a text a moment later, and then takes over what an input method still held
@@ -178,7 +144,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       (leave = () => {
         leave = undefined
         world.timers.clear(leaving)
-        list(why, notAcceptedWords(old.doc, current.doc, old.connection.openRows(edits)))
+        list(current, why, notAcceptedWords(old.doc, current.doc, rowsOf(old.connection.open(edits))))
         finishGeneration(old)
         changed()
       }),
@@ -186,10 +152,12 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     )
   }
 
-  const list = (why: ReplaceReason, entries: readonly NotAcceptedEntry[]) => {
+  const bring = (what: GivenUp, to: Generation) =>
+    list(to, what.why, notAcceptedWords(what.doc, to.doc, carryOver(what, to, options.me.person)))
+  const list = (to: Generation, why: ReplaceReason, entries: readonly NotAcceptedEntry[]) => {
     if (entries.length === 0) return
     notAccepted = [...notAccepted, { why, entries }]
-    current.log?.refuse({ why, entries })
+    to.log?.refuse({ why, entries })
   }
 
   /** While a fresh document is on its way, the line is its line, and the open changes are still those of the old one. */
@@ -278,7 +246,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
       leftBehind = []
       changed()
     },
-    unsaved: () => notAcceptedWords(current.doc, new Y.Doc(), current.connection.openRows()),
+    unsaved: () => notAcceptedWords(current.doc, new Y.Doc(), rowsOf(current.connection.open())),
     writeLocal: (changes) =>
       writeChanges(current.doc, changes, { origin: ORIGIN.local, author: options.me.person }),
     subscribe: watchers.add,

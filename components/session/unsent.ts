@@ -5,37 +5,44 @@
  */
 import * as Y from 'yjs'
 import type { YRow } from '@/lib/doc/rows'
+import { wellFormed } from '@/lib/doc/text'
+import type { Delta, DeltaStep } from './text-delta'
 
 /**
  * The whole row; something in a row that is gone; or fields with their new values, a map as the keys that change,
- * `undefined` removes.
+ * `undefined` removes. `texts`: how those of them that are texts come to say it.
  */
-export type Unsent = { is: 'row' } | { is: 'gone' } | { is: 'fields'; set: { [field: string]: unknown } }
+export type Unsent = { is: 'row' } | { is: 'gone' } | ({ is: 'fields' } & Fields)
+interface Fields {
+  set: { [field: string]: unknown }
+  texts: { [field: string]: Delta }
+}
 
 type IsUnsent = (client: number, clock: number) => boolean
 
-/** `theirs`: the same row on the board; `isMine`: whose clientIDs count. Undefined: the board has all there is. */
+/** `theirs`: the same row on the board; `isMine`: what counts. Undefined: the board has all there is. */
 export function unsentOf(
   row: YRow,
   theirs: YRow | undefined,
-  isMine: (client: number) => boolean,
+  isMine: IsUnsent,
   board: Y.Doc,
 ): Unsent | undefined {
-  const isUnsent: IsUnsent = (client, clock) => isMine(client) && clock >= Y.getState(board.store, client)
+  const isUnsent: IsUnsent = (client, clock) =>
+    clock >= Y.getState(board.store, client) && isMine(client, clock)
   if (!theirs) return { is: row._item && isUnsent(row._item.id.client, row._item.id.clock) ? 'row' : 'gone' }
-  const set: { [field: string]: unknown } = {}
+  const { set, texts }: Fields = { set: {}, texts: {} }
   for (const key of row._map.keys()) {
     if (key === 'author') continue
     const [stored, there] = [row.get(key), theirs.get(key)]
     if (stored instanceof Y.Text && there instanceof Y.Text) {
-      const text = mergedText(stored, there, isUnsent, board)
-      if (text !== there.toJSON()) set[key] = text
+      const { text, delta } = mergedText(stored, there, isUnsent, board)
+      if (text !== there.toJSON()) [set[key], texts[key]] = [text, delta]
     } else if (stored instanceof Y.Map && there instanceof Y.Map) {
       const keys = changedKeys(stored as YRow, there as YRow, isUnsent)
       if (Object.keys(keys).length > 0) set[key] = keys
     } else if (!(there instanceof Y.AbstractType)) Object.assign(set, changedKeys(row, theirs, isUnsent, key))
   }
-  return Object.keys(set).length > 0 ? { is: 'fields', set } : undefined
+  return Object.keys(set).length > 0 ? { is: 'fields', set, texts } : undefined
 }
 
 /** The keys of a map of values that were set or removed, or only `one` of them. */
@@ -54,8 +61,16 @@ function changedKeys(map: YRow, there: YRow, isUnsent: IsUnsent, one?: string): 
   return changed
 }
 
-/** The board's words with what was written put in where it stood, and what was deleted taken out. */
-function mergedText(mine: Y.Text, theirs: Y.Text, isUnsent: IsUnsent, board: Y.Doc): string {
+/**
+ * The board's words with what was written put in where it stood, and what was deleted taken out. What stands between is
+ * not touched: two people who come back at once would else both write it anew.
+ */
+function mergedText(
+  mine: Y.Text,
+  theirs: Y.Text,
+  isUnsent: IsUnsent,
+  board: Y.Doc,
+): { text: string; delta: Delta } {
   const written = new Map<string, string>()
   const deleted = new Set<string>()
   let after = ''
@@ -66,11 +81,21 @@ function mergedText(mine: Y.Text, theirs: Y.Text, isUnsent: IsUnsent, board: Y.D
       if (unit === '') deleted.add(name)
     }
   }
-  let merged = written.get('') ?? ''
-  for (const [name, unit] of unitsOf(theirs)) {
-    merged += (deleted.has(name) ? '' : unit) + (written.get(name) ?? '')
+  let text = ''
+  const delta: DeltaStep[] = []
+  const put = (written = '') => {
+    const words = wellFormed(written)
+    text += words
+    if (words) delta.push({ insert: words })
   }
-  return merged
+  put(written.get(''))
+  for (const [name, unit] of unitsOf(theirs)) {
+    const isOut = deleted.has(name)
+    text += isOut ? '' : unit
+    if (unit) delta.push(isOut ? { delete: 1 } : { retain: 1 })
+    put(written.get(name))
+  }
+  return { text, delta }
 }
 
 /** Every UTF-16 unit that a text ever had, in order, under a name; empty where it was deleted. */
