@@ -8,6 +8,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const DESK = { viewport: { width: 1440, height: 900 } }
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Comments' })
+/** The server has done what a page is about to ask of it. */
+const answered = (page: Page, method: string, path: RegExp) =>
+  page.waitForResponse((answer) => answer.request().method() === method && path.test(answer.url()))
 const hasLink = (letter: string, address: RegExp) => address.exec(letter)?.[0] ?? 'no link'
 
 test('[C99][C104] a guest comments on a phone, is called by an editor on the canvas, is written, answers and resolves by the letter’s link, and ends the letters', async ({
@@ -39,7 +42,10 @@ test('[C99][C104] a guest comments on a phone, is called by an editor on the can
   await joinAs(eva, 'Eva')
   await eva.getByRole('button', { name: 'Comment on No technician' }).tap()
   await panel(eva).getByRole('textbox').fill('Why does nobody come?')
+  // it is shown before the server has it, and who leaves meanwhile keeps it on the phone
+  const sent = answered(eva, 'POST', /\/threads$/)
   await panel(eva).getByRole('button', { name: 'Send' }).tap()
+  await sent
   await expect(panel(eva).getByText('Why does nobody come?')).toBeVisible()
 
   // she gives an address, and proves that it is hers
@@ -88,7 +94,9 @@ test('[C99][C104] a guest comments on a phone, is called by an editor on the can
   await stranger.getByRole('button', { name: 'No more letters' }).click()
   await expect(stranger.getByText('eva@example.com gets no more letters about comments.')).toBeVisible()
   await stranger.screenshot({ path: info.outputPath('stopped.png') })
+  const reopened = answered(desk, 'PATCH', /\/threads\/\w+$/)
   await panel(desk).getByRole('button', { name: 'Reopen' }).first().click()
+  await reopened
   await eva.goto(server.url)
   await expect(eva.getByRole('button', { name: 'Inbox: 1 new' })).toBeVisible()
   // several times as long as a letter takes here

@@ -10,7 +10,7 @@ interface Thread {
   comments: { text: string; author: { name: string } }[]
 }
 
-test('[C73][C65][C71][C72][C108][C109][C110][C115] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
+test('[C73][C65][C71][C72][C108][C109][C110][C115][A217] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
   server,
   newBoard,
   join,
@@ -120,7 +120,10 @@ test('[C73][C65][C71][C72][C108][C109][C110][C115] a guest with a comment link r
   ).toBeVisible()
   const address = `${server.url}/boards/${board.id}/view`
   const at = (url: string) => page.request.get(url, { maxRedirects: 0 })
-  expect((await at(address)).status()).toBe(403)
+  const refused = await at(address)
+  expect(refused.status()).toBe(403)
+  // [A217] not in the words that every such page brings along
+  expect(await refused.text()).toContain('>The link you came by was withdrawn.')
   await page.context().clearCookies()
   expect((await at(address)).status()).toBe(401)
   expect((await at(`${server.url}/boards/nothing/view`)).status()).toBe(401)

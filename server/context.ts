@@ -4,6 +4,7 @@
  */
 import type { Activity } from './activity/activity'
 import type { Backups } from './admin/backups'
+import type { Guests } from './admin/guests'
 import type { Team } from './admin/team'
 import type { Assets } from './assets/assets'
 import type { Accounts } from './auth/accounts'
@@ -72,6 +73,7 @@ export interface Services {
   labels: Labels
   ownTemplates: OwnTemplates
   team: Team
+  guests: Guests
   backups: Backups
   notifications: Notifications
   activity: Activity

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Lang } from '@/lib/i18n/languages'
 import { createActivity } from './activity/activity'
 import { createBackups } from './admin/backups'
+import { createGuests } from './admin/guests'
 import { createTeam } from './admin/team'
 import { handleApi } from './api/handle'
 import { createAssets } from './assets/assets'
@@ -137,6 +138,7 @@ export async function openServices(
     labels: createLabels(db, now),
     ownTemplates: createOwnTemplates({ db, boards, audit }),
     team: createTeam({ db, accounts, members, hub, now }),
+    guests: createGuests({ db, accounts, audit, hub, now }),
     backups: createBackups({ store, dataDir, now }),
   }
   const services: Services = {

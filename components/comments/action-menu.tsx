@@ -13,7 +13,6 @@ export function ActionMenu({
   className,
   size = 18,
   actions,
-  takesFocus,
 }: {
   label: string
   className: string | undefined
@@ -21,8 +20,6 @@ export function ActionMenu({
   size?: number
   /** at least one */
   actions: readonly Action[]
-  /** what an action opens has the keyboard from then on */
-  takesFocus?: boolean
 }) {
   const failed = useFailed()
   const [isWanted, setWanted] = useState(false)
@@ -42,5 +39,5 @@ export function ActionMenu({
       <EllipsisVertical size={size} aria-hidden />
     </button>
   )
-  return code ? <code.ActionList trigger={trigger} actions={actions} takesFocus={takesFocus} /> : trigger
+  return code ? <code.ActionList trigger={trigger} actions={actions} /> : trigger
 }

@@ -2,7 +2,7 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import css from './comments.module.css'
+import css from './panel.module.css'
 
 /** The way back to the list, and what is looked at instead. @param children what can be done with it */
 export function BackHead({

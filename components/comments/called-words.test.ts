@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { askedAt, meantBy, nameFor, textOf, wordsOf, type Called } from './called-words'
+import { askedAt, meantBy } from './asked-name'
+import { nameFor, textOf, wordsOf, type Called } from './called-words'
 
 const ana = { id: 'person:a', name: 'Ana' }
 const mora = { id: 'person:m', name: 'Ana Mora' }

@@ -3,7 +3,6 @@
  * name in the field stands for is remembered beside it.
  */
 import type { Mention } from '@/lib/comments/text'
-import { fold } from '@/lib/journey/search-fold'
 
 /** Somebody, or a department, that a comment can call. */
 export interface Callable {
@@ -31,7 +30,8 @@ export const NOTHING_WRITTEN: Written = { words: '', called: [] }
 /** What goes on with a name is another name: `@Ana` is not in `@Anabel`. */
 const GOES_ON = /^[\p{L}\p{N}_]/u
 
-const isName = (name: string, words: string, at = 0) =>
+/** Whether the words say that whole name there. */
+export const isName = (name: string, words: string, at = 0) =>
   words.startsWith(name, at) && !GOES_ON.test(words.slice(at + name.length))
 
 /** The text to send. */
@@ -70,42 +70,6 @@ export function nameFor({ id, name, department }: Callable, called: Called[]): s
   for (let n = 2; isTaken(wish); n++) wish = `${name} (${n})`
   called.push({ id, name: wish })
   return wish
-}
-
-/** letters of a name that is being looked for; longer, it is none */
-const LONGEST_QUERY = 40
-/** an address before the @ is mail */
-const ASKS = /(?:^|[\s([{«„"'])@([^\n@]*)$/u
-
-/**
- * What is looked for when the caret stands behind `@an`; undefined: nobody is being called there, or whoever is was
- * chosen already.
- */
-export function askedAt(
-  { words, called }: Written,
-  caret: number,
-): { query: string; from: number } | undefined {
-  const found = ASKS.exec(words.slice(0, caret))
-  const query = found?.[1]
-  if (query === undefined || query.length > LONGEST_QUERY || query.startsWith(' ')) return undefined
-  if (called.some(({ name }) => isName(name, query))) return undefined
-  return { query, from: caret - query.length - 1 }
-}
-
-/** Who may be meant, the best first. */
-export function meantBy(query: string, all: readonly Callable[], most = 8): Callable[] {
-  const wanted = fold(query.trim())
-  const rank = ({ name }: Callable) => {
-    const folded = fold(name)
-    if (folded.startsWith(wanted)) return 0
-    return folded.split(/[\s-]/).some((word) => word.startsWith(wanted)) ? 1 : 2
-  }
-  return all
-    .map((one) => ({ one, rank: rank(one) }))
-    .filter((each) => each.rank < 2)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, most)
-    .map(({ one }) => one)
 }
 
 /** The nodes of a text that call somebody or something, to be shown by name. */

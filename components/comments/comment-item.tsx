@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { ActionMenu } from './action-menu'
 import { wordsOf } from './called-words'
 import { CommentText } from './comment-text'
-import css from './comments.module.css'
+import css from './comment.module.css'
 import { Composer } from './composer'
 import { EmojiPicker } from './emoji-picker'
 import { Face } from './face'
@@ -37,6 +37,7 @@ export function CommentItem({ store, thread, comment, role, outgoing }: CommentI
   const isOwn = author.id === store.me.id
   const mayWrite = can(role, 'comment') && !outgoing && !deletedAt
   const stop = () => setDoing(undefined)
+  const opens = { takesFocus: true }
   return (
     <article className={css.comment} data-comment={id} aria-label={t('saidBy', { name: author.name })}>
       <Face speaker={author} />
@@ -67,12 +68,11 @@ export function CommentItem({ store, thread, comment, role, outgoing }: CommentI
               label={t('more')}
               className={css.act}
               size={16}
-              takesFocus
               actions={[
                 ...(isOwn
-                  ? [{ key: 'edit', label: t('edit'), Icon: Pencil, run: () => setDoing('edit') }]
+                  ? [{ ...opens, key: 'edit', label: t('edit'), Icon: Pencil, run: () => setDoing('edit') }]
                   : []),
-                { key: 'delete', label: t('delete'), Icon: Trash2, run: () => setDoing('delete') },
+                { ...opens, key: 'delete', label: t('delete'), Icon: Trash2, run: () => setDoing('delete') },
               ]}
             />
           )}

@@ -23,6 +23,8 @@ export interface CommentPlace {
   linkTo: (thread: string) => string
   /** Whether the list shows settled threads, too: so does whatever shows where they are. */
   resolvedShown?: (isShown: boolean) => void
+  /** What can be commented on has a button of its own; left out: one points at it. */
+  hasButtons?: boolean
   /** Lets this person choose another place for a thread. */
   putElsewhere?: (thread: string) => void
 }

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { parseText, type Block, type Inline } from '@/lib/comments/text'
 import type { Comment } from '@/lib/comments/thread'
 import { calledName } from './called-words'
-import css from './comments.module.css'
+import css from './comment.module.css'
 
 /** What was said, as elements: never as HTML. @param me `person:…` ids whose mention is marked */
 export function CommentText({ text, mentions, me }: Pick<Comment, 'text' | 'mentions'> & { me: string }) {

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Speaker } from '@/lib/comments/thread'
 import { initialsOf } from '../people/initials'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './comment.module.css'
 
 /** How departments are coloured where comments are shown. */
 export const Hues = createContext<CommentPlace['hueOf']>(undefined)

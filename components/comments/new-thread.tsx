@@ -6,8 +6,9 @@ import { useAbout } from './about'
 import { BackHead } from './back-head'
 import { NOTHING_WRITTEN } from './called-words'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './panel.module.css'
 import { Composer } from './composer'
+import { UnsentDraft } from './on-its-way'
 import { NEW } from './shelf'
 import { useThreads } from './use-threads'
 
@@ -33,28 +34,36 @@ export function NewThread({
     if (draft.words === '') store.keepDraft(NEW, undefined)
     onBack()
   }
+  const giveUp = () => {
+    store.keepDraft(NEW, undefined)
+    onBack()
+  }
   const keep = (change: object) => store.keepDraft(NEW, { ...draft, anchor, isPrivate, ...change })
   return (
     <>
       <BackHead subject={about({ anchor })} onBack={leave} />
       <div className={css.begin}>
-        <Composer
-          store={store}
-          label={t('new')}
-          placeholder={t('write.here')}
-          send={t('write.send')}
-          written={draft}
-          isFocused
-          onWritten={(next) => {
-            setDraft(next)
-            keep(next)
-          }}
-          onCancel={leave}
-          onSend={(said) => {
-            store.keepDraft(NEW, undefined)
-            onBegun(store.begin(anchor, said, isPrivate))
-          }}
-        />
+        {can(role, 'comment') ? (
+          <Composer
+            store={store}
+            label={t('new')}
+            placeholder={t('write.here')}
+            send={t('write.send')}
+            written={draft}
+            isFocused
+            onWritten={(next) => {
+              setDraft(next)
+              keep(next)
+            }}
+            onCancel={leave}
+            onSend={(said) => {
+              store.keepDraft(NEW, undefined)
+              onBegun(store.begin(anchor, said, isPrivate))
+            }}
+          />
+        ) : (
+          <UnsentDraft draft={{ written: draft, clear: giveUp }} />
+        )}
         {can(role, 'confer') && (
           <label className={css.tick}>
             <input

@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { copyText } from '../session/copy-text'
 import { Button } from '../ui/button'
 import { useCommentFailureText } from './use-failed'
-import css from './comments.module.css'
+import css from './comment.module.css'
 import type { Outgoing } from './shelf'
 import type { useDraft } from './use-draft'
 import type { ThreadStore } from './threads'
@@ -40,7 +40,11 @@ export function OnItsWay({ store, outgoing }: { store: ThreadStore; outgoing: Ou
 }
 
 /** A comment that was begun by somebody who may only read by now. */
-export function UnsentDraft({ draft: { written, clear } }: { draft: ReturnType<typeof useDraft> }) {
+export function UnsentDraft({
+  draft: { written, clear },
+}: {
+  draft: Pick<ReturnType<typeof useDraft>, 'written' | 'clear'>
+}) {
   const t = useTranslations('comments.sending')
   if (written.words.trim() === '') return null
   return (

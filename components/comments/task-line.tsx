@@ -6,7 +6,7 @@ import { can } from '@/lib/access/can'
 import type { Thread } from '@/lib/comments/thread'
 import { useFailed } from './use-failed'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './thread.module.css'
 import { useCallables } from './use-callables'
 
 /** Whose task a thread is, and until when. Editors and up give it; for the others it is a line, or nothing. */

@@ -1,5 +1,6 @@
 /** What somebody wants to see of a list of threads. */
-import { fits, type Asker, type Thread, type ThreadFilter } from '@/lib/comments/thread'
+import type { Thread } from '@/lib/comments/thread'
+import { fits, type Asker, type ThreadFilter } from '@/lib/comments/thread-filter'
 import { fold, termsOf } from '@/lib/journey/search-fold'
 
 export const TABS = ['open', 'resolved', 'mine', 'mentions'] as const

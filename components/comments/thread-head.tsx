@@ -11,7 +11,7 @@ import { BackHead } from './back-head'
 import { isOrphan, useAbout } from './about'
 import { useFailed } from './use-failed'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './panel.module.css'
 import { mayMove } from './thread-state'
 import { useThreads } from './use-threads'
 
@@ -45,7 +45,7 @@ export function ThreadHead({
   const all: readonly Offer[] = [
     { key: 'link', label: t('copyLink'), Icon: Link2, isOffered: isSent, run: () => void copyLink() },
     {
-      ...{ key: 'move', label: t('state.putElsewhere'), Icon: MapPin },
+      ...{ key: 'move', label: t('state.putElsewhere'), Icon: MapPin, takesFocus: place.hasButtons },
       isOffered: isSent && mayMove(place, thread),
       run: () => place.putElsewhere?.(id),
     },

@@ -4,17 +4,18 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import { fold } from '@/lib/journey/search-fold'
-import type { Asker } from '@/lib/comments/thread'
+import type { Asker } from '@/lib/comments/thread-filter'
 import { Button } from '../ui/button'
 import { useFailureText } from '../ui/use-failure'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './panel.module.css'
 import { Composer } from './composer'
 import list from './list.module.css'
 import { NEW } from './shelf'
 import { ALL_OPEN, departmentsOf, TABS, wished, type Wish } from './thread-filter'
 import { ThreadRow } from './thread-row'
 import { UnsentDraft } from './on-its-way'
+import { Unsent } from './unsent'
 import { useDraft } from './use-draft'
 import { useCallables } from './use-callables'
 import { useThreads } from './use-threads'
@@ -191,7 +192,7 @@ interface NothingProps {
 }
 
 /** Why there is nothing to see. */
-function Nothing({ place: { store, role, putElsewhere }, wish, onAll }: NothingProps) {
+function Nothing({ place: { store, role, hasButtons }, wish, onAll }: NothingProps) {
   const t = useTranslations('comments.list')
   const failureText = useFailureText()
   const { state, fault, threads } = useThreads(store)
@@ -203,7 +204,15 @@ function Nothing({ place: { store, role, putElsewhere }, wish, onAll }: NothingP
         <Button onClick={() => store.catchUp()}>{t('retry')}</Button>
       </div>
     )
-  if (state === 'hidden') return <p className={css.empty}>{t('closed')}</p>
+  if (state === 'hidden')
+    return (
+      <>
+        <p className={css.empty}>{t('closed')}</p>
+        <div className={css.words} role="alert">
+          <Unsent by={store.me.name} unsent={store.unsent} />
+        </div>
+      </>
+    )
   if (wish.query !== '' || wish.department !== undefined)
     return (
       <div className={css.empty} role="status">
@@ -215,8 +224,7 @@ function Nothing({ place: { store, role, putElsewhere }, wish, onAll }: NothingP
   return (
     <div className={css.empty}>
       <p>{t('none.open')}</p>
-      {/* where no place can be chosen, what can be commented on has its own button */}
-      {can(role, 'comment') && <p>{t(putElsewhere ? 'begin' : 'beginBeside')}</p>}
+      {can(role, 'comment') && <p>{t(hasButtons ? 'beginBeside' : 'begin')}</p>}
     </div>
   )
 }
@@ -231,8 +239,9 @@ function AboutBoard({
 }) {
   const t = useTranslations('comments')
   const draft = useDraft(store, BOARD)
-  if (!can(role, 'comment')) return <UnsentDraft draft={draft} />
+  // there the list shows what was begun
   if (store.now().state === 'hidden') return null
+  if (!can(role, 'comment')) return <UnsentDraft draft={draft} />
   return (
     <div className={css.foot}>
       <Composer

@@ -230,8 +230,38 @@ it('[C47] a link without comments, a failure and an empty board are told as what
   await eventually(() => says('The link you came by shows the board without its comments.'))
   expect(named('input', 'Search comments')!.closest('[hidden]')).not.toBeNull()
   expect(document.querySelector('textarea')).toBeNull()
+  expect(says('What you wrote')).toBe(false)
   vi.stubGlobal('fetch', asOwner)
 })
+
+it('[C121] a new thread of somebody who may only read by now shows its words, and sends nothing', async () => {
+  store.keepDraft(NEW, { words: 'Half an hour of thoughts', called: [], anchor: { kind: 'board' } })
+  await open('viewer', NEW)
+  expect(document.querySelector('[role=alert]')!.textContent).toContain('Half an hour of thoughts')
+  expect(named('button', 'Copy text')).toBeDefined()
+  expect(document.querySelector('textarea')).toBeNull()
+  click(named('button', 'Discard')!)
+  expect(store.draft(NEW)).toBeUndefined()
+})
+
+it.each([NEW, `${NEW}:board`])(
+  '[C137] who is writing when the comments are hidden from them has the words, and nothing to write in (%s)',
+  async (slot) => {
+    store.keepDraft(slot, { words: 'Half an hour of thoughts', called: [], anchor: { kind: 'board' } })
+    await open('viewer', slot === NEW ? NEW : undefined)
+    const asOwner = fetch
+    const refusal = () => Response.json({ code: 'comments-hidden' }, { status: 403 })
+    vi.stubGlobal('fetch', async () => refusal())
+    act(() => store.fetchAnew())
+    await eventually(() => says('The link you came by shows the board without its comments.'))
+    vi.stubGlobal('fetch', asOwner)
+    const words = [...document.querySelectorAll('[role=alert] li')].map((item) => item.textContent)
+    expect(words).toEqual([expect.stringContaining('Half an hour of thoughts')])
+    expect(named('button', 'Copy the words')).toBeDefined()
+    expect(document.querySelector('textarea')).toBeNull()
+    act(() => store.keepDraft(slot, undefined))
+  },
+)
 
 it('[C105] what was refused in a thread that is out of sight keeps its words, the reason and a way on', async () => {
   await open('commenter')

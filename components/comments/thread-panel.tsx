@@ -9,7 +9,7 @@ import type { Action } from './action-list'
 import { ActionMenu } from './action-menu'
 import { useFailed } from './use-failed'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import css from './panel.module.css'
 import { Hues } from './face'
 import { NewThread } from './new-thread'
 import { NEW } from './shelf'
@@ -92,7 +92,7 @@ export function ThreadPanel({
             <X size={18} aria-hidden />
           </button>
         </header>
-        {open === NEW ? (
+        {open === NEW && state !== 'hidden' ? (
           <NewThread place={place} onBegun={onOpen} onBack={back} />
         ) : thread ? (
           <>

@@ -7,7 +7,7 @@ import { Button } from '../ui/button'
 import { isOrphan } from './about'
 import type { CommentPlace } from './comment-place'
 import { useFailed } from './use-failed'
-import css from './comments.module.css'
+import css from './thread.module.css'
 import { useThreads } from './use-threads'
 import { When } from './when'
 

@@ -2,7 +2,6 @@
  * The threads of one board on somebody's screen. What the server tells (answers, events) and what this person has said
  * and not yet sent are shown as one; nothing that was written is lost, whatever becomes of the line.
  */
-import { mentionsIn } from '@/lib/comments/text'
 import { NO_THREADS, withNews, type Speaker, type Thread, type ThreadNews } from '@/lib/comments/thread'
 import { createWatchers } from '../session/watchers'
 import { ask, type Answered } from '../ui/ask'
@@ -218,9 +217,7 @@ export function createThreadStore({
         withComment(thread(id), comment, (old) => ({
           ...old,
           text,
-          mentions: old.mentions.filter(({ id: called }) =>
-            mentionsIn(text).some((each) => `${each.of}:${each.id}` === called),
-          ),
+          mentions: old.mentions.filter(({ id: called }) => text.includes(`@[${called}]`)),
         })),
         ask('PATCH', commentPath(id, comment), { text }),
       ),

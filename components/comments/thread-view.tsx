@@ -5,7 +5,8 @@ import { can } from '@/lib/access/can'
 import type { Comment, Thread } from '@/lib/comments/thread'
 import { CommentItem } from './comment-item'
 import type { CommentPlace } from './comment-place'
-import css from './comments.module.css'
+import panel from './panel.module.css'
+import css from './thread.module.css'
 import { Composer } from './composer'
 import { UnsentDraft } from './on-its-way'
 import { ThreadState } from './thread-state'
@@ -52,7 +53,7 @@ export function ThreadView({ place, thread }: { place: CommentPlace; thread: Thr
           ))}
         </ol>
       </div>
-      <div className={css.foot}>
+      <div className={panel.foot}>
         {can(role, 'comment') ? (
           <Composer
             store={store}

@@ -1,29 +1,24 @@
 'use client'
-import { useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { NotAcceptedEntry } from '../session/not-accepted-words'
-import { WordList } from '../session/word-list'
 import { Button } from '../ui/button'
 import css from './frame.module.css'
 import type { LineNow } from './use-reading-line'
 
-interface UnsentProps {
-  /** the name of whoever wrote it */
-  by: string
-  /** what was written in comments and not sent */
-  unsent: () => readonly NotAcceptedEntry[]
-}
-
-interface NewsProps extends UnsentProps {
+interface NewsProps {
   line: LineNow
+  /** whose page it is, by name */
+  by: string
   /** number of the board's last change that is in the text */
   head: number
   /** Asks for the text as it is now. */
   onShow: () => void
+  /** what they wrote and did not send, for when it is over */
+  children?: ReactNode
 }
 
 /** That the text is not the board's any more, or that there is no board for this person any more. */
-export function News({ line, head, onShow, ...unsent }: NewsProps) {
+export function News({ line, by, head, onShow, children }: NewsProps) {
   const t = useTranslations('reading')
   const session = useTranslations('session')
   const { state } = line
@@ -43,26 +38,13 @@ export function News({ line, head, onShow, ...unsent }: NewsProps) {
     <div className={`${css.news} ${css.over}`} role="alert">
       <div>
         <p>
-          <strong>{session(`ended.${reason}.title`)}</strong> {session(`ended.${reason}.body`)}
+          <strong>{session(`ended.${reason}.title`)}</strong> {session(`ended.${reason}.body`, { name: by })}
         </p>
-        <Unsent {...unsent} />
+        <div className={css.unsent}>{children}</div>
       </div>
       <Button look="plain" onClick={() => location.reload()}>
         {session('reload')}
       </Button>
     </div>
-  )
-}
-
-/** The words that go with the panel when the board is closed to somebody who writes. */
-function Unsent({ by, unsent }: UnsentProps) {
-  const t = useTranslations('session')
-  const entries = useMemo(() => unsent(), [unsent])
-  if (entries.length === 0) return null
-  return (
-    <>
-      <p className={css.unsent}>{t('commentsNotSent')}</p>
-      <WordList entries={entries} by={by} />
-    </>
   )
 }

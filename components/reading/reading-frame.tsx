@@ -24,7 +24,7 @@ const loadComments = () => import('./comments-beside')
 /** the page of all boards; another application to whoever only reads, so no code of it is fetched ahead */
 const HOME = '/'
 
-/** as in comments.module.css: the panel covers the page */
+/** as in panel.module.css: the panel covers the page */
 const NARROW = '(max-width: 899px)'
 
 interface ReadingFrameProps {
@@ -62,10 +62,11 @@ export function ReadingFrame({
   const [only, setOnly] = useState<ReadonlySet<string>>()
   const [isPanel, setPanel] = useState(opens !== undefined)
   const [isAway, setAway] = useState(false)
+  const [moving, setMoving] = useState<string>()
 
   const store = useThreadStore({ board: board.id, me, formerly })
   const { state, threads, unread } = useThreads(store)
-  const line = useReadingLine(board.id, head, { opened: store.catchUp, event: store.hear })
+  const line = useReadingLine(board.id, me.id, head, { opened: store.catchUp, event: store.hear })
   const role = line.role !== undefined && isRole(line.role) ? line.role : roleBefore
   const seenAs = useRef(role)
   useEffect(() => {
@@ -82,19 +83,27 @@ export function ReadingFrame({
 
   const mayComment = can(role, 'comment')
   const isOver = !['opening', 'live', 'lost'].includes(line.state)
-  const hasComments = state !== 'hidden' && !isOver
+  // whoever was writing when they were hidden finds the words in the panel
+  const isShown = state !== 'hidden' || isPanel || store.unsent().length > 0
+  const hasComments = isShown && !isOver
+  const isReady = state === 'ready' && !isOver
+  const choosing = mayComment && isReady ? moving : undefined
   useEffect(() => {
-    if (!text.current || state !== 'ready') return
+    if (!text.current || (state !== 'ready' && state !== 'hidden')) return
     tellSpots(text.current, {
       threads,
       unread,
-      mayComment: mayComment && !isOver,
-      label: (title, count) => (count > 0 ? t('comments', { count, title }) : t('comment', { title })),
+      mayComment: mayComment && isReady,
+      label: (title, count) => {
+        if (choosing !== undefined) return t('moveTo', { title })
+        return count > 0 ? t('comments', { count, title }) : t('comment', { title })
+      },
     })
-  }, [state, threads, unread, mayComment, isOver, head, t])
+  }, [state, threads, unread, mayComment, isReady, choosing, head, t])
 
   const openThread = (thread: string | undefined) => {
     setAway(false)
+    setMoving(undefined)
     setOpen(thread)
     setPanel(true)
   }
@@ -123,6 +132,10 @@ export function ReadingFrame({
     if (window.matchMedia(NARROW).matches) setPanel(false)
     element.scrollIntoView({ block: 'center' })
   }
+  const putElsewhere = (thread: string) => {
+    if (window.matchMedia(NARROW).matches) setPanel(false)
+    setMoving(thread)
+  }
   const beginHere = () => {
     const about = threads.find(({ id }) => only?.has(id))
     const anchor = isPanel ? ((open === undefined ? about : store.find(open)) ?? about)?.anchor : undefined
@@ -131,15 +144,16 @@ export function ReadingFrame({
     beginDraft(store, row ? { kind: 'entity', id: row } : { kind: 'board' })
     openThread(NEW)
   }
-  useCommentKey(mayComment && hasComments && state === 'ready', beginHere)
-  const code = useCode(loadComments, isPanel, () => {
+  useCommentKey(mayComment && isReady, beginHere)
+  const hasWords = isOver && store.unsent().length > 0
+  const code = useCode(loadComments, isPanel || (hasWords && !isAway), () => {
     setPanel(false)
     setAway(true)
   })
   const count = [...unread.values()].reduce((sum, each) => sum + each, 0)
 
   return (
-    <div className={isPanel ? `${css.frame} ${css.beside}` : css.frame}>
+    <div className={isPanel && hasComments ? `${css.frame} ${css.beside}` : css.frame}>
       <header className={css.top}>
         <a href={HOME} className={css.brand}>
           Sendero
@@ -174,13 +188,14 @@ export function ReadingFrame({
         line={line}
         head={head}
         by={me.name}
-        unsent={store.unsent}
         onShow={() => {
           keepPlace()
           onRefresh()
         }}
-      />
-      {isAway && (
+      >
+        {code && <code.Unsent by={me.name} unsent={store.unsent} />}
+      </News>
+      {isAway && !isOver && (
         <div className={`${css.news} ${css.over}`} role="alert">
           <p>{unreadText('network')}</p>
           <Button look="plain" onClick={() => openThread(open)}>
@@ -188,8 +203,11 @@ export function ReadingFrame({
           </Button>
         </div>
       )}
+      {choosing !== undefined && code && (
+        <code.ChoosePlace store={store} thread={choosing} text={text} onEnd={() => openThread(open)} />
+      )}
       {/* the buttons in it are plain elements: the press of one comes up to here */}
-      <div ref={text} onClick={press}>
+      <div ref={text} className={choosing === undefined ? undefined : css.choosing} onClick={press}>
         {children}
       </div>
       {/* nothing of it is made on the server, where no comments are known */}
@@ -200,6 +218,8 @@ export function ReadingFrame({
             store,
             role,
             show,
+            putElsewhere,
+            hasButtons: true,
             hasPlace: (anchor) => elementOf(rowOfAnchor(anchor)) !== null,
             titleOf: (row) => elementOf(row)?.querySelector<HTMLElement>('[data-title]')?.dataset.title,
             linkTo: (thread) => `${location.origin}/boards/${board.id}/view?comment=${thread}`,

@@ -24,9 +24,9 @@ class FakeSocket implements WebSocketLike {
 }
 
 const limits = Object.fromEntries(CLIENT_LIMITS.map((name) => [name, 1])) as unknown as ClientLimits
-const welcome = (head: number, role = 'commenter'): Frame => ({
-  ...{ is: 'welcome', version: 1, connection: 'c', person: 'ana', structureLocked: false, limits },
-  ...{ role, head, epoch: 'e', formerly: [] },
+const welcome = (head: number, role = 'commenter', person = 'ana', formerly: string[] = []): Frame => ({
+  ...{ is: 'welcome', version: 1, connection: 'c', person, structureLocked: false, limits },
+  ...{ role, head, epoch: 'e', formerly },
 })
 
 let sockets: FakeSocket[]
@@ -51,6 +51,7 @@ beforeEach(() => {
   ;[sockets, told, now, waiting] = [[], [], 0, []]
   line = openReadingLine(
     'ws://maps.test/sync/v1/b',
+    'ana',
     {
       opened: (head, role) => told.push(['opened', head, role]),
       lost: () => told.push(['lost']),
@@ -115,4 +116,21 @@ it('[C64] says when access has ended, and does not knock again', () => {
   line.wake()
   expect(told.at(-1)).toEqual(['ended', 'revoked'])
   expect(sockets).toHaveLength(1)
+})
+
+it('[C138] is over once somebody else is signed in where the page was opened, and tells them nothing', () => {
+  sockets[0]!.says(welcome(7))
+  sockets[0]!.onclose?.({ code: 1006 })
+  pass(1_000)
+  sockets[1]!.says(welcome(8, 'owner', 'boris'))
+  sockets[1]!.says({ is: 'event', event: { is: 'threadGone', id: 't', version: 3 } })
+  pass(60_000)
+  line.wake()
+  expect(told).toEqual([['opened', 7, 'commenter'], ['lost'], ['ended', 'somebodyElse']])
+  expect(sockets).toHaveLength(2)
+})
+
+it('[C138] a guest who has an account now is no somebody else', () => {
+  sockets[0]!.says(welcome(7, 'commenter', 'ana-account', ['ana']))
+  expect(told).toEqual([['opened', 7, 'commenter']])
 })

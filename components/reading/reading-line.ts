@@ -8,10 +8,10 @@ import type { BoardEvent } from '@/lib/protocol/messages'
 import { createLink } from '../session/link'
 import { browserSocket, browserTimers, type Timers, type WebSocketLike } from '../session/socket-like'
 
-/** Why it is over for good. */
-export type LineEnd = {
-  [R in CloseReason]: (typeof CLOSE)[R]['permanent'] extends true ? R : never
-}[CloseReason]
+/** Why it is over for good. `somebodyElse`: another person has signed in where this page was opened */
+export type LineEnd =
+  | { [R in CloseReason]: (typeof CLOSE)[R]['permanent'] extends true ? R : never }[CloseReason]
+  | 'somebodyElse'
 
 export interface LineListener {
   /** The line stands: ask for what was missed. @param head number of the board's last change */
@@ -31,14 +31,23 @@ interface LineWorld {
 }
 const BROWSER: LineWorld = { socket: browserSocket, timers: browserTimers, random: Math.random }
 
-/** @returns `wake`: the network is back or the tab is looked at; `stop` */
+/**
+ * @param person for whom the page was made
+ * @returns `wake`: the network is back or the tab is looked at; `stop`
+ */
 export function openReadingLine(
   url: string,
+  person: string,
   listener: LineListener,
   { socket, timers, random }: LineWorld = BROWSER,
 ): { wake: () => void; stop: () => void } {
+  const end = (reason: LineEnd) => {
+    link.stop()
+    listener.ended(reason)
+  }
   const handle = (frame: Frame) => {
     if (frame.is === 'welcome') {
+      if (![frame.person, ...frame.formerly].includes(person)) return end('somebodyElse')
       link.succeeded()
       listener.opened(frame.head, frame.role)
     } else if (frame.is === 'head') listener.changed(frame.head)
@@ -56,8 +65,7 @@ export function openReadingLine(
     },
     onLost: ({ reason }) => {
       if (reason === undefined || !CLOSE[reason].permanent) return listener.lost()
-      link.stop()
-      listener.ended(reason as LineEnd)
+      end(reason as LineEnd)
     },
   })
   link.start()

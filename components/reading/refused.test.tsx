@@ -28,3 +28,14 @@ it('[A163] whoever may not read a board is told why in their language, without s
     expect(stranger).toContain('href="/sign-in?next=%2Fboards%2Fb1%2Fview%3Fcomment%3Dc1"')
   }
 })
+
+it('[A217] whoever lost a board is told how where they would read it, too', () => {
+  for (const lang of LANGS) {
+    const { common } = CATALOGUE[lang]
+    for (const loss of ['removed', 'came-by-withdrawn', 'came-by-expired'] as const) {
+      const page = shown(lang, { why: 'forbidden', loss })
+      expect(page).toContain(common.failure[loss])
+      expect(page).not.toContain(common.forbidden.body)
+    }
+  }
+})

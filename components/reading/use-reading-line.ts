@@ -11,9 +11,14 @@ export interface LineNow {
   role?: string
 }
 
-/** The line of a page that reads a board. @param heard what is told while it stands; `opened`: ask for what was missed */
+/**
+ * The line of a page that reads a board.
+ * @param person for whom the page was made
+ * @param heard what is told while it stands; `opened`: ask for what was missed
+ */
 export function useReadingLine(
   board: string,
+  person: string,
   head: number,
   heard: { opened: () => void; event: (event: BoardEvent) => void },
 ): LineNow {
@@ -25,7 +30,7 @@ export function useReadingLine(
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     const url = `${scheme}://${location.host}/sync/v1/${encodeURIComponent(board)}?listen`
-    const line = openReadingLine(url, {
+    const line = openReadingLine(url, person, {
       opened: (last, role) => {
         setNow({ state: 'live', head: last, role })
         latest.current.opened()
@@ -49,6 +54,6 @@ export function useReadingLine(
       document.removeEventListener('visibilitychange', visible)
       line.stop()
     }
-  }, [board])
+  }, [board, person])
   return now
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fits, NO_THREADS, unreadOf, withNews, type Comment, type Thread, type ThreadNews } from './thread'
+import { NO_THREADS, unreadOf, withNews, type Comment, type Thread, type ThreadNews } from './thread'
+import { fits } from './thread-filter'
 
 const seed = Number(process.env.SEED ?? 11)
 const ana = { id: 'ana', name: 'Ana', department: 'Atención' }

@@ -142,9 +142,10 @@ export function createMaps({
       if (isFailure(input)) return input
       return (await jobs.run('sheet', { ...input, map: map as Id<'map'>, theme })) ?? NO_MAP
     },
-    sheets: async (board) => {
-      const input = await stateOf(board)
-      return isFailure(input) ? input : jobs.run('sheets', input)
+    sheets: async (id) => {
+      // the rows as they are: a first reader waits for this, and no document is written out and read back for it
+      const board = await hub.read(id)
+      return board ? jobs.run('sheets', { board }) : NO_BOARD_STATE
     },
     picture: async (board) => {
       const input = await stateOf(board)

@@ -1,6 +1,7 @@
 /** A board's comments as a file, piece by piece: a page in memory at a time. */
 import { createTranslator } from 'use-intl/core'
-import { saidIn, type Comment, type Thread } from '@/lib/comments/thread'
+import type { Comment, Thread } from '@/lib/comments/thread'
+import { saidIn } from '@/lib/comments/thread-filter'
 import { CSV_MARK, csvRow } from '@/lib/export/csv'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'

@@ -1,6 +1,6 @@
 /** Comments as they are printed behind a drawing: those that whoever asks may see, of what is drawn, in its order. */
 import { rowOfAnchor } from '@/lib/comments/anchor'
-import { saidIn } from '@/lib/comments/thread'
+import { saidIn } from '@/lib/comments/thread-filter'
 import type { PrintedThread } from '@/lib/export/pdf-comments'
 import type { PictureOf } from '@/lib/export/picture'
 import { columnOf, mapOf } from '@/lib/journey/live'

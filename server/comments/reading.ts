@@ -1,6 +1,7 @@
 /** Threads as somebody reads them: one, a page of them, what has changed since, or all of them for a file. */
 import type { Kysely } from 'kysely'
-import { fits, unreadOf, type Thread, type ThreadFilter } from '@/lib/comments/thread'
+import { unreadOf, type Thread } from '@/lib/comments/thread'
+import { fits, type ThreadFilter } from '@/lib/comments/thread-filter'
 import { rowOfAnchor } from '@/lib/comments/anchor'
 import type { Entry } from '@/server/auth/rights'
 import { isFailure, type Failure } from '@/server/failure'

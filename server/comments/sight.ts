@@ -1,7 +1,7 @@
 /** Who sees which thread: the one place that answers it, for lists, single threads, counts, files and events. */
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import { can, type Action, type Role } from '@/lib/access/can'
-import type { Asker } from '@/lib/comments/thread'
+import type { Asker } from '@/lib/comments/thread-filter'
 import { fold } from '@/lib/journey/search-fold'
 import type { Person } from '@/server/auth/people'
 import type { Entry } from '@/server/auth/rights'

@@ -37,7 +37,7 @@ interface Jobs {
   /** a map as the picture over its text; undefined: no such map */
   sheet: { input: SheetWish; output: string | undefined }
   /** how large those pictures are, of all maps with something on them */
-  sheets: { input: { state: Uint8Array }; output: readonly MapSheet[] }
+  sheets: { input: { board: Board }; output: readonly MapSheet[] }
   /** journey JSON as it would look on a board of its own, without fonts */
   sketch: { input: { source: unknown; lang: Lang; limits: JourneyLimits }; output: string }
   /** a picture as somebody sent it → one that is safe to keep */

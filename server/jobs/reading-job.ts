@@ -3,7 +3,7 @@ import { readBoard } from '@/lib/doc/read'
 import { drawMap } from '@/lib/journey/drawing'
 import { layoutMap } from '@/lib/journey/layout'
 import { mapsOf } from '@/lib/journey/live'
-import type { Id } from '@/lib/journey/model'
+import type { Board, Id } from '@/lib/journey/model'
 import { sheetFrame, sheetSpots, type SheetFrame, type SheetSpot } from '@/lib/journey/sheet'
 import { toSvg } from '@/lib/journey/svg'
 import { DARK, LIGHT } from '@/lib/journey/tokens'
@@ -38,8 +38,7 @@ export function sheet({ state, map, theme }: SheetWish): string | undefined {
 }
 
 /** Of each map that has something to look at. */
-export function sheets({ state }: { state: Uint8Array }): MapSheet[] {
-  const board = readBoard(docOf(state))
+export function sheets({ board }: { board: Board }): MapSheet[] {
   return mapsOf(board).flatMap(({ id }) => {
     const layout = layoutMap(board, id)
     if (layout.isEmpty) return []

@@ -1,7 +1,8 @@
 /** Which threads have a pin, where, and what it says. */
 import { atom, computed, type Editor } from 'tldraw'
 import type { Anchor } from '@/lib/comments/anchor'
-import { saidIn, type Comment, type Thread } from '@/lib/comments/thread'
+import type { Comment, Thread } from '@/lib/comments/thread'
+import { saidIn } from '@/lib/comments/thread-filter'
 import { NEW } from '../../comments/shelf'
 import type { BoardModel } from '../board-model'
 import { initialsOf } from '../../people/initials'

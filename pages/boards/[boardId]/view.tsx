@@ -3,15 +3,15 @@
  * lives: see docs/adr/0015.
  */
 import type { GetServerSideProps } from 'next'
-import dynamic from 'next/dynamic'
 import Head from 'next/head'
 import { useRouter } from 'next/router'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import { readableBoard } from '@/components/reading/practised'
+import { practised } from '@/components/reading/practised'
 import { ReadingPage, type ReadingPageProps } from '@/components/reading/reading-page'
 import type { Refusal, RefusedProps } from '@/components/reading/refused'
 import type { Markup, ReadableBoard } from '@/components/reading/reading-text'
+import { lossOf } from '@/components/session/loss'
 import { themeOf } from '@/components/ui/themes'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
 import { isLang, preferredLang } from '@/lib/i18n/languages'
@@ -22,12 +22,13 @@ import type { PageWords } from '../../_app'
 
 type Props = (Omit<ReadingPageProps, 'onRefresh'> | { refused: RefusedProps }) & PageWords
 
-// who reads a board need not load it
-const Refused = dynamic(async () => (await import('@/components/reading/refused')).Refused)
+// who reads a board need load neither it nor `next/dynamic`; on the server React waits for it
+const Refused = lazy(async () => ({ default: (await import('@/components/reading/refused')).Refused }))
 
 /** boards whose text is kept, each in a language; up to 1.5 MB each */
 const KEPT = 24
 const texts = latest<ReadableBoard>(KEPT)
+const readableBoard = practised((board) => services().jobs.run('sheets', { board }))
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 const refusalOf = ({ failure, code }: Failure): Refusal => {
@@ -54,12 +55,13 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
       return { redirect: { destination: `/boards/${encodeURIComponent(id)}`, permanent: false } }
     res.statusCode = STATUS_OF[trouble.failure]
     const why = refusalOf(trouble)
+    const loss = lossOf(trouble.code)
     const mayRestore = why === 'trashed' && !isFailure(await rights.trashDoor(asking, id))
-    const { common, account } = CATALOGUE[lang]
+    const { common, account, away, session } = CATALOGUE[lang]
     return {
       props: {
-        refused: { why, board: id, here: resolvedUrl, mayRestore },
-        ...{ theme: themeOf(theme), lang, words: { common, account } },
+        refused: { why, ...(loss && { loss }), board: id, here: resolvedUrl, mayRestore },
+        ...{ theme: themeOf(theme), lang, words: { common, account, away, session } },
       },
     }
   }
@@ -114,7 +116,9 @@ function NotForYou(refused: RefusedProps) {
   return (
     <>
       <InHead title={title} />
-      <Refused {...refused} />
+      <Suspense>
+        <Refused {...refused} />
+      </Suspense>
     </>
   )
 }

@@ -26,6 +26,8 @@ export const reading = {
   untitled: 'Untitled',
   comment: 'Comment on {title}',
   comments: '{count, plural, one {# comment on {title}} other {# comments on {title}}}',
+  move: 'Choose what the thread is about: press the speech bubble beside it.',
+  moveTo: 'Move the thread to {title}',
   live: 'Live',
   unread: '{count, plural, one {# new comment} other {# new comments}}',
   commentsButton: 'Comments',

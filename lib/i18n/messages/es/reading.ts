@@ -29,6 +29,8 @@ export const reading: Same<typeof en> = {
   comment: 'Comentar {title}',
   comments:
     '{count, plural, one {# comentario sobre {title}} many {# de comentarios sobre {title}} other {# comentarios sobre {title}}}',
+  move: 'Elige de qué trata la conversación: pulsa el bocadillo que tenga al lado.',
+  moveTo: 'Mover la conversación a {title}',
   live: 'En vivo',
   unread:
     '{count, plural, one {# comentario nuevo} many {# de comentarios nuevos} other {# comentarios nuevos}}',

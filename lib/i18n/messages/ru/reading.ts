@@ -29,6 +29,8 @@ export const reading: Same<typeof en> = {
   comment: 'Комментировать: {title}',
   comments:
     '{count, plural, one {# комментарий: {title}} few {# комментария: {title}} many {# комментариев: {title}} other {# комментария: {title}}}',
+  move: 'Выберите, о чём это обсуждение: нажмите значок комментария рядом.',
+  moveTo: 'Перенести обсуждение: {title}',
   live: 'На связи',
   unread:
     '{count, plural, one {# новый комментарий} few {# новых комментария} many {# новых комментариев} other {# нового комментария}}',
