@@ -1,6 +1,7 @@
 import { Doorway, WaysOn } from '@/components/people/doorway'
 import { KeptHere } from '@/components/session/kept-here'
 import { ButtonLink } from '@/components/ui/button'
+import { lossOf } from '@/components/session/loss'
 import { services } from '@/server/context'
 import { isFailure } from '@/server/failure'
 import { boardOfPath, currentPrincipal, pathHere, words } from './request'
@@ -8,11 +9,12 @@ import { boardOfPath, currentPrincipal, pathHere, words } from './request'
 export default async function ForbiddenPage() {
   const t = await words()
   const board = await boardOfPath()
+  const why = await lossAt(board)
   const what = (await pathHere()) === '/admin' ? 'admin.forbidden' : 'common.forbidden'
   return (
     <Doorway
       title={t(`${what}.title`)}
-      lead={(await isRemovedFrom(board)) ? t('common.failure.removed') : t(`${what}.body`)}
+      lead={t(why === undefined ? `${what}.body` : `common.failure.${why}`)}
     >
       <WaysOn>
         <ButtonLink href="/">{t('common.home')}</ButtonLink>
@@ -22,9 +24,9 @@ export default async function ForbiddenPage() {
   )
 }
 
-/** Whether the reader was removed: a new link, which others are told to ask for, does not let them in. */
-async function isRemovedFrom(board: string): Promise<boolean> {
-  if (board === '') return false
+/** How the reader lost the board, if that is known: what others are told to ask for does not let everybody in again. */
+async function lossAt(board: string) {
+  if (board === '') return undefined
   const door = await services().rights.door(await currentPrincipal(), board, 'see')
-  return isFailure(door) && door.code === 'removed'
+  return isFailure(door) ? lossOf(door.code) : undefined
 }

@@ -61,6 +61,6 @@ export async function waysToSignIn(): Promise<Ways> {
   return {
     password: await accounts.anyPassword(),
     mail: mail !== undefined,
-    ...(oidc ? { provider: oidc.name } : {}),
+    ...(oidc ? { provider: { host: oidc.host, name: oidc.name } } : {}),
   }
 }

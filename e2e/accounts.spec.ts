@@ -32,6 +32,7 @@ test('[A79] the team comes in: owner, invitation, password, letter, provider; a 
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: provider.client.id,
     OIDC_CLIENT_SECRET: provider.client.secret,
+    OIDC_NAME: 'Acme',
   })
   provider.serve(`${server.url}/api/auth/callback/oidc`)
   const ownerLink = /http\S+\/enter#[\w-]+/.exec(server.output())?.[0] ?? ''
@@ -110,13 +111,14 @@ test('[A79] the team comes in: owner, invitation, password, letter, provider; a 
     const olga = await newPage(browser, server.url, { locale: 'ru-RU' })
     await olga.goto('/sign-in?next=/account')
     await shot(olga, 'sign-in-ru')
-    await olga.getByRole('button', { name: /^Войти через/ }).click()
+    await olga.getByRole('button', { name: 'Войти через Acme' }).click()
     await expect(olga.getByRole('heading', { name: 'Ваша учётная запись' })).toBeVisible()
     await expect(olga.getByText('olga@example.com')).toBeVisible()
+    await expect(olga.getByText('Также через Acme.')).toBeVisible()
     provider.person = undefined
     const other = await newPage(browser, server.url)
     await other.goto('/sign-in')
-    await other.getByRole('button', { name: /^Sign in with/ }).click()
+    await other.getByRole('button', { name: 'Sign in with Acme' }).click()
     await expect(other.getByText('You did not allow it at the sign-in provider.')).toBeVisible()
   })
 

@@ -97,3 +97,22 @@ it('[S72] warns when https is used without a tldraw key, and of settings it does
     warnings: [],
   })
 })
+
+it('[A209] the sign-in provider is called as OIDC_NAME says, else by its host', () => {
+  const provider = {
+    OIDC_ISSUER: 'https://login.example.com/realms/us',
+    OIDC_CLIENT_ID: 'x',
+    OIDC_CLIENT_SECRET: 'y',
+  }
+  const nameOf = (env: Record<string, string>) => {
+    const answer = readSettings({ ...provider, ...env })
+    return answer.ok ? answer.settings.oidc?.name : answer.problems
+  }
+  expect(nameOf({})).toBe('login.example.com')
+  expect(nameOf({ OIDC_NAME: '' })).toBe('login.example.com')
+  expect(nameOf({ OIDC_NAME: ' Acme ' })).toBe('Acme')
+  for (const name of ['x'.repeat(41), '  ', 'Ac\nme', 'Ac\u202eme'])
+    expect(nameOf({ OIDC_NAME: name })).toEqual([expect.stringMatching(/^OIDC_NAME .*\.$/)])
+  const alone = readSettings({ OIDC_NAME: 'Acme' })
+  expect(alone).toMatchObject({ ok: true, warnings: [expect.stringMatching(/^OIDC_NAME .*OIDC_ISSUER/)] })
+})

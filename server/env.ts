@@ -32,8 +32,8 @@ export interface Settings {
   smtpUrl: string | undefined
   /** whom letters come from */
   mailFrom: string | undefined
-  /** a sign-in provider */
-  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** a sign-in provider; `name`: what people here call it, its host unless OIDC_NAME says otherwise */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
   /** milliseconds that a slow network would take; for development */
   syncDelayMs: number
 }
@@ -130,6 +130,15 @@ const SCHEMA = z.object({
   ),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: optional(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^[^\p{C}]{1,40}$/u,
+        'OIDC_NAME must be what people call your sign-in provider, for example Acme: 1 to 40 characters.',
+      ),
+  ),
   SYNC_DELAY_MS: optional(
     wholeNumber(0, 60_000, 'SYNC_DELAY_MS must be milliseconds from 0 to 60000, or unset.'),
   ),
@@ -176,6 +185,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
         'Set PUBLIC_URL to the address people use.',
     )
   }
+  if (set.OIDC_NAME && !set.OIDC_ISSUER) {
+    warnings.push('OIDC_NAME is set and OIDC_ISSUER is not: there is no sign-in provider to name.')
+  }
   if (publicUrl?.startsWith('https:') && !set.TLDRAW_LICENSE_KEY) {
     warnings.push(
       'PUBLIC_URL is https and TLDRAW_LICENSE_KEY is not set: tldraw will blank the board after five seconds. ' +
@@ -207,6 +219,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
               issuer: set.OIDC_ISSUER.replace(/\/$/, ''),
               clientId: set.OIDC_CLIENT_ID,
               clientSecret: set.OIDC_CLIENT_SECRET,
+              name: set.OIDC_NAME ?? new URL(set.OIDC_ISSUER).host,
             }
           : undefined,
       syncDelayMs: set.SYNC_DELAY_MS ?? 0,

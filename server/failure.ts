@@ -71,6 +71,16 @@ export const NO_ACCESS = failure(
   'forbidden',
   'You have no access to this board, or no longer: ask its owner for a share link.',
 )
+export const CAME_BY_WITHDRAWN = failure(
+  'forbidden',
+  'came-by-withdrawn',
+  'The share link that you came by was withdrawn: ask the owner of the board for another one.',
+)
+export const CAME_BY_EXPIRED = failure(
+  'forbidden',
+  'came-by-expired',
+  'The share link that you came by has expired: ask the owner of the board for another one.',
+)
 export const REMOVED = failure(
   'forbidden',
   'removed',

@@ -59,11 +59,11 @@ export function AccountPage({ me, account, letters, sessions, ways, fault, isOwn
           {account.email !== undefined && <PasswordPart hasPassword={account.hasPassword} />}
           {account.providers.map((known) => (
             <p key={known} className={css.hint}>
-              {t('providers', { provider: known })}
+              {t('providers', { provider: known === provider?.host ? provider.name : known })}
             </p>
           ))}
-          {provider !== undefined && !me.isGuest && !account.providers.includes(provider) && (
-            <ConnectPart provider={provider} fault={fault} />
+          {provider !== undefined && !me.isGuest && !account.providers.includes(provider.host) && (
+            <ConnectPart provider={provider.name} fault={fault} />
           )}
           {me.isGuest && account.email === undefined && (
             <div className={css.row}>

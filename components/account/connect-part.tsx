@@ -7,7 +7,7 @@ import css from './account-page.module.css'
 import { Fault } from './sign-in-form'
 
 interface ConnectPartProps {
-  /** the sign-in provider, by its host */
+  /** what the sign-in provider is called */
   provider: string
   /** why it did not work the last time, as a problem's code */
   fault: string | undefined

@@ -68,7 +68,7 @@ export function SignInForm({ ways, next, onLetter }: SignInFormProps) {
       {ways.provider !== undefined && (
         <>
           <Button look="strong" className={css.go} disabled={isBusy} onClick={() => void provider()}>
-            {t('provider', { provider: ways.provider })}
+            {t('provider', { provider: ways.provider.name })}
           </Button>
           {hasForm ? <p className={css.or}>{t('or')}</p> : <Fault refused={refused} />}
         </>

@@ -84,11 +84,18 @@ it('[A173] asking for a letter tells where somebody wanted to go', async () => {
 })
 
 it('[A176] the sign-in provider comes first where there is one, and is the button that stands out', async () => {
-  const ways = { password: true, mail: true, provider: 'login.example.com' }
+  const provider = { host: 'login.example.com', name: 'login.example.com' }
+  const ways = { password: true, mail: true, provider }
   await show(<SignInForm ways={ways} next="/" onLetter={() => {}} />)
   const strong = [...page.querySelectorAll('button')].filter(({ className }) => className.includes('strong'))
   expect(strong.map(({ textContent }) => textContent)).toEqual(['Sign in with login.example.com'])
   expect(page.querySelector('button')).toBe(strong[0])
+})
+
+it('[A209] the button to sign in bears the name that the provider has here', async () => {
+  const ways = { password: true, mail: true, provider: { host: 'login.example.com', name: 'Acme' } }
+  await show(<SignInForm ways={ways} next="/" onLetter={() => {}} />)
+  expect(page.querySelector('button')!.textContent).toBe('Sign in with Acme')
 })
 
 it.each([

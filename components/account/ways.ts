@@ -4,8 +4,8 @@ export interface Ways {
   password: boolean
   /** letters can be sent */
   mail: boolean
-  /** the sign-in provider, by its host */
-  provider?: string
+  /** the sign-in provider, and what people here call it */
+  provider?: { host: string; name: string }
 }
 
 export const hasAccounts = (ways: Ways): boolean => ways.password || ways.mail || ways.provider !== undefined

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask } from '@/components/ui/ask'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { useFailureText } from '@/components/ui/use-failure'
 import css from './admin.module.css'
 import type { AdminPageProps } from './admin-page'
 import { NotYet, useBytes } from './told'
+import { usePages } from './use-pages'
 
 interface BoardFacts {
   id: string
@@ -22,13 +23,6 @@ interface BoardFacts {
   updatedAt: string
   deletedAt?: string
 }
-interface Shown {
-  boards: BoardFacts[]
-  next?: string
-}
-
-/** milliseconds after a key, so that a search is not asked for letter by letter */
-const PAUSE = 180
 
 /** Every board of the workspace, whoever owns it, and the trash. */
 export function BoardsPart({ now }: AdminPageProps) {
@@ -36,32 +30,9 @@ export function BoardsPart({ now }: AdminPageProps) {
   const admin = useTranslations('admin')
   const [search, setSearch] = useState('')
   const [where, setWhere] = useState<'used' | 'trash'>('used')
-  const [shown, setShown] = useState<Shown>()
-  const [fault, setFault] = useState<string>()
   const [round, setRound] = useState(0)
-  const isTrash = where === 'trash'
-
-  useEffect(() => {
-    let isOver = false
-    const query = new URLSearchParams({ search: search.trim(), trash: String(isTrash) })
-    const timer = setTimeout(() => {
-      void ask<Shown>('GET', `/workspace/boards?${query}`).then((answer) => {
-        if (isOver) return
-        setFault(answer.ok ? undefined : answer.code)
-        if (answer.ok) setShown(answer.value)
-      })
-    }, PAUSE)
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-    }
-  }, [search, isTrash, round])
-
-  const more = async (next: string) => {
-    const answer = await ask<Shown>('GET', next.slice(next.indexOf('/workspace')))
-    if (answer.ok) setShown({ ...answer.value, boards: [...(shown?.boards ?? []), ...answer.value.boards] })
-    else setFault(answer.code)
-  }
+  const query = { search: search.trim(), trash: String(where === 'trash') }
+  const { shown, fault, more } = usePages<'boards', BoardFacts>('/workspace/boards', 'boards', query, round)
   const again = () => setRound(round + 1)
   return (
     <Part isWhole title={t('title')} hint={t('hint')}>
@@ -85,17 +56,17 @@ export function BoardsPart({ now }: AdminPageProps) {
         <NotYet fault={fault} onRetry={again} />
       ) : (
         <>
-          {shown.boards.length === 0 && <p className={css.hint}>{t('none')}</p>}
+          {shown.length === 0 && <p className={css.hint}>{t('none')}</p>}
           <ul className={css.list}>
-            {shown.boards.map((board) => (
+            {shown.map((board) => (
               <li key={board.id} className={css.item}>
                 <BoardRow board={board} now={now} onRestored={again} />
               </li>
             ))}
           </ul>
-          {shown.next !== undefined && (
+          {more && (
             <div className={css.row}>
-              <Button onClick={() => void more(shown.next!)}>{admin('more')}</Button>
+              <Button onClick={more}>{admin('more')}</Button>
             </div>
           )}
         </>

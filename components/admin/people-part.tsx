@@ -11,6 +11,7 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { useFailureText } from '@/components/ui/use-failure'
 import css from './admin.module.css'
 import type { AdminPageProps } from './admin-page'
+import { GuestsPart } from './guests-part'
 import { PersonRow, type TeamMember } from './person-row'
 import { RemovePerson } from './remove-person'
 import { NotYet } from './told'
@@ -97,6 +98,7 @@ export function PeoplePart({ me, sendsLetters, hasProvider, now }: AdminPageProp
           <NotYet fault={told.fault} onRetry={again} />
         )}
       </Part>
+      {team && team.guests > 0 && <GuestsPart now={now} onRemoved={again} />}
       <Part title={t('invite')} hint={t('inviteHint')}>
         <InvitePart sendsLetter={sendsLetters} onInvited={again} />
         {team && team.invitations.length > 0 && <Invitations all={team.invitations} onChanged={again} />}

@@ -16,6 +16,8 @@ let container: HTMLElement
 beforeEach(() => {
   container = document.body.appendChild(document.createElement('div'))
   root = createRoot(container)
+  // the server has not answered yet
+  vi.stubGlobal('fetch', () => new Promise(() => {}))
 })
 afterEach(() => {
   act(() => root.unmount())
@@ -33,11 +35,18 @@ const UNSENT = [
     hasMore: false,
   },
 ]
-function end(reason: EndReason, unsaved: object[] = UNSENT, comments: object[] = []): HTMLElement {
+function end(
+  reason: EndReason,
+  unsaved: object[] = UNSENT,
+  comments: object[] = [],
+  notAccepted: object[] = [],
+): HTMLElement {
   const session = {
     me: { name: 'Ana' },
+    boardId: 'b1',
     ended: reason,
     unsaved: () => unsaved,
+    notAccepted,
     subscribe: () => () => {},
   } as unknown as Session
   act(() =>
@@ -115,4 +124,38 @@ it('[C121] a comment that was not sent is there to copy, and nobody is told that
   expect(notice.textContent).toContain('Comment: Pay')
   expect(notice.textContent).toContain('Half an hour')
   expect(button(notice, 'Save as file')).toBeDefined()
+})
+
+it('[A212] what the server had not accepted stands there, too, with its reason and its file', () => {
+  const notice = end('revoked', [], [], [{ why: { is: 'refused', code: 'locked' }, entries: UNSENT }])
+  expect(notice.textContent).not.toContain('Everything you did is saved.')
+  expect(notice.textContent).toContain('Everything else is saved.')
+  expect(notice.textContent).toContain('This is not on the board')
+  expect(notice.textContent).toContain('Stages and lanes are locked on this board')
+  expect(notice.textContent).toContain('too dear')
+  expect(button(notice, 'Save as file')).toBeDefined()
+})
+
+it.each([
+  ['removed', 'You were removed from this board. Ask its owner to let you in again.'],
+  ['came-by-withdrawn', 'The link you came by was withdrawn.'],
+  ['came-by-expired', 'The link you came by has run out.'],
+  // what does not say how
+  ['forbidden', 'You were removed from it, or the link you came by was withdrawn or has run out.'],
+])('[A213] the server is asked how the board was lost, and it is said: %s', async (code, words) => {
+  const asked = vi.fn(async (_path: string) => Response.json({ refused: code }))
+  vi.stubGlobal('fetch', asked)
+  const notice = end('revoked', [])
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  await act(async () => {})
+  expect(asked.mock.calls[0]![0]).toMatch(/\/boards\/b1\/standing$/)
+  expect(notice.textContent).toContain(words)
+  expect(notice.textContent).toContain('Everything you did is saved.')
+})
+
+it('[A213] of other ends nothing is asked', () => {
+  const asked = vi.fn()
+  vi.stubGlobal('fetch', asked)
+  end('deleted', [])
+  expect(asked).not.toHaveBeenCalled()
 })

@@ -4,7 +4,10 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import sheet from '../ui/dialog.module.css'
+import { useAnswer } from '../ui/use-answer'
+import { lossOf } from './loss'
 import css from './notices.module.css'
+import { RefusedLists } from './not-accepted'
 import { forgetPages } from './offline-page'
 import type { NotAcceptedEntry } from './not-accepted-words'
 import type { EndReason } from './save-machine'
@@ -34,7 +37,10 @@ function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndRe
   const mayReload = RELOADS.includes(reason)
   const [onBoard, comments] = useMemo(() => [session.unsaved(), unsent()], [session, unsent])
   const unsaved = [...onBoard, ...comments]
-  const kept = onBoard.length > 0 ? 'notKept' : comments.length > 0 ? 'commentsNotSent' : 'allKept'
+  const refused = session.notAccepted
+  const all = refused.length > 0 ? 'elseSaved' : 'allKept'
+  const kept = onBoard.length > 0 ? 'notKept' : comments.length > 0 ? 'commentsNotSent' : all
+  const hasWords = unsaved.length + refused.length > 0
   const { name } = session.me
   // pages that are kept here were made for whoever opened them
   const reload = async () => {
@@ -52,18 +58,22 @@ function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndRe
         >
           <Dialog.Title className={sheet.title}>{t(`ended.${reason}.title`)}</Dialog.Title>
           <Dialog.Description className={css.body}>
-            {t(`ended.${reason}.body`, { name })} {t(kept)}
+            {reason === 'revoked' ? <Loss board={session.boardId} /> : t(`ended.${reason}.body`, { name })}{' '}
+            {t(kept)}
           </Dialog.Description>
           {unsaved.length > 0 && <WordList entries={unsaved} by={name} />}
+          {refused.length > 0 && (
+            <section className={css.kept} aria-label={t('notAcceptedTitle')}>
+              <h3 className={css.keptTitle}>{t('notAcceptedTitle')}</h3>
+              <RefusedLists lists={refused} by={name} limits={session.welcome?.limits} />
+            </section>
+          )}
           <div className={css.actions}>
-            <Button
-              look={mayReload || unsaved.length > 0 ? 'quiet' : 'strong'}
-              onClick={() => location.assign('/')}
-            >
+            <Button look={mayReload || hasWords ? 'quiet' : 'strong'} onClick={() => location.assign('/')}>
               {t('home')}
             </Button>
             {mayReload && (
-              <Button look={unsaved.length > 0 ? 'quiet' : 'strong'} onClick={() => void reload()}>
+              <Button look={hasWords ? 'quiet' : 'strong'} onClick={() => void reload()}>
                 {t('reload')}
               </Button>
             )}
@@ -72,4 +82,12 @@ function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndRe
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** How the board was lost, as soon as the server has said it; until then, every way that there is. */
+function Loss({ board }: { board: string }) {
+  const t = useTranslations()
+  const { value } = useAnswer<{ refused?: string }>(`/boards/${board}/standing`)
+  const loss = lossOf(value?.refused)
+  return t(loss === undefined ? 'session.ended.revoked.body' : `common.failure.${loss}`)
 }

@@ -7,6 +7,7 @@ import { CATALOGUE } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
 import { LIMITS } from '@/lib/protocol/limits'
 import { NotAccepted } from './not-accepted'
+import type { SaveLabel } from './save-machine'
 import type { Session } from './session'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -23,7 +24,7 @@ afterEach(() => {
 })
 
 /** What the dialog says about a refusal with this code. */
-function wordsFor(code: string, lang: Lang): string {
+function wordsFor(code: string, lang: Lang, save: SaveLabel = { is: 'notAccepted', items: 1 }): string {
   const session = {
     notAccepted: [
       {
@@ -32,6 +33,7 @@ function wordsFor(code: string, lang: Lang): string {
       },
     ],
     me: { name: 'Ana' },
+    save,
     welcome: { limits: { ...LIMITS, stagesPerMap: 7 } },
     subscribe: () => () => {},
   } as unknown as Session
@@ -102,5 +104,18 @@ describe('what was not accepted', () => {
     for (const lang of ['en', 'es', 'ru'] as const) {
       expect(wordsFor(code, lang).replace(/[\u00a0\u202f]/g, ' ')).toContain(words[lang])
     }
+  })
+
+  it.each([
+    ['en', 'Everything else is saved.'],
+    ['es', 'Todo lo demás está guardado.'],
+    ['ru', 'Всё остальное сохранено.'],
+  ] as const)('[A212] that all the rest is saved is said only while it is: %s', (lang, words) => {
+    wordsFor('locked', lang)
+    expect(document.querySelector('[role=dialog]')!.textContent).toContain(words)
+    act(() => root.unmount())
+    root = createRoot(container)
+    wordsFor('locked', lang, { is: 'offline', changes: 2 })
+    expect(document.querySelector('[role=dialog]')!.textContent).not.toContain(words)
   })
 })

@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { LIMITS, LIMIT_OF } from '@/lib/protocol/limits'
+import type { Welcome } from '@/lib/protocol/messages'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import css from './notices.module.css'
@@ -17,23 +18,20 @@ const WORDS_OF: Readonly<Partial<Record<string, 'why.full' | 'why.locked'>>> = {
 }
 
 const selectNotAccepted = (session: Session) => session.notAccepted
+/** Nothing but these is open. */
+const selectIsRestSaved = (session: Session) => session.save.is === 'notAccepted'
 
 /** What the server did not accept: a button while there is something, and behind it the words, to copy. */
 export function NotAccepted({ session }: { session: Session }) {
   const t = useTranslations('session')
   const lists = useSessionPart(session, selectNotAccepted)
+  const isRestSaved = useSessionPart(session, selectIsRestSaved)
   const [isOpen, setOpen] = useState(false)
   const count = lists.reduce((sum, list) => sum + list.entries.length, 0)
   if (count === 0) return null
   const putAway = () => {
     setOpen(false)
     session.putAway()
-  }
-  const sayWhy = ({ why }: NotAcceptedList): string => {
-    if (why.is !== 'refused') return t(`why.${why.is}`)
-    const limit = LIMIT_OF[why.code]
-    if (limit) return t(`why.${limit}`, { limit: session.welcome?.limits[limit] ?? LIMITS[limit] })
-    return t(WORDS_OF[why.code] ?? 'why.refused')
   }
   return (
     <>
@@ -42,16 +40,37 @@ export function NotAccepted({ session }: { session: Session }) {
         {t('notAcceptedOpen', { count })}
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpen} title={t('notAcceptedTitle')} closeLabel={t('close')}>
-        {lists.map((list, i) => (
-          <section key={i} className={css.list}>
-            <p className={css.body}>{sayWhy(list)}</p>
-            <WordList entries={list.entries} by={session.me.name} />
-          </section>
-        ))}
+        <RefusedLists lists={lists} by={session.me.name} limits={session.welcome?.limits} />
+        {isRestSaved && <p className={css.rest}>{t('elseSaved')}</p>}
         <div className={css.actions}>
           <Button onClick={putAway}>{t('putAway')}</Button>
         </div>
       </Dialog>
     </>
   )
+}
+
+interface RefusedListsProps {
+  lists: readonly NotAcceptedList[]
+  /** the name of whoever wrote it */
+  by: string
+  /** of the board; as they come, where it never told */
+  limits?: Welcome['limits'] | undefined
+}
+
+/** Each list with why it was not accepted, its words to copy and to save. */
+export function RefusedLists({ lists, by, limits }: RefusedListsProps) {
+  const t = useTranslations('session')
+  const sayWhy = ({ why }: NotAcceptedList): string => {
+    if (why.is !== 'refused') return t(`why.${why.is}`)
+    const limit = LIMIT_OF[why.code]
+    if (limit) return t(`why.${limit}`, { limit: limits?.[limit] ?? LIMITS[limit] })
+    return t(WORDS_OF[why.code] ?? 'why.refused')
+  }
+  return lists.map((list, i) => (
+    <section key={i} className={css.list}>
+      <p className={css.body}>{sayWhy(list)}</p>
+      <WordList entries={list.entries} by={by} />
+    </section>
+  ))
 }

@@ -16,10 +16,12 @@ export interface Member {
   kind: 'member' | 'guest' | 'automation'
   role: Role
   /** ISO 8601 */
-  since: string
+  since?: string
   link?: { label?: string }
   /** they are there by a ticket, which says what they may do */
   ticket?: true
+  /** every board is theirs: nobody takes one from them */
+  workspaceOwner?: true
 }
 
 interface ShareMemberProps {
@@ -35,12 +37,13 @@ interface ShareMemberProps {
 }
 
 /** One who has the board. Nothing is done by a choice alone: a select may be walked through with the arrow keys. */
-export function ShareMember({ board, member, isMe, mayChange, hasNamesake, onChanged }: ShareMemberProps) {
+export function ShareMember({ board, member, isMe, hasNamesake, onChanged, ...props }: ShareMemberProps) {
   const t = useTranslations('roles')
   const format = useFormatter()
   const refusalText = useRefusalText()
   const { id, name, role } = member
   const givesUp = isMe && role === 'owner'
+  const mayChange = props.mayChange && !member.workspaceOwner
   const givesRoles = mayChange && !member.ticket
   const [wish, setWish] = useState<Role>()
   const [asking, setAsking] = useState<'role' | 'removal'>()
@@ -57,7 +60,7 @@ export function ShareMember({ board, member, isMe, mayChange, hasNamesake, onCha
   const called = hasNamesake && member.department ? `${name} · ${member.department}` : name
   const facts = [
     ...factsOf(member, t),
-    ...(hasNamesake
+    ...(hasNamesake && member.since !== undefined
       ? [
           t('since', {
             when: format.dateTime(new Date(member.since), { dateStyle: 'medium', timeStyle: 'short' }),
@@ -158,11 +161,8 @@ export function ShareMember({ board, member, isMe, mayChange, hasNamesake, onCha
 
 type Words = ReturnType<typeof useTranslations<'roles'>>
 
-function factsOf({ department, kind, link, ticket }: Member, t: Words): string[] {
+function factsOf({ department, kind, link, ticket, workspaceOwner }: Member, t: Words): string[] {
   const byLink = link && (link.label ? t('byLink', { label: link.label }) : t('byALink'))
-  return [
-    ...(department ? [department] : []),
-    ...(kind === 'guest' ? [t('guest')] : []),
-    ticket ? t('byTicket') : (byLink ?? t('byName')),
-  ]
+  const why = workspaceOwner ? t('ownsWorkspace') : ticket ? t('byTicket') : (byLink ?? t('byName'))
+  return [...(department ? [department] : []), ...(kind === 'guest' ? [t('guest')] : []), why]
 }

@@ -55,6 +55,8 @@ it('[A103] settings are told with where they come from, and no secret with them'
   expect(of('TRASH_DAYS')).toEqual({ name: 'TRASH_DAYS', value: '30', from: 'default' })
   expect(of('TRUSTED_PROXIES')).toEqual({ name: 'TRUSTED_PROXIES', from: 'none' })
   expect(of('AUTH_SECRET')?.from).toBe('kept')
+  // [A209] without a name of its own the provider is called as its host
+  expect(of('OIDC_NAME')).toEqual({ name: 'OIDC_NAME', value: new URL(issuer).host, from: 'default' })
   const answer = readSettings({
     SMTP_URL: 'smtp://robot:the-password@mail.example.com:587',
     MAIL_FROM: 'sendero@example.com',

@@ -27,6 +27,7 @@ const ROWS: readonly [name: string, value: (settings: Settings) => string | unde
   ['OIDC_ISSUER', ({ oidc }) => oidc?.issuer],
   ['OIDC_CLIENT_ID', ({ oidc }) => oidc?.clientId],
   ['OIDC_CLIENT_SECRET', ({ oidc }) => secret(oidc?.clientSecret)],
+  ['OIDC_NAME', ({ oidc }) => oidc?.name],
   ['TLDRAW_LICENSE_KEY', ({ tldrawLicenseKey }) => secret(tldrawLicenseKey)],
   ['TRUSTED_PROXIES', ({ trustedProxies }) => trustedProxies.join(', ') || undefined],
   ['TRASH_DAYS', ({ trashDays }) => String(trashDays)],

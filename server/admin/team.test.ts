@@ -30,6 +30,8 @@ const CALLS = [
   ['DELETE', '/workspace/people/x'],
   ['DELETE', '/workspace/people/x/sessions'],
   ['POST', '/workspace/invitations/withdraw'],
+  ['GET', '/workspace/guests'],
+  ['DELETE', '/workspace/guests/x'],
   ['GET', '/workspace/boards'],
   ['POST', '/workspace/mail-test'],
   ['POST', '/workspace/provider-test'],
@@ -116,7 +118,10 @@ it('[A102] an account is removed with every way in; its boards have an owner, to
   expect(await named('Lea')).toBeUndefined()
   const ownersOf = async (board: string) => {
     const { json } = await ask('GET', `/boards/${board}/people`)
-    return (json.people as { name: string; role: string }[]).map(({ name, role }) => `${name} ${role}`)
+    // to whom it was given: owners of the workspace are listed besides
+    return (json.people as { name: string; role: string; since?: string }[])
+      .filter(({ since }) => since !== undefined)
+      .map(({ name, role }) => `${name} ${role}`)
   }
   expect(await ownersOf(alone)).toEqual(['Owner owner'])
   expect(await ownersOf(shared)).toEqual(['Oto owner'])

@@ -4,10 +4,11 @@ import type { Accounts } from '@/server/auth/accounts'
 import { sendingOf, type Sending } from '@/server/auth/mail-links'
 import type { Principal } from '@/server/auth/principal'
 import type { Members } from '@/server/boards/members'
-import { lives, otherOwner as otherOwnerOf } from '@/server/boards/owners'
-import { failure, isFailure, type Failure } from '@/server/failure'
+import { lives, otherOwner as otherOwnerOf, workspaceOwners, type Rows } from '@/server/boards/owners'
+import { FORBIDDEN, failure, isFailure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
 import { isOf, type Hub } from '@/server/sync/hub'
+import { guestsHere } from './guests'
 
 export interface TeamMember {
   id: string
@@ -83,26 +84,22 @@ export function createTeam(parts: {
 }): Team {
   const { db, accounts, members, hub, now } = parts
 
-  const account = (id: string) =>
-    db
+  const account = (rows: Rows, id: string) =>
+    rows
       .selectFrom('workspace_member')
       .innerJoin('person', 'person.id', 'workspace_member.person')
       .select(['person.id', 'person.email', 'workspace_member.role'])
       .where('person.id', '=', id)
       .executeTakeFirst()
-  /** The owner of the workspace who was here first, but this one. */
-  const otherOwner = (id: string) =>
-    db
-      .selectFrom('workspace_member')
-      .innerJoin('person', 'person.id', 'workspace_member.person')
-      .select(['person.id', 'person.name'])
-      .where('role', '=', 'owner')
-      .where('person.id', '!=', id)
-      .orderBy('created_at')
-      .executeTakeFirst()
-  /** Who gets what `id` leaves: whoever removes them; of a script, an owner of the workspace. */
-  const heirOf = async (id: string, { person, by }: Principal) =>
-    (by === 'token' ? await otherOwner(id) : person) ?? LAST_OWNER
+  /** The owners of the workspace but this one, who was here first before all. */
+  const otherOwners = async (rows: Rows, id: string) =>
+    (await workspaceOwners(rows)).filter((owner) => owner.id !== id)
+  /** Who gets what `id` leaves: whoever removes them, if still an owner; of a script, the first. */
+  const heirOf = async (rows: Rows, id: string, { person, by }: Principal) => {
+    const owners = await otherOwners(rows, id)
+    if (by === 'token') return owners[0] ?? LAST_OWNER
+    return owners.find((owner) => owner.id === person.id) ?? FORBIDDEN
+  }
 
   return {
     list: async () => {
@@ -130,11 +127,8 @@ export function createTeam(parts: {
         ])
         .execute()
       const known = await db.selectFrom('identity').select(['person', 'issuer']).execute()
-      const { count } = await db
-        .selectFrom('person')
+      const { count } = await guestsHere(db)
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('kind', '=', 'guest')
-        .where('merged_into', 'is', null)
         .executeTakeFirstOrThrow()
       const invited = await db
         .selectFrom('mail_link')
@@ -174,24 +168,29 @@ export function createTeam(parts: {
       }
     },
 
+    // transactions: two owners who lower or remove each other at the same moment leave one
     setRole: async (id, role) => {
-      const found = await account(id)
-      if (!found) return NOBODY
-      if (role === 'member' && found.role === 'owner' && !(await otherOwner(id))) return LAST_OWNER
-      if (role === found.role) return undefined
-      await db.updateTable('workspace_member').set({ role }).where('person', '=', id).execute()
-      hub.cut(isOf(id), 'accessChanged')
+      const before = await db.transaction().execute(async (transaction) => {
+        const found = await account(transaction, id)
+        if (!found) return NOBODY
+        const steps = role === 'member' && found.role === 'owner'
+        if (steps && (await otherOwners(transaction, id)).length === 0) return LAST_OWNER
+        await transaction.updateTable('workspace_member').set({ role }).where('person', '=', id).execute()
+        return found
+      })
+      if (isFailure(before)) return before
+      if (role !== before.role) hub.cut(isOf(id), 'accessChanged')
       return undefined
     },
 
     signOut: async (id) => {
-      if (!(await account(id))) return NOBODY
+      if (!(await account(db, id))) return NOBODY
       await accounts.signOutEverywhere(id)
       return undefined
     },
 
     leaving: async (id, by) => {
-      if (!(await account(id))) return NOBODY
+      if (!(await account(db, id))) return NOBODY
       const owned = await db
         .selectFrom('board_member')
         .innerJoin('board', 'board.id', 'board_member.board')
@@ -201,7 +200,7 @@ export function createTeam(parts: {
         .where(lives(now()))
         .orderBy('board.title')
         .execute()
-      const heir = await heirOf(id, by)
+      const heir = await heirOf(db, id, by)
       if (isFailure(heir)) return heir
       const others = await Promise.all(owned.map((board) => otherOwnerOf(db, board.id, id)))
       const alone = owned.filter((_, at) => !others[at])
@@ -213,13 +212,12 @@ export function createTeam(parts: {
     },
 
     remove: async (id, by) => {
-      const found = await account(id)
-      if (!found) return NOBODY
       if (id === by.person.id) return YOURSELF
-      const heir = await heirOf(id, by)
-      if (isFailure(heir)) return heir
-      // the ways in first: nobody comes back while their boards are handed over
-      await db.transaction().execute(async (transaction) => {
+      const left = await db.transaction().execute(async (transaction) => {
+        const found = await account(transaction, id)
+        if (!found) return NOBODY
+        const heir = await heirOf(transaction, id, by)
+        if (isFailure(heir)) return heir
         await transaction.deleteFrom('password').where('person', '=', id).execute()
         await transaction.deleteFrom('identity').where('person', '=', id).execute()
         await transaction
@@ -232,9 +230,11 @@ export function createTeam(parts: {
           .set({ email: null, left_at: now() })
           .where('id', '=', id)
           .execute()
+        return { tell: await members.leave(transaction, id, heir.id, by.person.id) }
       })
+      if (isFailure(left)) return left
       await accounts.signOutEverywhere(id)
-      await members.leave(id, heir.id, by.person.id)
+      await left.tell()
       return undefined
     },
 

@@ -1,5 +1,6 @@
 /** Who has a board and with which role, and what has changed of that. */
 import * as z from 'zod'
+import { isFailure } from '@/server/failure'
 import { route } from './route'
 import { ROLE } from './shapes'
 
@@ -9,7 +10,7 @@ const MEMBER = z.object({
   department: z.string().optional(),
   kind: z.enum(['member', 'guest', 'automation']),
   role: ROLE,
-  since: z.string().describe('when they were given the board'),
+  since: z.string().optional().describe('when they were given the board'),
   link: z
     .object({ id: z.string(), label: z.string().optional() })
     .optional()
@@ -20,6 +21,10 @@ const MEMBER = z.object({
     .literal(true)
     .optional()
     .describe('they are there now by a ticket that somebody made; it says what they may do'),
+  workspaceOwner: z
+    .literal(true)
+    .optional()
+    .describe('they own the workspace, and by that every board: nobody takes one from them'),
 })
 
 const WHO = z.object({ id: z.string(), name: z.string() })
@@ -62,7 +67,7 @@ export const MEMBER_ROUTES = [
   route({
     method: 'GET',
     path: '/boards/{id}/people',
-    summary: 'Who has this board, with which role',
+    summary: 'Who has this board, owners of the workspace included, with which role',
     access: { board: 'share' },
     shapes: {},
     answer: {
@@ -76,12 +81,28 @@ export const MEMBER_ROUTES = [
       }),
     },
     run: async ({ entry, services: { members } }) => ({
-      people: (await members.list(entry.board.id)).map(({ since, ...member }) => ({
+      people: (await members.everybody(entry.board.id)).map(({ since, ...member }) => ({
         ...member,
-        since: new Date(since).toISOString(),
+        ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
       })),
       barred: await members.barred(entry.board.id),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/boards/{id}/standing',
+    summary: 'Whether you may see this board, and if not, why not: for pages that are open when it ends',
+    access: 'person',
+    shapes: {},
+    answer: {
+      status: 200,
+      says: 'your role, or the code of the refusal that every other call of this board would answer',
+      shape: z.object({ role: ROLE.optional(), refused: z.string().optional() }),
+    },
+    run: async ({ params, principal, services: { rights } }) => {
+      const door = await rights.door(principal, params.id!, 'see')
+      return isFailure(door) ? { refused: door.code } : { role: door.role }
+    },
   }),
   route({
     method: 'GET',

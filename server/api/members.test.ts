@@ -171,7 +171,11 @@ describe('who has a board', () => {
     const shared = await newBoard()
     await join(await newLink(shared), 'Leaver', leaver.cookie)
     const socket = await sit(shared, leaver.cookie)
-    await server.services.members.leave(leaver.id, heir.id, heir.id)
+    const { members, store } = server.services
+    const tell = await store.db
+      .transaction()
+      .execute((transaction) => members.leave(transaction, leaver.id, heir.id, heir.id))
+    await tell()
     expect(socket.closed).toBe('revoked')
     expect(await roleOf(mine, heir.cookie)).toBe('owner')
     expect((await server.ask('GET', `/boards/${shared}`, { as: heir.cookie })).status).toBe(403)

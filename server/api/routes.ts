@@ -6,6 +6,7 @@ import { BACKUP_ROUTES } from './backup-routes'
 import { BOARD_ROUTES } from './board-routes'
 import { DEPARTMENT_ROUTES } from './department-routes'
 import { EXPORT_ROUTES } from './export-routes'
+import { GUEST_ROUTES } from './guest-routes'
 import { INBOX_ROUTES } from './inbox-routes'
 import { INVITATION_ROUTES } from './invitation-routes'
 import { MAP_ROUTES } from './map-routes'
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...DEPARTMENT_ROUTES,
   ...WORKSPACE_ROUTES,
+  ...GUEST_ROUTES,
   ...BACKUP_ROUTES,
   route({
     method: 'GET',

@@ -70,10 +70,15 @@ it('[A160] whoever has lost a board, or never had it, is told that, and not of a
     body: { secret, name: 'Ana' },
     as: null,
   })
-  const look = () => server.ask('GET', `/boards/${board}`, { as: cookie })
+  const look = (at = board) => server.ask('GET', `/boards/${at}`, { as: cookie })
   expect((await look()).status).toBe(200)
   await server.ask('DELETE', `/boards/${board}/links/${String(link.id)}`)
   expect(await look()).toMatchObject({
+    status: 403,
+    json: { detail: expect.stringMatching(/^The share link that you came by was withdrawn/) },
+  })
+  const other = await server.ask('POST', '/boards', { body: { title: 'Never theirs' } })
+  expect(await look(String(other.json.id))).toMatchObject({
     status: 403,
     json: { detail: 'You have no access to this board, or no longer: ask its owner for a share link.' },
   })

@@ -2,7 +2,7 @@
  * Share links. The address holds the id; the secret stands behind the `#`, which browsers do not send: the page posts
  * it once, for a look (`open`) and at Join. Only its hash is stored.
  */
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import { mayGrant, type Role } from '@/lib/access/can'
 import { FORBIDDEN, failure, type Failure } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
@@ -34,8 +34,8 @@ export interface Links {
   create(entry: Entry, wish: LinkWish): Promise<{ link: LinkRow; secret: string } | Failure>
   /** Those that were not withdrawn and have not ended, the oldest first. */
   list(board: string): Promise<LinkRow[]>
-  /** Withdraws it; everybody who came by it loses the board. False: there is no such link. */
-  revoke(board: string, id: string): Promise<boolean>
+  /** Withdraws it, in this transaction; everybody who came by it loses the board. False: there is no such link. */
+  revoke(board: string, id: string, transaction: Transaction<Database>): Promise<boolean>
   /** Whether a link still works and its board is not in the trash, by its public half: for the page that is shown before the secret is known. */
   works(id: string): Promise<boolean>
   /** The link, if it still works, for who has proved otherwise that they may use it. */
@@ -109,8 +109,8 @@ export function createLinks(db: Kysely<Database>, rates: Rates, now: () => numbe
         .orderBy('created_at')
         .orderBy('id')
         .execute(),
-    revoke: async (board, id) => {
-      const changed = await db
+    revoke: async (board, id, transaction) => {
+      const changed = await transaction
         .updateTable('link')
         .set({ revoked_at: now() })
         .where('id', '=', id)

@@ -197,3 +197,38 @@ it('[A192] who loses session or board while the door looks them up does not slip
     expect([way, lateMet]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
   }
 })
+
+it('[A213] whoever lost a board is told how: removed, or by a link that was withdrawn or has expired', async () => {
+  const codeOf = async ({ board, cookie }: { board: string; cookie: string }) =>
+    (await server.ask('GET', `/boards/${board}/standing`, { as: cookie })).json.refused
+  const [removed, withdrawn] = [await at.joinAs('Remo'), await at.joinAs('Wim')]
+  await remove(removed.board, await idOf(removed.cookie))
+  const [{ id }] = (await server.ask('GET', `/boards/${withdrawn.board}/links`)).json.links as [
+    { id: string },
+  ]
+  const socket = await sit(withdrawn.board, withdrawn)
+  await server.ask('DELETE', `/boards/${withdrawn.board}/links/${id}`)
+  expect(socket.closed).toBe('revoked')
+  const board = await newBoard()
+  const { json } = await server.ask('POST', `/boards/${board}/links`, { body: { role: 'editor', days: 1 } })
+  const [, secret] = String(json.url).split('#')
+  const { cookie } = await server.ask('POST', `/links/${String(json.id)}/join`, {
+    body: { secret, name: 'Eda' },
+    as: null,
+    headers: at.elsewhere(),
+  })
+  const before = server.clock.now
+  server.clock.now += 25 * 3_600_000
+  expect([await codeOf(removed), await codeOf(withdrawn), await codeOf({ board, cookie })]).toEqual([
+    'removed',
+    'came-by-withdrawn',
+    'came-by-expired',
+  ])
+  server.clock.now = before
+  // of the others' boards nothing is told
+  expect(await codeOf({ board, cookie: removed.cookie })).toBe('forbidden')
+  expect(await codeOf({ board: 'nowhere', cookie })).toBe('no-board')
+  expect((await server.ask('GET', `/boards/${board}/standing`, { as: cookie })).json).toEqual({
+    role: 'editor',
+  })
+})

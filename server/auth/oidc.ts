@@ -34,7 +34,9 @@ interface Begun {
 }
 
 export interface Oidc {
-  /** what people know the provider by: its host */
+  /** what accounts are told to come by: the host of the provider's address */
+  host: string
+  /** what people here call the provider */
   name: string
   begin(next: string | undefined, arrival: Arrival): Promise<Begun | Failure>
   /** The same for somebody in this session: they stay who they are, and the provider knows them from now on. */
@@ -192,7 +194,8 @@ export function createOidc(parts: {
   }
 
   return {
-    name: new URL(oidc.issuer).host,
+    host: new URL(oidc.issuer).host,
+    name: oidc.name,
     begin,
     connect: async (sid, arrival) => {
       const begun = await begin(ACCOUNT, arrival)

@@ -2,6 +2,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import { can, type Action, type Role } from '@/lib/access/can'
 import {
+  CAME_BY_EXPIRED,
+  CAME_BY_WITHDRAWN,
   FORBIDDEN,
   LOCKED,
   NO_ACCESS,
@@ -9,6 +11,7 @@ import {
   REMOVED,
   SIGN_IN,
   TRASHED,
+  isFailure,
   type Failure,
 } from '@/server/failure'
 import type { Database } from '@/server/storage/schema'
@@ -75,12 +78,13 @@ export function createRights(db: Kysely<Database>, now: () => number): Rights {
   const roleOn = async (
     principal: Principal,
     board: string,
-  ): Promise<Pick<Entry, 'role' | 'via'> | undefined> => {
+  ): Promise<Pick<Entry, 'role' | 'via'> | Failure | undefined> => {
     if (principal.workspaceOwner) return { role: 'owner' }
     const row = await membership({ board, person: principal.person.id })
     if (!row) return undefined
     if (row.via_link === null) return { role: row.role }
-    if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now())) return undefined
+    if (row.revoked_at !== null) return CAME_BY_WITHDRAWN
+    if (row.expires_at !== null && row.expires_at <= now()) return CAME_BY_EXPIRED
     return { role: row.role, via: row.via_link }
   }
 
@@ -96,8 +100,9 @@ export function createRights(db: Kysely<Database>, now: () => number): Rights {
     if (!principal) return SIGN_IN
     const board = await boardRow(id)
     if (!board) return NO_BOARD
-    const right = (await roleOn(principal, id)) ?? (mayTake(principal, board) ? TAKER : undefined)
-    if (!right) return (await isBarred(id, principal.person.id)) ? REMOVED : NO_ACCESS
+    const had = (await roleOn(principal, id)) ?? NO_ACCESS
+    const right = isFailure(had) && mayTake(principal, board) ? TAKER : had
+    if (isFailure(right)) return (await isBarred(id, principal.person.id)) ? REMOVED : right
     if (!can(right.role, action)) return FORBIDDEN
     if (action === 'structure' && board.structure_locked === 1 && !can(right.role, 'lock')) return LOCKED
     return { board, principal, ...right }

@@ -72,7 +72,14 @@ export function createSessions(db: Kysely<Database>, secret: string, now: () => 
       .execute()
 
   const loginOf = together(async (sids: readonly string[]) => {
-    const rows = await db.selectFrom('login').selectAll().where('sid', 'in', sids).execute()
+    const rows = await db
+      .selectFrom('login')
+      .innerJoin('person', 'person.id', 'login.person')
+      .selectAll('login')
+      .where('sid', 'in', sids)
+      // who was removed is signed in nowhere, also not by what was on its way at that moment
+      .where('left_at', 'is', null)
+      .execute()
     const bySid = new Map(rows.map((row) => [row.sid, row]))
     return sids.map((sid) => bySid.get(sid))
   })

@@ -1,5 +1,5 @@
 /** Who has a board: listed, given another role, removed; a board is never without an owner. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { ROLES, can, mayGrant, type Role } from '@/lib/access/can'
 import type { Entry } from '@/server/auth/rights'
 import { FORBIDDEN, failure, isFailure, type Failure } from '@/server/failure'
@@ -7,7 +7,7 @@ import type { Database } from '@/server/storage/schema'
 import { isOf, type Hub } from '@/server/sync/hub'
 import type { Audit } from './audit'
 import { barredFrom, calledOn, namesOn, type Named } from './names-on-board'
-import { LAST_OWNER, lives, otherOwner, ownsWorkspace, type Rows } from './owners'
+import { LAST_OWNER, lives, otherOwner, ownsWorkspace, workspaceOwners, type Rows } from './owners'
 import { hereByTicket, isByTicket } from './ticket-people'
 
 export interface Member {
@@ -17,16 +17,20 @@ export interface Member {
   kind: 'member' | 'guest' | 'automation'
   role: Role
   /** milliseconds since 1970: when they were given the board */
-  since: number
+  since?: number
   /** the label of the link they came by, or its id; none: the board was given to them by name */
   link?: { id: string; label?: string }
   /** they are there now by a ticket, which says what they may do */
   ticket?: true
+  /** they own the workspace, and by that every board */
+  workspaceOwner?: true
 }
 
 export interface Members {
-  /** Who may do most first, then by name and department. */
+  /** Who was given the board or came by a link: who may do most first, then by name and department. */
   list(board: string): Promise<Member[]>
+  /** Who may open the board: as `list`, with the owners of the workspace. */
+  everybody(board: string): Promise<Member[]>
   /**
    * Gives somebody another role, and whoever was removed one again; it is theirs from now on, whatever link they came by. Whoever has the board open goes
    * on with what they may do now.
@@ -41,8 +45,16 @@ export interface Members {
   barred(board: string): Promise<Named[]>
   /** Everybody who has, had or wrote on this board: the names behind the ids of its rows. */
   names(board: string): Promise<Named[]>
-  /** `by` takes somebody out of the workspace: `heir` becomes owner of what would be left without one. */
-  leave(person: string, heir: string, by: string): Promise<void>
+  /**
+   * `by` takes somebody out of the workspace, in this transaction: `heir` becomes owner of what would be left without
+   * one. @returns what writes it down and closes their boards, to be called when it is committed
+   */
+  leave(
+    transaction: Transaction<Database>,
+    person: string,
+    heir: string,
+    by: string,
+  ): Promise<() => Promise<void>>
 }
 
 const NO_MEMBER = failure('missing', 'no-member', 'Nobody of this id has this board.')
@@ -92,27 +104,44 @@ export function createMembers(parts: {
   const cut = (board: string, person: string, why: 'accessChanged' | 'revoked') =>
     hub.cut((who) => who.board === board && isOf(person)(who), why)
 
+  const list: Members['list'] = async (board) => {
+    const rows = await db
+      .selectFrom('board_member')
+      .innerJoin('person', 'person.id', 'board_member.person')
+      .leftJoin('link', 'link.id', 'board_member.via_link')
+      .select(['person.id', 'person.name', 'person.department', 'person.kind', 'board_member.role'])
+      .select('board_member.created_at as since')
+      .select(['link.id as linkId', 'link.label', 'link.revoked_at', 'link.expires_at'])
+      .where('board_member.board', '=', board)
+      .execute()
+    const byTicket = await hereByTicket(db, hub, board)
+    const called = await calledOn(db, board)
+    return rows
+      .filter(({ revoked_at: gone, expires_at: end }) => gone === null && (end === null || end > now()))
+      .map(({ id, name, department, kind, role, since, linkId, label }): Member => ({
+        ...{ id, name: called.get(id) ?? name, kind, role, since },
+        ...(department ? { department } : {}),
+        ...(linkId ? { link: { id: linkId, ...(label ? { label } : {}) } } : {}),
+      }))
+      .concat(byTicket)
+      .sort(mostFirst)
+  }
+
   return {
-    list: async (board) => {
-      const rows = await db
-        .selectFrom('board_member')
-        .innerJoin('person', 'person.id', 'board_member.person')
-        .leftJoin('link', 'link.id', 'board_member.via_link')
-        .select(['person.id', 'person.name', 'person.department', 'person.kind', 'board_member.role'])
-        .select('board_member.created_at as since')
-        .select(['link.id as linkId', 'link.label', 'link.revoked_at', 'link.expires_at'])
-        .where('board_member.board', '=', board)
-        .execute()
-      const byTicket = await hereByTicket(db, hub, board)
-      const called = await calledOn(db, board)
-      return rows
-        .filter(({ revoked_at: gone, expires_at: end }) => gone === null && (end === null || end > now()))
-        .map(({ id, name, department, kind, role, since, linkId, label }) => ({
-          ...{ id, name: called.get(id) ?? name, kind, role, since },
-          ...(department ? { department } : {}),
-          ...(linkId ? { link: { id: linkId, ...(label ? { label } : {}) } } : {}),
-        }))
-        .concat(byTicket)
+    list,
+    everybody: async (board) => {
+      const [given, owners] = await Promise.all([list(board), workspaceOwners(db)])
+      const own = owners.map(({ id, name, department }): Member => {
+        const { name: called = name, since } = given.find((member) => member.id === id) ?? {}
+        return {
+          ...{ id, name: called, kind: 'member', role: 'owner', workspaceOwner: true },
+          ...(department === null ? {} : { department }),
+          ...(since === undefined ? {} : { since }),
+        }
+      })
+      return given
+        .filter(({ id }) => own.every((owner) => owner.id !== id))
+        .concat(own)
         .sort(mostFirst)
     },
 
@@ -209,26 +238,32 @@ export function createMembers(parts: {
     barred: (board) => barredFrom(db, board),
     names: (board) => namesOn(db, board),
 
-    leave: async (person, heir, by) => {
-      const had = await db
+    leave: async (transaction, person, heir, by) => {
+      const changes: Parameters<Audit['note']>[0][] = []
+      const had = await transaction
         .selectFrom('board_member')
         .select(['board', 'role'])
         .where('person', '=', person)
         .where(lives(now()))
         .execute()
       for (const { board, role } of had) {
-        if (role === 'owner' && !(await otherOwner(db, board, person))) {
-          const held = await membership(db, board, heir).where(lives(now())).executeTakeFirst()
-          await giveByName(db, board, heir, 'owner')
+        if (role === 'owner' && !(await otherOwner(transaction, board, person))) {
+          const held = await membership(transaction, board, heir).where(lives(now())).executeTakeFirst()
+          await giveByName(transaction, board, heir, 'owner')
           const change = { board, by, person: heir }
-          if (held)
-            await audit.note({ ...change, what: 'roleChanged', detail: { from: held.role, to: 'owner' } })
-          else await audit.note({ ...change, what: 'given', detail: { to: 'owner' } })
+          changes.push(
+            held
+              ? { ...change, what: 'roleChanged', detail: { from: held.role, to: 'owner' } }
+              : { ...change, what: 'given', detail: { to: 'owner' } },
+          )
         }
-        await audit.note({ board, by, what: 'accountRemoved', person, detail: { from: role } })
+        changes.push({ board, by, what: 'accountRemoved', person, detail: { from: role } })
       }
-      await db.deleteFrom('board_member').where('person', '=', person).execute()
-      hub.cut(isOf(person), 'revoked')
+      await transaction.deleteFrom('board_member').where('person', '=', person).execute()
+      return async () => {
+        for (const change of changes) await audit.note(change)
+        hub.cut(isOf(person), 'revoked')
+      }
     },
   }
 }

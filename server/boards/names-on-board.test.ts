@@ -69,7 +69,7 @@ it('[X307] whoever was removed is told so where the board was, and not to ask fo
   expect(await codeFor(eva.cookie)).toBe('removed')
   expect(await comesAs(board, eva.cookie)).toMatchObject({ failure: 'forbidden', code: 'removed' })
   await server.ask('DELETE', `/boards/${board.id}/links/${board.link}`)
-  expect(await codeFor(bo.cookie)).toBe('forbidden')
+  expect(await codeFor(bo.cookie)).toBe('came-by-withdrawn')
 })
 
 it('[A203] a link that has ended by the clock of the server is not among those that work', async () => {

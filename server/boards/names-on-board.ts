@@ -51,6 +51,8 @@ export async function barredFrom(db: Kysely<Database>, board: string): Promise<N
     .where('barred.board', '=', board)
     // a guest who became an account is barred as that
     .where('person.merged_into', 'is', null)
+    // nobody lets in again who is not there any more
+    .where('person.left_at', 'is', null)
     .orderBy('barred.at', 'desc')
     .execute()
   const called = await calledOn(db, board)

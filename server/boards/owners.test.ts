@@ -100,3 +100,26 @@ it('[A195] nobody is told that an owner of the workspace lost a board, or may do
   expect((await setRole(board, id, 'viewer', olga)).status).toBe(204)
   expect([await roleOf(board, chief), await roleOf(other, chief)]).toEqual(['viewer', 403])
 })
+
+it('[A208] owners of the workspace are listed among who has a board, and marked', async () => {
+  const olga = await at.newMember('olga4@example.com', 'Olga')
+  const id = await idOf(await at.newMember('wanda@example.com', 'Wanda'))
+  const board = await newBoard(olga)
+  await server.ask('PUT', `/boards/${board}/people/${id}`, { body: { role: 'viewer' }, as: olga })
+  const listed = async () => {
+    const { people } = (await server.ask('GET', `/boards/${board}/people`, { as: olga })).json
+    return (people as { name: string; role: string; workspaceOwner?: true; since?: string }[]).map(
+      ({ name, role, workspaceOwner, since }) =>
+        [name, role, ...(workspaceOwner ? ['workspace'] : []), ...(since ? ['since'] : [])].join(' '),
+    )
+  }
+  expect(await listed()).toEqual(['Olga owner since', 'Owner owner workspace', 'Wanda viewer since'])
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'owner' } })
+  expect(await listed()).toEqual(['Olga owner since', 'Owner owner workspace', 'Wanda owner workspace since'])
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'member' } })
+  expect(await listed()).toEqual(['Olga owner since', 'Owner owner workspace', 'Wanda viewer since'])
+  // who may be called in comments is told to guests, too: that stays as it was
+  const { cookie } = await join(await newLink(board, olga, { role: 'commenter' }), null)
+  const { people } = (await server.ask('GET', `/boards/${board}/mentions`, { as: cookie })).json
+  expect((people as { name: string }[]).map(({ name }) => name)).toEqual(['Olga', 'Wanda'])
+})

@@ -55,3 +55,13 @@ export const ownsWorkspace = async (rows: Rows, person: string): Promise<boolean
     .where('person', '=', person)
     .where('role', '=', 'owner')
     .executeTakeFirst()) !== undefined
+
+/** Whose every board is. */
+export const workspaceOwners = (rows: Rows) =>
+  rows
+    .selectFrom('workspace_member')
+    .innerJoin('person', 'person.id', 'workspace_member.person')
+    .select(['person.id', 'person.name', 'person.department'])
+    .where('workspace_member.role', '=', 'owner')
+    .orderBy('person.created_at')
+    .execute()

@@ -167,9 +167,14 @@ export function createSharing(parts: {
       const [link] = (await links.list(entry.board.id)).filter((row) => row.id === id)
       if (!link) return failure('missing', 'no-link', 'This board has no such link.')
       if (!mayGrant(entry.role, link.role)) return FORBIDDEN
-      const owners = await lastingOwners(db, entry.board.id).execute()
-      if (owners.length > 0 && owners.every(({ via_link: by }) => by === id)) return LAST_OWNER
-      await links.revoke(entry.board.id, id)
+      // two owners who withdraw each other's link at the same moment: the board keeps one of them
+      const kept = await db.transaction().execute(async (transaction) => {
+        const owners = await lastingOwners(transaction, entry.board.id).execute()
+        if (owners.length > 0 && owners.every(({ via_link: by }) => by === id)) return LAST_OWNER
+        await links.revoke(entry.board.id, id, transaction)
+        return undefined
+      })
+      if (kept) return kept
       hub.cut((who) => who.via === id, 'revoked')
       const detail = { role: link.role, ...labelOf(link) }
       await audit.note({

@@ -152,6 +152,25 @@ it('[A201] whoever is about to give up their own board is told so first, and tol
   expect(choice.value).toBe('owner')
 })
 
+it.each([
+  ['en', 'owns the whole workspace'],
+  ['es', 'responsable de todo el espacio de trabajo'],
+  ['ru', 'владеет всем рабочим пространством'],
+] as const)(
+  '[A208] an owner of the workspace is listed with a board, and nobody is offered to take it from them: %s',
+  async (lang, words) => {
+    board = String((await ask('POST', '/boards', { body: { title: 'Hers' } })).json.id)
+    const owner = await server.services.people.owner()
+    close = show(<SharePanel board={board} me="automation" role="owner" />, lang)
+    await eventually(() => says(words))
+    const row = [...document.querySelectorAll('li')].find(({ textContent }) =>
+      textContent.includes(owner.name),
+    )!
+    expect(row.textContent).toContain(words)
+    expect(row.querySelectorAll('select, button')).toHaveLength(0)
+  },
+)
+
 it('[A202] a link says how often it was used, and how many have the board by it now', async () => {
   await open()
   const url = await makeLink('Team')

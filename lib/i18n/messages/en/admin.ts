@@ -59,6 +59,19 @@ export const admin = {
     yes: 'Remove the account',
     done: 'The account of {name} is removed',
   },
+  guests: {
+    title: 'Guests',
+    hint: 'They came by share links and have no account. Where they gave an address, it stands here.',
+    boards: '{count, plural, =0 {has no board} one {has # board} other {has # boards}}',
+    came: 'came on {date}',
+    removeOf: 'Remove the guest {name}',
+    sure: 'Remove the guest {name}?',
+    now: 'They are off every board at once. What they made stays, under their name.',
+    links:
+      'A share link that they know still works, and lets them in as a new guest; withdraw it on the board where that matters.',
+    yes: 'Remove the guest',
+    done: '{name} is removed',
+  },
   departments: {
     title: 'Departments',
     hint: 'People choose from these when they join, and on their account. Cursors have the colour of the department unless somebody chose their own.',
@@ -111,7 +124,7 @@ export const admin = {
     mailFailed: 'The letter to {to} was not sent. What came back:',
     provider: 'Sign-in provider',
     providerHint:
-      'Everybody whom it lets in has an account here. It is set by OIDC_ISSUER and its two companions.',
+      'Everybody whom it lets in has an account here. It is set by OIDC_ISSUER and its two companions; OIDC_NAME says what people call it.',
     providerNone: 'None is set.',
     providerTest: 'Ask the provider',
     providerAsking: 'Asking…',

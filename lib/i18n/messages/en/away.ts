@@ -16,6 +16,11 @@ export const away = {
   leftTitle: 'Unsent changes of other people',
   leftBody:
     'This was changed in this browser without a connection. It is sent when {name} opens the board here again, and not before.',
+  comments:
+    'These comments are not sent. They stand here again when whoever wrote them opens the board in this browser.',
+  commentsOf:
+    'These comments of {name} are not sent. They stand here again when {name} opens the board in this browser.',
+  somebody: 'somebody',
   kept: 'Not sent, kept in this browser',
   save: 'Save as file',
   fileName: 'Unsent changes of {name}',

@@ -23,6 +23,8 @@ export const common = {
     'wrong-link':
       'This link does not work. It may have been copied without its last part: ask for it once more.',
     'link-revoked': 'This link was withdrawn. Ask whoever sent it for a new one.',
+    'came-by-withdrawn': 'The link you came by was withdrawn. Ask the owner of the board for another one.',
+    'came-by-expired': 'The link you came by has run out. Ask the owner of the board for another one.',
     'link-expired': 'This link has expired. Ask whoever sent it for a new one.',
     password: 'This link needs a password.',
     'wrong-password': 'This is not the password.',
@@ -40,6 +42,7 @@ export const common = {
     'other-browser': 'Open this link in the browser where you asked for it: there it is known who you are.',
     'no-mail': 'This server sends no letters. Ask its owner for an invitation.',
     'no-public-url': 'This server does not know its own address (PUBLIC_URL), so it sends no letters.',
+    'no-guest': 'This guest is not here any more.',
     'no-account': 'Nobody of this name has an account here any more.',
     'last-workspace-owner': 'A workspace always has an owner. Make somebody else an owner first.',
     yourself: 'Nobody removes themselves. Another owner of the workspace can.',

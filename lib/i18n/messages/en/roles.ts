@@ -12,6 +12,7 @@ export const roles = {
   byALink: 'came by a link',
   byName: 'has it by name',
   byTicket: 'is here by a ticket',
+  ownsWorkspace: 'owns the whole workspace',
   since: 'since {when}',
   roleOf: 'What {name} may do',
   may: {

@@ -17,19 +17,18 @@ export const session = {
   notAcceptedOpen: '{count, plural, one {1 entry was not accepted} other {# entries were not accepted}}',
   notAcceptedTitle: 'This is not on the board',
   why: {
-    refused:
-      'You may not make these changes here. Everything else is saved. Here is what you wrote, to copy.',
+    refused: 'You may not make these changes here. Here is what you wrote, to copy.',
     locked:
-      'Stages and lanes are locked on this board: only its facilitators change them. Everything else is saved. Here is what you wrote, to copy.',
-    full: 'The board is full. Everything else is saved. Here is what you wrote, to copy.',
+      'Stages and lanes are locked on this board: only its facilitators change them. Here is what you wrote, to copy.',
+    full: 'The board is full. Here is what you wrote, to copy.',
     entitiesPerBoard:
-      'The board is full: it holds at most {limit, number} entries. Delete some to make room. Everything else is saved. Here is what you wrote, to copy.',
+      'The board is full: it holds at most {limit, number} entries. Delete some to make room. Here is what you wrote, to copy.',
     freeShapesPerBoard:
-      'The board is full: it holds at most {limit, number} notes and drawings. Delete some to make room. Everything else is saved. Here is what you wrote, to copy.',
+      'The board is full: it holds at most {limit, number} notes and drawings. Delete some to make room. Here is what you wrote, to copy.',
     touchpointsPerMap:
-      'The map is full: it holds at most {limit, number} touchpoints. Delete some, or start another map. Everything else is saved. Here is what you wrote, to copy.',
+      'The map is full: it holds at most {limit, number} touchpoints. Delete some, or start another map. Here is what you wrote, to copy.',
     stagesPerMap:
-      'The map is full: it holds at most {limit, number} stages. Delete some, or start another map. Everything else is saved. Here is what you wrote, to copy.',
+      'The map is full: it holds at most {limit, number} stages. Delete some, or start another map. Here is what you wrote, to copy.',
     clientTaken:
       'This tab had to start anew, and these changes had not been saved yet. Here is what you wrote, to copy.',
     epoch:
@@ -39,8 +38,9 @@ export const session = {
     astray:
       'This page had gone out of step with the board and took it anew. Here is what you wrote, to copy.',
     tooBig:
-      'This was too large for one step. Everything else is saved. Here is what you wrote: copy it, and put it back in smaller pieces.',
+      'This was too large for one step. Here is what you wrote: copy it, and put it back in smaller pieces.',
   },
+  elseSaved: 'Everything else is saved.',
   words: 'What you wrote',
   entry: '{kind}: {title}',
   kind: {

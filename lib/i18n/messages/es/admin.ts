@@ -62,6 +62,20 @@ export const admin: Same<typeof en> = {
     yes: 'Quitar la cuenta',
     done: 'La cuenta de {name} ya no existe',
   },
+  guests: {
+    title: 'Invitados',
+    hint: 'Entraron con enlaces y no tienen cuenta. Si dieron una dirección, aparece aquí.',
+    boards:
+      '{count, plural, =0 {no tiene tableros} one {tiene # tablero} many {tiene # de tableros} other {tiene # tableros}}',
+    came: 'vino el {date}',
+    removeOf: 'Quitar a {name}, invitado',
+    sure: '¿Quitar a {name}, invitado?',
+    now: 'Sale de todos los tableros al momento. Lo que hizo se queda, con su nombre.',
+    links:
+      'Un enlace que conozca sigue sirviendo y le deja entrar como invitado nuevo; retíralo en el tablero donde importe.',
+    yes: 'Quitar al invitado',
+    done: '{name} ya no está',
+  },
   departments: {
     title: 'Departamentos',
     hint: 'Se eligen al entrar en un tablero y en la cuenta. El cursor lleva el color del departamento, salvo que alguien haya elegido el suyo.',
@@ -115,7 +129,8 @@ export const admin: Same<typeof en> = {
     mailTaken: 'El servidor de correo ha aceptado un mensaje para {to}. Respondió:',
     mailFailed: 'El mensaje para {to} no salió. Esto es lo que volvió:',
     provider: 'Proveedor de acceso',
-    providerHint: 'Quien él deja entrar tiene cuenta aquí. Se indica con OIDC_ISSUER y sus dos compañeras.',
+    providerHint:
+      'Quien él deja entrar tiene cuenta aquí. Se indica con OIDC_ISSUER y sus dos compañeras; OIDC_NAME dice cómo lo llama la gente.',
     providerNone: 'No hay ninguno.',
     providerTest: 'Preguntar al proveedor',
     providerAsking: 'Preguntando…',

@@ -19,6 +19,11 @@ export const away: Same<typeof en> = {
   leftTitle: 'Cambios sin enviar de otras personas',
   leftBody:
     'Esto se cambió en este navegador sin conexión. Se enviará cuando {name} vuelva a abrir el tablero aquí, y no antes.',
+  comments:
+    'Estos comentarios no se han enviado. Volverán a estar ahí cuando quien los escribió abra el tablero en este navegador.',
+  commentsOf:
+    'Estos comentarios de {name} no se han enviado. Volverán a estar ahí cuando {name} abra el tablero en este navegador.',
+  somebody: 'alguien',
   kept: 'Sin enviar, guardado en este navegador',
   save: 'Guardar como archivo',
   fileName: 'Cambios sin enviar de {name}',

@@ -24,6 +24,10 @@ export const common: Same<typeof en> = {
     trashed: 'Este tablero está en la papelera.',
     'wrong-link': 'Este enlace no funciona. Quizá se copió sin su última parte: pídelo otra vez.',
     'link-revoked': 'Este enlace se retiró. Pide uno nuevo a quien te lo envió.',
+    'came-by-withdrawn':
+      'El enlace con el que entraste se retiró. Pide otro a quien es responsable del tablero.',
+    'came-by-expired':
+      'El enlace con el que entraste ha caducado. Pide otro a quien es responsable del tablero.',
     'link-expired': 'Este enlace ha caducado. Pide uno nuevo a quien te lo envió.',
     password: 'Este enlace necesita una contraseña.',
     'wrong-password': 'La contraseña no es correcta.',
@@ -41,6 +45,7 @@ export const common: Same<typeof en> = {
     'other-browser': 'Abre este enlace en el navegador donde lo pediste: allí se sabe quién eres.',
     'no-mail': 'Este servidor no envía correos. Pide una invitación a quien lo lleva.',
     'no-public-url': 'Este servidor no conoce su propia dirección (PUBLIC_URL) y por eso no envía correos.',
+    'no-guest': 'Este invitado ya no está aquí.',
     'no-account': 'Nadie con ese nombre tiene ya cuenta aquí.',
     'last-workspace-owner': 'Un espacio siempre tiene responsable. Da antes ese papel a otra persona.',
     yourself: 'Nadie se quita a sí mismo. Puede hacerlo otra persona responsable del espacio.',

@@ -16,6 +16,7 @@ export const roles: Same<typeof en> = {
   byALink: 'entró con un enlace',
   byName: 'lo tiene a su nombre',
   byTicket: 'está aquí con un pase',
+  ownsWorkspace: 'responsable de todo el espacio de trabajo',
   since: 'desde el {when}',
   roleOf: 'Qué puede hacer {name}',
   may: {

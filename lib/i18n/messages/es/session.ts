@@ -20,19 +20,18 @@ export const session: Same<typeof en> = {
   notAcceptedOpen: '{count, plural, one {1 elemento no se aceptó} other {# elementos no se aceptaron}}',
   notAcceptedTitle: 'Esto no está en el tablero',
   why: {
-    refused:
-      'Aquí no puedes hacer estos cambios. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+    refused: 'Aquí no puedes hacer estos cambios. Esto es lo que escribiste, para copiarlo.',
     locked:
-      'Las etapas y los carriles de este tablero están bloqueados: solo los cambian quienes facilitan. Todo lo demás está guardado. Aquí tienes lo que escribiste, para copiarlo.',
-    full: 'El tablero está lleno. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+      'Las etapas y los carriles de este tablero están bloqueados: solo los cambian quienes facilitan. Aquí tienes lo que escribiste, para copiarlo.',
+    full: 'El tablero está lleno. Esto es lo que escribiste, para copiarlo.',
     entitiesPerBoard:
-      'El tablero está lleno: admite como máximo {limit, number} elementos. Elimina algunos para hacer sitio. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+      'El tablero está lleno: admite como máximo {limit, number} elementos. Elimina algunos para hacer sitio. Esto es lo que escribiste, para copiarlo.',
     freeShapesPerBoard:
-      'El tablero está lleno: admite como máximo {limit, number} notas y dibujos. Elimina algunos para hacer sitio. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+      'El tablero está lleno: admite como máximo {limit, number} notas y dibujos. Elimina algunos para hacer sitio. Esto es lo que escribiste, para copiarlo.',
     touchpointsPerMap:
-      'El mapa está lleno: admite como máximo {limit, number} puntos de contacto. Elimina algunos o empieza otro mapa. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+      'El mapa está lleno: admite como máximo {limit, number} puntos de contacto. Elimina algunos o empieza otro mapa. Esto es lo que escribiste, para copiarlo.',
     stagesPerMap:
-      'El mapa está lleno: admite como máximo {limit, number} etapas. Elimina algunas o empieza otro mapa. Todo lo demás está guardado. Esto es lo que escribiste, para copiarlo.',
+      'El mapa está lleno: admite como máximo {limit, number} etapas. Elimina algunas o empieza otro mapa. Esto es lo que escribiste, para copiarlo.',
     clientTaken:
       'Esta pestaña tuvo que empezar de nuevo y estos cambios aún no estaban guardados. Esto es lo que escribiste, para copiarlo.',
     epoch:
@@ -42,8 +41,9 @@ export const session: Same<typeof en> = {
     astray:
       'Esta página se había desajustado del tablero y lo ha tomado de nuevo. Esto es lo que escribiste, para copiarlo.',
     tooBig:
-      'Era demasiado grande para un solo paso. Todo lo demás está guardado. Esto es lo que escribiste: cópialo y vuelve a ponerlo en partes más pequeñas.',
+      'Era demasiado grande para un solo paso. Esto es lo que escribiste: cópialo y vuelve a ponerlo en partes más pequeñas.',
   },
+  elseSaved: 'Todo lo demás está guardado.',
   words: 'Lo que escribiste',
   entry: '{kind}: {title}',
   kind: {

@@ -14,6 +14,7 @@ export const roles: Same<typeof en> = {
   byALink: 'по ссылке',
   byName: 'доступ выдан лично',
   byTicket: 'по разовому пропуску',
+  ownsWorkspace: 'владеет всем рабочим пространством',
   since: 'с {when}',
   roleOf: 'Что может {name}',
   may: {
