@@ -18,6 +18,8 @@ let root: Root
 let container: HTMLElement
 beforeEach(() => {
   vi.useFakeTimers()
+  // nobody answers
+  vi.stubGlobal('fetch', () => new Promise(() => {}))
   container = document.body.appendChild(document.createElement('div'))
   root = createRoot(container)
 })
@@ -25,6 +27,7 @@ afterEach(() => {
   act(() => root.unmount())
   container.remove()
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 /** The part of a session that these views read, to be set by hand. */
@@ -213,6 +216,7 @@ describe('what was not accepted', () => {
   it('[S101] stands behind a button, can be copied without a clipboard, and is put away by the person', async () => {
     const putAway = vi.fn()
     const { session, change } = shownSession({
+      save: { is: 'notAccepted', items: 2 },
       notAccepted: [{ why: { is: 'refused', code: 'role' }, entries: ENTRIES }],
       putAway,
     })
