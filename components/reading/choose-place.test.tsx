@@ -6,8 +6,7 @@ import { eventually, named, press, show } from '@/components/home/real-api.fixtu
 import type { ThreadStore } from '../comments/threads'
 import { ChoosePlace } from './choose-place'
 
-vi.mock('sonner', () => ({ toast: vi.fn() }))
-const told = () => vi.mocked(toast).mock.calls.flat()
+const told = () => toast.getToasts().map((one) => ('title' in one ? one.title : undefined))
 
 const ANSWERS = {
   well: { ok: true, value: {} },
@@ -29,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   close()
-  vi.mocked(toast).mockReset()
+  toast.dismiss()
 })
 
 function choose(answer: keyof typeof ANSWERS = 'well'): void {

@@ -1,19 +1,21 @@
 /** What a mistake of ours, or of the disk, must not do: leave somebody who answers every question without an ACK. */
-import { expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { docHash } from '@/lib/doc/hash'
-import type * as Inspect from '@/lib/guard/inspect'
+import { Arrivals } from '@/lib/guard/arrivals'
 import { BOARD, scene, until, type Person } from './testing/people'
 
 /** a title that the guard fails at */
 const UNTHOUGHT = 'Unthought-of'
-vi.mock('@/lib/guard/inspect', async (original) => {
-  const { inspect, ...rest } = await original<typeof Inspect>()
-  const mistaken: typeof inspect = (doc, update, context) => {
-    if (Buffer.from(update).includes(UNTHOUGHT)) throw new RangeError('a case that nobody thought of')
-    return inspect(doc, update, context)
-  }
-  return { ...rest, inspect: mistaken }
+const { settle } = Arrivals.prototype
+beforeAll(() => {
+  vi.spyOn(Arrivals.prototype, 'settle').mockImplementation(function (this: Arrivals, judge) {
+    const contents = this.blocks.flatMap(({ structs }) => structs.map(({ content }) => content))
+    if (contents.some((content) => content.is === 'string' && content.text === UNTHOUGHT))
+      throw new RangeError('a case that nobody thought of')
+    return settle.call(this, judge)
+  })
 })
+afterAll(() => vi.restoreAllMocks())
 
 const settled = (people: readonly Person[]) =>
   until('settled', () => people.every(({ isSettled }) => isSettled))
