@@ -1,6 +1,7 @@
 'use client'
 import { AtSign, Bold, List, SendHorizontal, Smile } from 'lucide-react'
 import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { mentionsIn } from '@/lib/comments/text'
 import { LIMITS } from '@/lib/protocol/limits'
@@ -65,16 +66,14 @@ export function Composer(props: ComposerProps) {
     const element = field.current!
     const start = from ?? element.selectionStart
     const next = written.words.slice(0, start) + words + written.words.slice(element.selectionEnd)
-    onWritten({ words: next, called })
+    // at once, and not with the next frame: the very next key is typed behind it
+    flushSync(() => onWritten({ words: next, called }))
     moveTo(start + words.length)
   }
   const moveTo = (start: number, end = start) => {
     setCaret(end)
-    // once the field has the new words
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(start, end)
-    })
+    field.current?.focus()
+    field.current?.setSelectionRange(start, end)
   }
   const call = (one: Candidate) => {
     const called = [...written.called]

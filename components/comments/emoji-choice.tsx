@@ -32,6 +32,10 @@ export function EmojiChoice({
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          // whoever picked writes on where the sign went; the button gets the keyboard back only if nobody has it
+          onCloseAutoFocus={(event) => {
+            if (document.activeElement !== document.body) event.preventDefault()
+          }}
         >
           {SIGNS.map((sign) => (
             <button

@@ -63,6 +63,38 @@ it('[C117] Ctrl+Enter sends while names are offered, Shift+Tab leaves the field'
   expect(articles().at(-1)!.textContent).toContain('Ask @bo')
 })
 
+it('[C139] what is typed right after a name was chosen or a button was pressed stands behind it', async () => {
+  await panel.join('Boris', 'editor')
+  const { id } = await panel.begin('Hello')
+  await panel.open('owner', id)
+  const reply = field('Reply')
+  write(reply, 'Ask @bo today')
+  act(() => {
+    reply.focus()
+    reply.setSelectionRange(7, 7)
+    reply.dispatchEvent(new KeyboardEvent('keyup', { key: 'ArrowLeft', bubbles: true }))
+  })
+  await eventually(() => document.querySelector('[role=option]'))
+  // no frame passes between a key and the next one of a fast writer
+  press(reply, 'Enter')
+  expect(reply.value).toBe('Ask @Boris  today')
+  expect(reply.selectionStart).toBe('Ask @Boris '.length)
+  act(() => reply.setSelectionRange(0, 3))
+  click(named('button', 'Bold')!)
+  expect(reply.value).toBe('**Ask** @Boris  today')
+  expect([reply.selectionStart, reply.selectionEnd]).toEqual([2, 5])
+  act(() => reply.setSelectionRange(21, 21))
+  click(named('button', 'Insert emoji')!)
+  await eventually(() => document.querySelector('[role=dialog]'))
+  click(named('[role=dialog] button', '🎉')!)
+  expect(reply.value).toBe('**Ask** @Boris  today🎉')
+  expect(document.activeElement).toBe(reply)
+  // the list gives the keyboard back a moment after it is gone: not to its button
+  await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  expect(document.activeElement).toBe(reply)
+  expect(reply.selectionStart).toBe(reply.value.length)
+})
+
 it('[C118] a new thread whose event comes before its answer stays open, and takes every letter', async () => {
   await panel.open()
   const through = globalThis.fetch
