@@ -8,19 +8,19 @@ import { Tick } from './tick'
 interface Pace {
   /** milliseconds between two tellings */
   tellMs: number
-  /** milliseconds from the end of a commit to the next; a telling does not wait for them */
+  /** milliseconds between two commits; a telling does not wait for them */
   commitMs: number
 }
 
 /**
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
- * full room tells a little less often: a screen draws every 17 ms, and nobody sees the difference. A commit is two ways
- * between threads and one to the disk, nearly a millisecond of processor: in a full room each telling brings one, and
- * there are no others.
+ * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
+ * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
+ * room each telling brings one, and there are no others.
  */
 export function paceOf(connections: number): Pace {
-  const tellMs = 16 + Math.min(6, 0.08 * connections)
-  return { tellMs, commitMs: Math.min(tellMs, Math.max(8, 0.32 * connections)) }
+  const tellMs = 16 + Math.min(14, 0.14 * connections)
+  return { tellMs, commitMs: Math.min(tellMs, Math.max(9, 0.36 * connections)) }
 }
 
 /** milliseconds that those who move wait for those who write; a slower disk is told on its own */

@@ -1,8 +1,11 @@
 /** intervals without a call: a silence */
 const SILENCE = 3
 
+/** of the interval: at least so long there is room for everything else, however long the work takes */
+const REST = 0.5
+
 /**
- * Calls `work` soon after `wake`: at once where it is quiet, and under load when it has rested for `everyMs()`. What
+ * Calls `work` soon after `wake`: at once where it is quiet, and under load every `everyMs()`, from begin to begin. What
  * somebody does after a silence mostly comes in two (the cursor arrives, then the edit): the second need not wait.
  */
 export class Tick {
@@ -11,8 +14,9 @@ export class Tick {
   #isNeeded = false
   #timer: NodeJS.Timeout | undefined
   #working: Promise<void> | undefined
-  /** when the last call was over */
-  #last = -Infinity
+  /** when the last call began, and was over */
+  #begun = -Infinity
+  #ended = -Infinity
   /** the last call broke a silence */
   #mayFollow = false
 
@@ -38,7 +42,9 @@ export class Tick {
   }
 
   #plan(): void {
-    const wait = this.#mayFollow ? 0 : this.#last + this.everyMs() - performance.now()
+    const every = this.everyMs()
+    const next = this.#mayFollow ? 0 : Math.max(this.#begun + every, this.#ended + REST * every)
+    const wait = next - performance.now()
     if (wait <= 0) {
       this.#state = 'imminent'
       // not inside the event that woke us: what else is ready now shares the call
@@ -54,7 +60,8 @@ export class Tick {
     clearTimeout(this.#timer)
     this.#state = 'at work'
     this.#isNeeded = false
-    this.#mayFollow = performance.now() - this.#last > SILENCE * this.everyMs()
+    this.#begun = performance.now()
+    this.#mayFollow = this.#begun - this.#ended > SILENCE * this.everyMs()
     this.#working = this.work()?.finally(this.#over)
     if (!this.#working) this.#over()
   }
@@ -65,7 +72,7 @@ export class Tick {
 
   readonly #over = () => {
     this.#working = undefined
-    this.#last = performance.now()
+    this.#ended = performance.now()
     this.#state = 'resting'
     if (this.#isNeeded) this.#plan()
   }
