@@ -1,5 +1,5 @@
 /** How long this person was away from the board, and what happened meanwhile. */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { FROM_DEVICE } from './device-log'
 import type { Generation } from './generation'
 import { rowsOf } from './outbox'
@@ -27,11 +27,15 @@ export interface Away {
  */
 export function createAway(person: string, now: () => number, changed: () => void): Away {
   let returned: Returned | undefined
-  let left: { at: number; trashed: ReadonlySet<string> } | undefined
+  let left: ({ at: number } & Pick<Mine, 'trashed' | 'knew'>) | undefined
   let stopHearing: (() => void) | undefined
 
   const leave: Away['leave'] = ({ doc }, agoMs = 0) => {
-    left ??= { at: now() - agoMs, trashed: trashedBy(doc, person) }
+    left ??= {
+      at: now() - agoMs,
+      trashed: trashedBy(doc, person),
+      knew: Y.decodeStateVector(Y.encodeStateVector(doc)),
+    }
   }
   const come: Away['come'] = ({ doc, connection }, news) => {
     const was = left
@@ -42,6 +46,7 @@ export function createAway(person: string, now: () => number, changed: () => voi
       rows: rowsOf(connection.open()),
       changes: connection.save().pending.length,
       trashed: was.trashed,
+      knew: was.knew,
     }
     const isShort = now() - was.at < (mine.changes > 0 ? AWAY_WRITING_MS : AWAY_MS)
     const hear = (transaction: Y.Transaction) => {

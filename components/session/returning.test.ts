@@ -223,6 +223,31 @@ describe('what happened while somebody was away', () => {
     expect(ana.session.returned).toBeUndefined()
   })
 
+  it('[S305] what somebody deleted, kept when they learned of the change, and then deletes for good, stays deleted', async () => {
+    const network = await start()
+    const ana = await join(network, { person: 'ana' })
+    const boris = await join(network, { person: 'boris' })
+    boris.session.writeLocal([map, lane, stage('one'), card('a', 'one')])
+    await wait(500)
+    for (const one of [ana, boris]) one.line().cut()
+    network.isUp = false
+    ana.session.writeLocal([patch('card:a', { text: 'mine' })])
+    // a busy server brings her both in one message: she never sees it gone
+    boris.session.writeLocal([patch('card:a', { trashed })])
+    boris.session.writeLocal([patch('card:a', { trashed: undefined })])
+    await wait(5_000)
+    network.isUp = true
+    ana.wake()
+    await wait(1_000)
+    boris.wake()
+    await wait(1_000)
+    expect(ana.session.returned?.clashes ?? []).toEqual([])
+    boris.session.writeLocal([patch('card:a', { trashed })])
+    await wait(500)
+    expect(rowAt(ana.session.doc, 'card:a')!.get('trashed')).toEqual(trashed)
+    expect(ana.session.returned?.clashes ?? []).toEqual([])
+  })
+
   it('[S309] tells who deleted something before that others brought it back, once, and only what they had deleted', async () => {
     const byAna = { by: 'ana', at: 1 }
     const { ana } = await apart(

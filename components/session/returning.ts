@@ -30,6 +30,8 @@ export interface Mine {
   rows: ReadonlySet<string>
   changes: number
   trashed: ReadonlySet<string>
+  /** clientID → clock of what they knew when they left */
+  knew: ReadonlyMap<number, number>
 }
 
 /** @param transaction that brought what the server had */
@@ -53,7 +55,7 @@ export function whatHappened(doc: Y.Doc, transaction: Y.Transaction, mine: Mine,
   )
   return {
     news,
-    clashes: rows.filter((id) => isLost(doc, id, person, transaction)),
+    clashes: rows.filter((id) => isLost(doc, id, person, transaction, mine.knew)),
     undeleted: rows.filter((id) => changed.has(id) && trashedIn(doc, id)?.by === person),
     broughtBack: [...back].filter((id) => !ownersIn(doc, id).some((owner) => back.has(owner))),
     sent: mine.changes,
@@ -107,8 +109,11 @@ const isMoreThanDeleting = ([, keys]: [unknown, ReadonlySet<string | null>]): bo
 /** Bindings and assets go with their shapes. */
 const isListed = (id: string): boolean => kindOf(id) !== undefined || id.startsWith('shape:')
 
+const isKnown = ({ client, clock }: Y.ID, state: ReadonlyMap<number, number>): boolean =>
+  clock < (state.get(client) ?? 0)
+
 const isNew = (item: Y.Item | null | undefined, before: ReadonlyMap<number, number>): boolean =>
-  !!item && item.id.clock >= (before.get(item.id.client) ?? 0)
+  !!item && !isKnown(item.id, before)
 
 /** Undefined: nothing that is worth telling. */
 function whatBecame(doc: Y.Doc, id: string, before: Map<number, number>): NewsEntry['is'] | undefined {
@@ -143,24 +148,29 @@ function ownersIn(doc: Y.Doc, id: string): string[] {
 }
 
 /** Others have just put it into their trash, or what it stands in. A free shape stands without its group. */
-function isLost(doc: Y.Doc, id: string, person: string, transaction: Y.Transaction): boolean {
+function isLost(doc: Y.Doc, id: string, person: string, transaction: Y.Transaction, knew: Mine['knew']) {
   const row = rowAt(doc, id)
   if (!row) return false
-  if (!isOut(doc, id)) return trashedIn(doc, id)?.by !== person && isDeletedNow(row, transaction)
-  return kindOf(id) !== undefined && ownersIn(doc, id).some((owner) => isGone(doc, owner, transaction))
+  if (!isOut(doc, id)) return trashedIn(doc, id)?.by !== person && isDeletedNow(row, transaction, knew)
+  return kindOf(id) !== undefined && ownersIn(doc, id).some((owner) => isGone(doc, owner, transaction, knew))
 }
 
-function isGone(doc: Y.Doc, id: string, transaction: Y.Transaction): boolean {
+function isGone(doc: Y.Doc, id: string, transaction: Y.Transaction, knew: Mine['knew']): boolean {
   const row = rowAt(doc, id)
   if (!row) return true
-  if (!isOut(doc, id)) return isDeletedNow(row, transaction)
-  return ownersIn(doc, id).some((owner) => isGone(doc, owner, transaction))
+  if (!isOut(doc, id)) return isDeletedNow(row, transaction, knew)
+  return ownersIn(doc, id).some((owner) => isGone(doc, owner, transaction, knew))
 }
 
-/** By this transaction, and not by this person before it, too. */
-function isDeletedNow(row: YRow, { beforeState, deleteSet }: Y.Transaction): boolean {
+/**
+ * By this transaction, and not by this person before it, too; nor once more, by somebody who had deleted it meanwhile
+ * and kept it when they learned of the change.
+ */
+function isDeletedNow(row: YRow, { beforeState, deleteSet }: Y.Transaction, knew: Mine['knew']): boolean {
   const item = row._map.get('trashed')
   const known = item?.left
   const wasDeleted = !!known && !isNew(known, beforeState) && Y.isDeleted(deleteSet, known.id)
-  return isNew(item, beforeState) && !wasDeleted
+  const follows = item?.origin
+  const isAgain = !!follows && isKnown(follows, beforeState) && !isKnown(follows, knew)
+  return isNew(item, beforeState) && !wasDeleted && !isAgain
 }
