@@ -4,8 +4,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import sheet from '../ui/dialog.module.css'
-import { useAnswer } from '../ui/use-answer'
-import { lossOf } from './loss'
+import { HowLost } from './how-lost'
 import css from './notices.module.css'
 import { RefusedLists } from './not-accepted'
 import { forgetPages } from './offline-page'
@@ -58,7 +57,7 @@ function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndRe
         >
           <Dialog.Title className={sheet.title}>{t(`ended.${reason}.title`)}</Dialog.Title>
           <Dialog.Description className={css.body}>
-            {reason === 'revoked' ? <Loss board={session.boardId} /> : t(`ended.${reason}.body`, { name })}{' '}
+            {reason === 'revoked' ? <HowLost board={session.boardId} /> : t(`ended.${reason}.body`, { name })}{' '}
             {t(kept)}
           </Dialog.Description>
           {unsaved.length > 0 && <WordList entries={unsaved} by={name} />}
@@ -82,12 +81,4 @@ function Notice({ session, unsent, reason }: AccessNoticeProps & { reason: EndRe
       </Dialog.Portal>
     </Dialog.Root>
   )
-}
-
-/** How the board was lost, as soon as the server has said it; until then, every way that there is. */
-function Loss({ board }: { board: string }) {
-  const t = useTranslations()
-  const { value } = useAnswer<{ refused?: string }>(`/boards/${board}/standing`)
-  const loss = lossOf(value?.refused)
-  return t(loss === undefined ? 'session.ended.revoked.body' : `common.failure.${loss}`)
 }

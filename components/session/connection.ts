@@ -5,6 +5,7 @@
  *   WELCOME (as somebody else: nothing of this document may go out; another epoch: it belongs to another history and
  *   cannot go on; nor can it when another tab gave up what this one has from the device) → HELLO, step1
  *   step1 of the server → our step2: all that it lacks, so nothing that was sent on an earlier socket is needed
+ *   (unless it lacks what others wrote and had on its disk: gone-back.ts)
  *   from then on every local edit as an update: at once when quiet, merged when many come
  *   ACK n settles what the first n document frames of this socket carried
  */
@@ -18,6 +19,7 @@ import { PROTOCOL_VERSION } from '@/lib/protocol/messages'
 import { createBarriers } from './barriers'
 import type { Connection, ConnectionOptions } from './connection-shape'
 import { FROM_DEVICE } from './device-log'
+import { lostWork } from './gone-back'
 import { createLink, PATIENCE } from './link'
 import { EMPTY_UPDATE, changeKey, clientsOf, parcels, type KeptEdit, type OpenEdit } from './outbox'
 import { pacer } from './pacer'
@@ -103,6 +105,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   /** Everything the server lacks; what is too large for one frame goes ahead in several. */
   const answer = (vector: Uint8Array) => {
     const whole = Y.encodeStateAsUpdate(doc, vector)
+    const lost = lostWork(doc, vector, open, options.person)
+    if (lost === 'others' || (lost === 'own' && whole.length > maxUpdate)) return replace({ is: 'goneBack' })
     const all = whole.length <= maxUpdate ? [{ update: whole, upTo: save.edits }] : parcels(open, maxUpdate)
     const last = all.pop() ?? { update: EMPTY_UPDATE, upTo: save.edits }
     for (const parcel of all) sendDocument('update', parcel.update, parcel.upTo)
@@ -149,6 +153,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         maxUpdate = frame.limits.frameBytes - FRAME_HEAD
         isWelcome = true
         sayHello()
+        head = frame.head
         onEvent({ is: 'welcome', welcome: frame })
         // told again with a newer clock: with the old one the others would take it for what they saw leave
         awareness.setLocalState(awareness.getLocalState())
@@ -181,6 +186,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       case 'roster':
         return onEvent({ is: 'roster', change: frame })
       case 'head':
+        head = frame.head
         return checkHead(frame.hash)
       case 'event':
         return onEvent({ is: 'board', event: frame.event })

@@ -6,10 +6,11 @@ import { LIMIT_OF, LIMITS } from '@/lib/protocol/limits'
 import type { Welcome } from '@/lib/protocol/messages'
 import type { Connection } from './connection-shape'
 import type { DeviceLog } from './device-log-shape'
+import { lostOf } from './gone-back'
 import { clientsOf, madeBy, rowsOf, type OpenEdit } from './outbox'
 import type { ReplaceReason } from './replace-reason'
 import type { People } from './roster'
-import { salvage } from './salvage'
+import { salvage, type SalvageOptions } from './salvage'
 import type { Writers } from './writers'
 
 /** One document with its line to the server. */
@@ -37,28 +38,38 @@ export interface GivenUp {
   why: ReplaceReason
   /** whether they were carried over once already: refused again, they would be refused for ever */
   isAgain: boolean
+  /** whether settled work may be missing on the board, too */
+  hasLost?: boolean
 }
 
 /** Writes into the fresh document what the board lacks of `person`'s. Returns the rows that it may not have. */
 export function carryOver(
-  { doc, edits, why, isAgain }: GivenUp,
+  { doc, edits, why, isAgain, hasLost = false }: GivenUp,
   fresh: Generation,
   person: string,
 ): ReadonlySet<string> {
-  const rows = rowsOf(edits)
+  const lost = hasLost ? lostOf(doc, fresh.doc, person, edits) : undefined
+  const rows = lost ? new Set([...lost.whole, ...lost.parts, ...lost.told]) : rowsOf(edits)
   const code = why.is === 'refused' ? why.code : ''
   if (isAgain || code === 'board-full') return rows
   const { role = 'viewer', structureLocked: isLocked = false, limits = LIMITS } = fresh.welcome ?? {}
-  fresh.carried = Infinity
   const clients = new Set(clientsOf(doc.clientID, edits))
-  const lost = salvage(doc, fresh.doc, rows, {
-    person,
-    // an older board may lack what it had before; a device may hold work under earlier ids of its own
-    isMine: why.is === 'epoch' ? (client) => clients.has(client) : madeBy(edits),
-    may: (row) => isRole(role) && mayTouch(role, { ...row, isLocked }),
-    limit: LIMIT_OF[code],
-    textCharacters: limits.textCharacters,
-  })
+  const bring = (ids: ReadonlySet<string>, isMine: SalvageOptions['isMine']) =>
+    salvage(doc, fresh.doc, ids, {
+      person,
+      isMine,
+      may: (row) => isRole(role) && mayTouch(role, { ...row, isLocked }),
+      limit: LIMIT_OF[code],
+      textCharacters: limits.textCharacters,
+    })
+  fresh.carried = Infinity
+  // an older board may lack what it had before; a device may hold work under earlier ids of its own
+  const isOld = lost !== undefined || why.is === 'epoch'
+  const left = [
+    ...(lost ? bring(lost.whole, (client) => lost.own.has(client)) : []),
+    ...bring(lost?.parts ?? rows, isOld ? (client) => clients.has(client) : madeBy(edits)),
+    ...(lost?.told ?? []),
+  ]
   fresh.carried = fresh.connection.save().edits
-  return lost
+  return new Set(left)
 }

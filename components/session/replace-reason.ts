@@ -5,6 +5,8 @@ export type ReplaceReason =
   | { is: 'clientTaken' }
   /** the board was restored from a backup */
   | { is: 'epoch' }
+  /** the server has lost what it had said to have, of others, too: see gone-back.ts */
+  | { is: 'goneBack' }
   /** this document is not what the server has, although nothing is on the way: a fault of ours */
   | { is: 'astray' }
   /** one edit is larger than a frame may be */

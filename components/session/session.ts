@@ -135,7 +135,8 @@ export function openSession(options: SessionOptions, world: World = browserWorld
     away.come(current, undefined)
     const { edits, settled } = old.connection.save()
     const left = old.connection.open().filter(({ edit }) => isOurs(edit))
-    bring({ doc: old.doc, edits: left, why, isAgain: old.carried > settled }, current)
+    const hasLost = why.is === 'goneBack'
+    bring({ doc: old.doc, edits: left, why, isAgain: old.carried > settled, hasLost }, current)
     changed()
     peopleWatchers.tell()
     // a view lets go of a text a moment later, and then takes over what an input method still held

@@ -56,6 +56,12 @@ export class Compaction {
     this.#look()
   }
 
+  /** Everybody has left: a long log is not left to whoever comes next. */
+  left(): void {
+    this.#restsUntil = 0
+    this.#look()
+  }
+
   #look(): void {
     const { limits, report } = this.options
     const now = performance.now()

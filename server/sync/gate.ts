@@ -9,8 +9,8 @@ import { inspect } from '@/lib/guard/inspect'
 import type { Tally } from '@/lib/guard/tally'
 import type { HardReason, SoftReason, Verdict } from '@/lib/guard/verdict'
 import type { Limits } from '@/lib/protocol/limits'
-import { Bucket } from './bucket'
 import type { Submission } from './docket'
+import type { Purse } from './purses'
 
 export type Outcome =
   | { is: 'ok' | 'no-op' }
@@ -30,15 +30,6 @@ export interface Ground {
   tally: Tally
 }
 
-/** What one person may still cost: new clientIDs, and steps among siblings (lib/guard/tangle.ts). */
-interface Purse {
-  ids: Bucket
-  steps: Bucket
-}
-
-const DAY_S = 24 * 3600
-const MINUTE_S = 60
-
 export class Gate {
   /** made by a newer version of this software: shown, not changed */
   isNewer = false
@@ -46,9 +37,11 @@ export class Gate {
   /** guests who became accounts while the board is open */
   readonly #became = new Map<string, string>()
   #lock: boolean | undefined
-  readonly #purses = new Map<string, Purse>()
 
-  constructor(private readonly limits: Limits) {}
+  constructor(
+    private readonly limits: Limits,
+    private readonly purseOf: (person: string, now: number) => Purse,
+  ) {}
 
   /** The board is about to be read: what is told of the lock from now on is newer than what will be read. */
   loading(): void {
@@ -95,8 +88,9 @@ export class Gate {
   }
 
   #spendId(person: string): boolean {
-    const { ids } = this.#purseOf(person)
-    if (ids.left(performance.now()) < 1) return false
+    const now = performance.now()
+    const { ids } = this.purseOf(person, now)
+    if (ids.left(now) < 1) return false
     ids.take(1)
     return true
   }
@@ -126,7 +120,7 @@ export class Gate {
   judge({ doc, tally }: Ground, update: Uint8Array, { person, role, formerly }: Writer): Verdict {
     const { limits } = this
     const now = performance.now()
-    const purse = this.#purseOf(person)
+    const purse = this.purseOf(person, now)
     const mayBind = Math.min(limits.clientIdsPerFrame, Math.floor(purse.ids.left(now)))
     const steps = Math.min(limits.siblingStepsPerFrame, Math.max(0, purse.steps.left(now)))
     const verdict = inspect(doc, update, {
@@ -145,19 +139,5 @@ export class Gate {
       purse.steps.take(verdict.steps)
     } else if (verdict.is === 'hard' && verdict.why === 'tangle') purse.steps.take(steps)
     return verdict
-  }
-
-  #purseOf(person: string): Purse {
-    let purse = this.#purses.get(person)
-    if (!purse) {
-      const { clientIdsPerDay, siblingStepsPerMinute } = this.limits
-      const now = performance.now()
-      purse = {
-        ids: new Bucket(clientIdsPerDay / DAY_S, clientIdsPerDay, now),
-        steps: new Bucket(siblingStepsPerMinute / MINUTE_S, siblingStepsPerMinute, now),
-      }
-      this.#purses.set(person, purse)
-    }
-    return purse
   }
 }

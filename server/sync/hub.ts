@@ -12,6 +12,7 @@ import type { BoardLog } from '@/server/storage/board-log'
 import { delayed } from './delay'
 import type { Report } from './load'
 import { NotStored } from './live-doc-events'
+import { Purses } from './purses'
 import { Room } from './room'
 import type { SocketLike } from './socket'
 import { squash, type Squash } from './squash'
@@ -130,9 +131,11 @@ export function createHub({
   const rooms = new Map<string, Room>()
   const coming = new Set<{ who: Who; isCut: boolean }>()
   const totals = { frames: 0, soft: 0, rejected: 0, commits: 0, fallbacks: 0 }
+  const all = { ...LIMITS, ...limits }
   const options = {
     log,
-    limits: { ...LIMITS, ...limits },
+    limits: all,
+    purses: new Purses(all),
     squash: elsewhere,
     report,
     totals,

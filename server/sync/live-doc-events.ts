@@ -1,4 +1,12 @@
 import type { StoreState } from '@/lib/protocol/messages'
+import type { CompactionOptions } from './compaction'
+import type { Purses } from './purses'
+
+/** What a live document is given. */
+export interface LiveDocOptions extends CompactionOptions {
+  /** of the whole process */
+  purses: Purses
+}
 
 /** What a live document tells its room. */
 export interface LiveDocEvents {

@@ -17,11 +17,11 @@ import { SERVER } from '@/lib/guard/row-rights'
 import { keepTally } from '@/lib/guard/tally'
 import type { Change } from '@/lib/journey/change'
 import { CommitLine } from './commit-line'
-import { Compaction, type CompactionOptions } from './compaction'
+import { Compaction } from './compaction'
 import { deferred } from './deferred'
 import { Docket, type Submission } from './docket'
 import { Gate, type Outcome } from './gate'
-import { NotStored, type LiveDocEvents } from './live-doc-events'
+import { NotStored, type LiveDocEvents, type LiveDocOptions } from './live-doc-events'
 import { loadDoc, persistently, rowsAfter, type LoadedDoc } from './load'
 
 /** before the log is read again: more with each fall without a commit in between, up to `most` */
@@ -50,14 +50,14 @@ export class LiveDoc {
   #emitted: Uint8Array[] = []
   #catchingUp: Promise<boolean> | undefined
   #encoded: Uint8Array | undefined
-  readonly #compaction: Compaction
+  readonly compaction: Compaction
 
   constructor(
     readonly board: string,
-    private readonly options: CompactionOptions,
+    private readonly options: LiveDocOptions,
     private readonly on: LiveDocEvents,
   ) {
-    this.gate = new Gate(options.limits)
+    this.gate = new Gate(options.limits, (person, now) => options.purses.of(board, person, now))
     this.#line = new CommitLine(board, options.log, {
       committed: (head, updates, by) => this.#committed(head, updates, by),
       failed: (error) => this.#fall(error),
@@ -66,7 +66,7 @@ export class LiveDoc {
       },
       waiting: () => on.waiting(),
     })
-    this.#compaction = new Compaction(board, options)
+    this.compaction = new Compaction(board, options)
     void this.#load()
   }
 
@@ -121,7 +121,7 @@ export class LiveDoc {
   #take(submission: Submission, open: Y.Transaction): Outcome {
     this.#tally.follow(open)
     const ground = { doc: this.#doc, tally: this.#tally }
-    const left = this.options.limits.boardBytes - this.#compaction.bytes
+    const left = this.options.limits.boardBytes - this.compaction.bytes
     return this.gate.take(ground, submission, left, (clientId, person) => this.#own(clientId, person))
   }
 
@@ -234,7 +234,7 @@ export class LiveDoc {
     this.head = Math.max(this.head, head)
     this.#wait = 0
     if (updates.length > 0) this.on.committed(updates, by)
-    this.#compaction.grew(head, updates)
+    this.compaction.grew(head, updates)
   }
 
   /** Everything tentative is void: back to what the log says. */
@@ -293,6 +293,6 @@ export class LiveDoc {
     this.#up.resolve(true)
     this.on.store('ok')
     this.on.loaded()
-    this.#compaction.loaded(loaded)
+    this.compaction.loaded(loaded)
   }
 }

@@ -6,16 +6,17 @@
 import * as Y from 'yjs'
 import type { CloseReason } from '@/lib/protocol/close-codes'
 import { encodeFrame } from '@/lib/protocol/frames'
-import type { BoardEvent, RosterEntry, StoreState } from '@/lib/protocol/messages'
+import type { BoardEvent, StoreState } from '@/lib/protocol/messages'
 import { Beacon } from './beacon'
 import { Clocks } from './clocks'
-import type { CompactionOptions } from './compaction'
 import type { Face, Who } from './hub'
 import { LiveDoc } from './live-doc'
+import type { LiveDocOptions } from './live-doc-events'
 import { NO_NEWS, newsOf } from './news'
 import { Presence } from './presence'
 import { Session } from './session'
 import { Parcel, type SocketLike } from './socket'
+import { Speakers } from './speakers'
 
 /** Counts since the start of the process, of all rooms together. */
 export interface Totals {
@@ -26,7 +27,7 @@ export interface Totals {
   fallbacks: number
 }
 
-export interface RoomOptions extends CompactionOptions {
+export interface RoomOptions extends LiveDocOptions {
   totals: Totals
 }
 
@@ -37,12 +38,14 @@ export class Room {
   readonly doc: LiveDoc
   readonly presence = new Presence()
   readonly #sessions = new Set<Session>()
-  readonly #seats = new Map<number, Session>()
+  readonly speakers: Speakers
   readonly #clocks: Clocks<Session>
   readonly #beacon: Beacon
   /** committed and not yet passed on; `#by`: who wrote all of it, if it was one */
   #updates: Uint8Array[] = []
   #by: unknown
+  /** a browser has seen more than the disk has, and whoever runs this has been told */
+  #isBehind = false
   /** for as long as the document keeps the same answer */
   readonly #step2 = new WeakMap<Uint8Array, Parcel>()
   #store: StoreState = 'ok'
@@ -64,6 +67,7 @@ export class Room {
       store: (state) => this.#tellStore(state),
       waiting: () => this.#clocks.written(),
     })
+    this.speakers = new Speakers(this.doc, this.presence, () => this.wake())
     this.#clocks = new Clocks({
       connections: () => this.#sessions.size,
       commit: () => this.doc.commit(),
@@ -115,36 +119,11 @@ export class Room {
     return all > connectionsPerBoard || own > connectionsPerPerson
   }
 
-  /** The session speaks under this clientID from now on; whoever of the same person did before is closed. */
-  seat(session: Session, client: number): void {
-    const before = this.#seats.get(client)
-    if (before && before !== session) before.close('replaced')
-    this.#seats.set(client, session)
-    // nobody hears of a clientID before it is on the disk whose it is: else somebody else could claim it
-    void this.doc.outcome.then((isStored) => {
-      if (!isStored || this.#seats.get(client) !== session) return
-      this.presence.enter(client, rosterEntry(session.who))
-      this.wake()
-    })
-  }
-
   /** What a joiner is told of the document: framed once for all who are told the same. */
   step2(update: Uint8Array): Parcel {
     let parcel = this.#step2.get(update)
     if (!parcel) this.#step2.set(update, (parcel = new Parcel([encodeFrame({ is: 'step2', update })])))
     return parcel
-  }
-
-  unseat(session: Session, client: number): void {
-    const seated = this.#seats.get(client)
-    if (seated && seated !== session) return
-    this.#seats.delete(client)
-    this.presence.leave(client)
-    this.wake()
-  }
-
-  seatOf(client: number): Session | undefined {
-    return this.#seats.get(client)
   }
 
   /** The session has closed. */
@@ -169,13 +148,26 @@ export class Room {
   rename(person: string, face: Face): void {
     for (const session of this.#sessions)
       if (session.who.person === person) session.who = { ...session.who, ...face }
-    for (const [client, { who }] of this.#seats)
-      if (who.person === person) this.presence.rename(client, rosterEntry(who))
-    this.wake()
+    this.speakers.rename(person)
   }
 
   tell(event: BoardEvent, to: (who: Who) => boolean): void {
     for (const session of this.#sessions) if (to(session.who)) session.say({ is: 'event', event })
+  }
+
+  /**
+   * A browser says that it has seen the board at this head. If that is more than there is, the disk was put back to an
+   * earlier state by hand: browsers help themselves (components/session/gone-back.ts), but somebody has to know.
+   */
+  seen(head: number): void {
+    if (head <= this.doc.head || this.#isBehind) return
+    this.#isBehind = true
+    const { board, doc, options } = this
+    options.report('a browser knows a later state of this board than the disk', {
+      board,
+      head: doc.head,
+      seen: head,
+    })
   }
 
   /** There is something to send. */
@@ -232,7 +224,7 @@ export class Room {
     const now = performance.now()
     // who wrote or moved alone needs no echo: the ACK says it all
     const writer = update && this.#by
-    const moving = mover === undefined ? undefined : this.#seats.get(mover)
+    const moving = mover === undefined ? undefined : this.speakers.of(mover)
     for (const session of this.#sessions) {
       const wrote = session === writer
       const moved = session === moving && session.hasHeard(now)
@@ -257,8 +249,9 @@ export class Room {
     clearTimeout(this.#idle)
     this.#idle = setTimeout(() => {
       if (this.#sessions.size > 0) return
-      if (this.doc.isQuiet) this.#dispose()
-      else this.#waitIdle()
+      if (!this.doc.isQuiet) return this.#waitIdle()
+      this.doc.compaction.left()
+      this.#dispose()
     }, this.options.limits.idleRoomMs).unref()
   }
 
@@ -267,15 +260,5 @@ export class Room {
     this.#beacon.stop()
     this.doc.close()
     this.gone()
-  }
-}
-
-function rosterEntry({ person, name, department, hue, role }: Who): RosterEntry {
-  return {
-    person,
-    name,
-    role,
-    ...(department !== undefined && { department }),
-    ...(hue !== undefined && { hue }),
   }
 }

@@ -127,7 +127,7 @@ export class Session {
     if (this.#state === 'closed') return
     this.#state = 'closed'
     this.#intake.stop()
-    if (this.#client !== undefined) this.room.unseat(this, this.#client)
+    if (this.#client !== undefined) this.room.speakers.leave(this, this.#client)
     this.room.left(this)
   }
 
@@ -192,10 +192,11 @@ export class Session {
     this.#isFollowing = true
   }
 
-  #hello({ version, epoch, clientIds, takesParts = false }: Hello): void {
+  #hello({ version, epoch, clientIds, head, takesParts = false }: Hello): void {
     if (version < PROTOCOL_VERSION) return this.close('tooOld')
     this.#takesParts = takesParts
     if (epoch !== '' && epoch !== this.room.doc.epoch) return this.#documents.refuse(0, 'epoch')
+    this.room.seen(head)
     // the others are bound when their first struct comes
     const [client] = clientIds
     if (client === undefined) return
@@ -214,7 +215,7 @@ export class Session {
       return false
     }
     this.#client = client
-    if (before !== undefined && before !== client) this.room.unseat(this, before)
+    if (before !== undefined && before !== client) this.room.speakers.leave(this, before)
     // while the document is away nobody knows whose it is: `loaded` asks again
     if (!this.room.doc.isUp) return true
     const claimed = this.room.doc.claim(client, this.who.person)
@@ -222,7 +223,7 @@ export class Session {
       this.close(claimed === 'taken' ? 'clientTaken' : 'abuse')
       return false
     }
-    this.room.seat(this, client)
+    this.room.speakers.enter(this, client)
     return true
   }
 
@@ -232,7 +233,7 @@ export class Session {
     const verdict = inspectAwareness(update, this.#client, limits)
     if (verdict.is === 'drop') return
     const { client, clock, entry, gone } = verdict
-    const seated = this.room.seatOf(client)
+    const seated = this.room.speakers.of(client)
     // somebody else speaks under it: a stock client repeats what it hears of others
     if (seated && seated.who.person !== this.who.person) return
     if (this.#client === undefined && !this.#introduce(client)) return

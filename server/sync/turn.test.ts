@@ -123,6 +123,22 @@ describe('the turn of a room', () => {
     expect(await rest()).toBe(0)
   })
 
+  it('[S353] a long log of a board that everybody has left becomes a snapshot, whenever the last one was made', async () => {
+    const at = await scene({ snapshotUpdates: 3, idleRoomMs: 20 })
+    const [ana] = (await atRest(at, ['ana'])) as [Person]
+    for (let i = 0; i < 5; i++) {
+      ana.add(`S${i}`)
+      await settled([ana])
+    }
+    const { head, snapshot } = (await at.log.load(BOARD))!
+    expect(snapshot).toBeUndefined()
+    ana.socket.drop()
+    await until('let go', () => at.hub.stats().rooms === 0)
+    for (let round = 0; round < 100 && !(await at.log.load(BOARD))!.snapshot; round++) await pause(10)
+    expect((await at.log.load(BOARD))!.snapshot?.seq).toBe(head)
+    expect(await at.stored()).toBe(docHash(ana.doc))
+  })
+
   it('[S256] what was written before the structure was locked is judged without the lock', async () => {
     const at = await scene()
     const [ana] = (await atRest(at, ['ana'])) as [Person]

@@ -33,6 +33,8 @@ export const session = {
       'This tab had to start anew, and these changes had not been saved yet. Here is what you wrote, to copy.',
     epoch:
       'The board was restored from a backup, and these changes are not in it. Here is what you wrote, to copy.',
+    goneBack:
+      'The server had lost what came after an earlier state of the board. What you had written is on the board again, except for this. Here it is, to copy.',
     unreadable:
       'This device could not read what it had kept of these entries. The board is as the server has it: look whether something of yours is missing there.',
     astray:

@@ -36,6 +36,8 @@ export const session: Same<typeof en> = {
       'Esta pestaña tuvo que empezar de nuevo y estos cambios aún no estaban guardados. Esto es lo que escribiste, para copiarlo.',
     epoch:
       'El tablero se restauró desde una copia de seguridad que no contiene estos cambios. Esto es lo que escribiste, para copiarlo.',
+    goneBack:
+      'El servidor había perdido lo posterior a un estado anterior del tablero. Lo que escribiste está de nuevo en él, salvo esto. Aquí está, para copiarlo.',
     unreadable:
       'Este dispositivo no pudo leer lo que conservaba de estos elementos. El tablero está como lo tiene el servidor: mira si falta algo tuyo.',
     astray:
