@@ -234,3 +234,32 @@ test('[C137] who was writing has the words where a link shows the board without 
   await expect(panel(page).getByRole('button', { name: 'Copy the words' })).toBeVisible()
   await page.context().close()
 })
+
+test('[C140] where a link shows a board without its comments they are not asked for, nor offered', async ({
+  server,
+  newBoard,
+  join,
+}) => {
+  const { board } = await newBoard('Comments')
+  await server.api('POST', `/boards/${board.id}/maps`, MAP)
+  const blind = await server.api<Link>('POST', `/boards/${board.id}/links`, {
+    role: 'viewer',
+    comments: false,
+  })
+  // in their console, which is watched, every refusal would stand
+  const { page } = await join(blind, 'Eva')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`${server.url}/boards/${board.id}/view`)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Comments', exact: true })).toHaveCount(0)
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((url) => url.includes('/threads'))).toEqual([])
+  // what may have changed while there was no line is asked for
+  const people = `/boards/${board.id}/people`
+  const told = await server.api<{ people: { id: string; name: string }[] }>('GET', people)
+  await server.api('PATCH', `${people}/${told.people.find(({ name }) => name === 'Eva')!.id}`, {
+    role: 'viewer',
+  })
+  await expect(page.getByRole('button', { name: 'Comments', exact: true })).toBeVisible()
+})

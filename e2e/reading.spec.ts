@@ -10,7 +10,7 @@ interface Thread {
   comments: { text: string; author: { name: string } }[]
 }
 
-test('[C73][C65][C71][C72][C108][C109][C110][C115][A217] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
+test('[C73][C65][C71][C72][C108][C109][C110][C115][A217][A222] a guest with a comment link reads a map on a phone, comments on a touchpoint and gets an answer', async ({
   server,
   newBoard,
   join,
@@ -115,9 +115,9 @@ test('[C73][C65][C71][C72][C108][C109][C110][C115][A217] a guest with a comment 
 
   // [C64], [C72] no access any more: told at once, and by status
   await api('DELETE', `/links/${link.id}`)
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'Your access to this board has ended' }),
-  ).toBeVisible()
+  const ended = page.getByRole('alert').filter({ hasText: 'Your access to this board has ended' })
+  // [A222] and how
+  await expect(ended.getByText('The link you came by was withdrawn.')).toBeVisible()
   const address = `${server.url}/boards/${board.id}/view`
   const at = (url: string) => page.request.get(url, { maxRedirects: 0 })
   const refused = await at(address)

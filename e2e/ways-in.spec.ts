@@ -71,8 +71,15 @@ test('[A214] by a link for one domain comes in who shows with a letter that they
   await expect(async () => {
     await press(page, 'Send me the letter')
     await expect(page.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true', { timeout: 1_000 })
-  }).toPass()
+  }).toPass({ timeout: 15_000 })
   expect(mail.letters).toEqual([])
+  // nor does who knows the link and leaves the letter out
+  const past = await page.request.post(`${server.url}/api/v1/links/${link.id}/join`, {
+    data: { secret: new URL(link.url).hash.slice(1), name: 'Zoe' },
+    headers: { origin: server.url },
+  })
+  expect(past.status()).toBe(403)
+  expect(Object.values(await rolesOn(board))).not.toContain('contributor')
   await fill(page, 'Your address at acme.com', 'ana@acme.com')
   await press(page, 'Send me the letter')
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()

@@ -6,6 +6,7 @@ import { can } from '@/lib/access/can'
 import { fold } from '@/lib/journey/search-fold'
 import type { Asker } from '@/lib/comments/thread-filter'
 import { Button } from '../ui/button'
+import { keepClear } from '../ui/keep-clear'
 import { useFailureText } from '../ui/use-failure'
 import type { CommentPlace } from './comment-place'
 import css from './panel.module.css'
@@ -243,7 +244,7 @@ function AboutBoard({
   if (store.now().state === 'hidden') return null
   if (!can(role, 'comment')) return <UnsentDraft draft={draft} />
   return (
-    <div className={css.foot}>
+    <div className={css.foot} ref={keepClear}>
       <Composer
         store={store}
         label={t('about.boardNew')}

@@ -266,3 +266,21 @@ it('[C111] what a thread is about may be gone by now, or back: whoever looks at 
   server.isAway = true
   made.look(made.begin({ kind: 'board' }, { text: 'New', mentions: [] }))
 })
+
+it('[C140] comments that are known to be hidden are asked for only when something may have changed', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch')
+  const made = createThreadStore({ board, me: ME, areHidden: true })
+  open.push(made.start())
+  expect(made.now().state).toBe('hidden')
+  made.catchUp()
+  expect(asked).not.toHaveBeenCalled()
+  // the line was lost and is back: the board may have been given to them meanwhile
+  made.catchUp()
+  await ready(made)
+  const anew = createThreadStore({ board, me: ME, areHidden: true })
+  open.push(anew.start())
+  // another role
+  anew.fetchAnew()
+  await ready(anew)
+  asked.mockRestore()
+})

@@ -19,6 +19,8 @@ export interface ThreadStoreOptions {
   me: Speaker
   /** guests that this person was before */
   formerly?: readonly string[]
+  /** whoever made the page knows that this person sees no comments: the server need not be asked for them first */
+  areHidden?: boolean
   storage?: Storage | undefined
   /** a new key, 8 to 64 letters and digits */
   newKey?: () => string
@@ -28,6 +30,7 @@ export function createThreadStore({
   board,
   me,
   formerly = [],
+  areHidden = false,
   storage = deviceStorage(),
   newKey = makeKey,
 }: ThreadStoreOptions): ThreadStore {
@@ -40,7 +43,9 @@ export function createThreadStore({
   let known = NO_THREADS
   /** everything that changed up to here is known */
   let version: number | undefined
-  let state: ThreadsNow['state'] = 'loading'
+  let state: ThreadsNow['state'] = areHidden ? 'hidden' : 'loading'
+  /** what is known is as new as the page: the first question is answered */
+  let isTold = areHidden
   let fault: string | undefined
   let isAway = false
   let nextTry: number | undefined
@@ -178,7 +183,8 @@ export function createThreadStore({
       return this.now().threads.find((each) => each.id === real)
     },
     catchUp() {
-      void fetchNews()
+      if (!isTold) void fetchNews()
+      isTold = false
       outbox.wake()
     },
     look(id) {
@@ -188,6 +194,7 @@ export function createThreadStore({
     },
     fetchAnew() {
       round++
+      isTold = false
       ;[known, version, state, fault] = [NO_THREADS, undefined, 'loading', undefined]
       changed()
       this.catchUp()

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { can } from '@/lib/access/can'
 import type { Comment, Thread } from '@/lib/comments/thread'
+import { keepClear } from '../ui/keep-clear'
 import { CommentItem } from './comment-item'
 import type { CommentPlace } from './comment-place'
 import panel from './panel.module.css'
@@ -53,7 +54,7 @@ export function ThreadView({ place, thread }: { place: CommentPlace; thread: Thr
           ))}
         </ol>
       </div>
-      <div className={panel.foot}>
+      <div className={panel.foot} ref={keepClear}>
         {can(role, 'comment') ? (
           <Composer
             store={store}

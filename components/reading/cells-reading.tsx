@@ -2,7 +2,7 @@ import { laneName, laneTypeOf, type Tone } from '@/lib/journey/lane-types'
 import type { Card, Metric } from '@/lib/journey/model'
 import type { CellReading } from '@/lib/journey/reading'
 import { WORDS, numberText } from '@/lib/journey/words'
-import css from './reading.module.css'
+import css from './touchpoint.module.css'
 import { dayText, type Reader } from './reader'
 import { CommentSpot, Pill, Sign } from './signs'
 

@@ -3,7 +3,9 @@ import type { MapReading, StageReading } from '@/lib/journey/reading'
 import { PERSONA_TEXTS } from '@/lib/journey/persona-texts'
 import { WORDS, stageTime } from '@/lib/journey/words'
 import { Cells } from './cells-reading'
-import css from './reading.module.css'
+import css from './map.module.css'
+import page from './reading.module.css'
+import moment from './touchpoint.module.css'
 import type { Reader } from './reader'
 import { CommentSpot, Sign } from './signs'
 import { Touchpoint } from './touchpoint-reading'
@@ -41,7 +43,7 @@ export function MapHead({ reading: { map, personas }, reader }: PartProps) {
           <span className={css.chip}>{WORDS[reader.lang].mapType[map.mapType]}</span>
         </li>
       </ul>
-      {(map.start.trim() || map.end.trim()) && <p className={css.quiet}>{edges(map, reader)}</p>}
+      {(map.start.trim() || map.end.trim()) && <p className={page.quiet}>{edges(map, reader)}</p>}
     </header>
   )
 }
@@ -55,12 +57,12 @@ export function Rescued({ reading: { map, rescued }, reader }: PartProps) {
         <Sign icon="rescued" />
         {WORDS[reader.lang].rescued}
       </h3>
-      <ul className={css.cards}>
+      <ul className={moment.cards}>
         {rescued.map((row) => {
           const words = ('text' in row ? row.text : row.title).trim() || reader.t('untitled')
           return (
-            <li key={row.id} className={`${css.card} ${css.stray}`} id={row.id} data-entity={row.id}>
-              <p className={css.said} lang={map.lang}>
+            <li key={row.id} className={`${moment.card} ${moment.stray}`} id={row.id} data-entity={row.id}>
+              <p className={moment.said} lang={map.lang}>
                 {words}
               </p>
               <CommentSpot id={row.id} title={words} />
@@ -108,7 +110,7 @@ export function Stage({ reading, in: { map, personas }, reader }: StageProps) {
         </div>
       )}
       {touchpoints.length === 0 && cells.length === 0 && (
-        <p className={css.quiet}>{reader.t('noTouchpoints')}</p>
+        <p className={page.quiet}>{reader.t('noTouchpoints')}</p>
       )}
       {touchpoints.map((one) => (
         <Touchpoint

@@ -1,11 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { HowLost } from '../session/how-lost'
 import { Button } from '../ui/button'
 import css from './frame.module.css'
 import type { LineNow } from './use-reading-line'
 
 interface NewsProps {
+  board: string
   line: LineNow
   /** whose page it is, by name */
   by: string
@@ -18,7 +20,7 @@ interface NewsProps {
 }
 
 /** That the text is not the board's any more, or that there is no board for this person any more. */
-export function News({ line, by, head, onShow, children }: NewsProps) {
+export function News({ board, line, by, head, onShow, children }: NewsProps) {
   const t = useTranslations('reading')
   const session = useTranslations('session')
   const { state } = line
@@ -38,7 +40,8 @@ export function News({ line, by, head, onShow, children }: NewsProps) {
     <div className={`${css.news} ${css.over}`} role="alert">
       <div>
         <p>
-          <strong>{session(`ended.${reason}.title`)}</strong> {session(`ended.${reason}.body`, { name: by })}
+          <strong>{session(`ended.${reason}.title`)}</strong>{' '}
+          {reason === 'revoked' ? <HowLost board={board} /> : session(`ended.${reason}.body`, { name: by })}
         </p>
         <div className={css.unsent}>{children}</div>
       </div>

@@ -33,6 +33,8 @@ interface ReadingFrameProps {
   /** guests that this account was before */
   formerly: readonly string[]
   role: Role
+  /** the link they came by shows the board without its comments */
+  areCommentsHidden: boolean
   /** number of the board's last change that is in the text */
   head: number
   /** the address asked for a thread */
@@ -49,6 +51,7 @@ export function ReadingFrame({
   me,
   formerly,
   role: roleBefore,
+  areCommentsHidden,
   head,
   opens,
   onRefresh,
@@ -64,7 +67,7 @@ export function ReadingFrame({
   const [isAway, setAway] = useState(false)
   const [moving, setMoving] = useState<string>()
 
-  const store = useThreadStore({ board: board.id, me, formerly })
+  const store = useThreadStore({ board: board.id, me, formerly, areHidden: areCommentsHidden })
   const { state, threads, unread } = useThreads(store)
   const line = useReadingLine(board.id, me.id, head, { opened: store.catchUp, event: store.hear })
   const role = line.role !== undefined && isRole(line.role) ? line.role : roleBefore
@@ -83,8 +86,9 @@ export function ReadingFrame({
 
   const mayComment = can(role, 'comment')
   const isOver = !['opening', 'live', 'lost'].includes(line.state)
-  // whoever was writing when they were hidden finds the words in the panel
-  const isShown = state !== 'hidden' || isPanel || store.unsent().length > 0
+  // whoever was writing when they were hidden finds the words in the panel; the server, which makes this page first, knows
+  // of none
+  const isShown = state !== 'hidden' || isPanel || (line.state !== 'opening' && store.unsent().length > 0)
   const hasComments = isShown && !isOver
   const isReady = state === 'ready' && !isOver
   const choosing = mayComment && isReady ? moving : undefined
@@ -185,6 +189,7 @@ export function ReadingFrame({
         </div>
       </header>
       <News
+        board={board.id}
         line={line}
         head={head}
         by={me.name}

@@ -7,6 +7,10 @@ import type { Theme } from '../ui/themes'
 import { MapFigure } from './map-figure'
 import { ReadingFrame } from './reading-frame'
 import css from './reading.module.css'
+// of the text, whose code stays on the server
+import './map.module.css'
+import './touchpoint.module.css'
+import './signs.module.css'
 import type { SheetFrame, SheetSpot } from '@/lib/journey/sheet'
 import type { Markup, ReadableBoard, ReadableMap } from './reading-text'
 
@@ -21,6 +25,8 @@ export interface ReadingPageProps {
   /** guests that this account was before */
   formerly: readonly string[]
   role: Role
+  /** the link they came by shows the board without its comments */
+  areCommentsHidden: boolean
   theme: Theme
   /** a thread to open */
   opens?: string

@@ -2,7 +2,7 @@ import { looks } from '@/lib/journey/drawing-curve'
 import { ICONS, type Icon } from '@/lib/journey/icons'
 import type { Department } from '@/lib/journey/model'
 import { DARK, LIGHT, emotionColour } from '@/lib/journey/tokens'
-import css from './reading.module.css'
+import css from './signs.module.css'
 import type { Reader } from './reader'
 
 /** The outlines of all signs, once for the page. */

@@ -4,7 +4,7 @@ import { sentimentOf } from '@/lib/journey/model'
 import type { FeelingReading, TouchpointReading } from '@/lib/journey/reading'
 import { WORDS, durationText, minutesText, numberText, whenText } from '@/lib/journey/words'
 import { Cells } from './cells-reading'
-import css from './reading.module.css'
+import css from './touchpoint.module.css'
 import type { Reader } from './reader'
 import { CommentSpot, Face, KeyMoment, Pill, Sign } from './signs'
 

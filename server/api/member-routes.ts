@@ -67,7 +67,8 @@ export const MEMBER_ROUTES = [
   route({
     method: 'GET',
     path: '/boards/{id}/people',
-    summary: 'Who has this board, owners of the workspace included, with which role',
+    summary:
+      'Who has this board, owners of the workspace included, with which role; guests are told only of who was on it',
     access: { board: 'share' },
     shapes: {},
     answer: {
@@ -81,7 +82,7 @@ export const MEMBER_ROUTES = [
       }),
     },
     run: async ({ entry, services: { members } }) => ({
-      people: (await members.everybody(entry.board.id)).map(({ since, ...member }) => ({
+      people: (await members.everybody(entry)).map(({ since, ...member }) => ({
         ...member,
         ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
       })),

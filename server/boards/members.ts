@@ -29,8 +29,11 @@ export interface Member {
 export interface Members {
   /** Who was given the board or came by a link: who may do most first, then by name and department. */
   list(board: string): Promise<Member[]>
-  /** Who may open the board: as `list`, with the owners of the workspace. */
-  everybody(board: string): Promise<Member[]>
+  /**
+   * Who may open the board: as `list`, with the owners of the workspace. A guest is told only of those owners whom they
+   * can meet on the board anyway.
+   */
+  everybody(entry: Entry): Promise<Member[]>
   /**
    * Gives somebody another role, and whoever was removed one again; it is theirs from now on, whatever link they came by. Whoever has the board open goes
    * on with what they may do now.
@@ -129,9 +132,15 @@ export function createMembers(parts: {
 
   return {
     list,
-    everybody: async (board) => {
-      const [given, owners] = await Promise.all([list(board), workspaceOwners(db)])
-      const own = owners.map(({ id, name, department }): Member => {
+    everybody: async ({ board: { id: board }, principal }) => {
+      const [given, owners, known] = await Promise.all([
+        list(board),
+        workspaceOwners(db),
+        calledOn(db, board),
+      ])
+      const isGuest = principal.person.kind === 'guest'
+      const told = isGuest ? owners.filter(({ id }) => known.has(id)) : owners
+      const own = told.map(({ id, name, department }): Member => {
         const { name: called = name, since } = given.find((member) => member.id === id) ?? {}
         return {
           ...{ id, name: called, kind: 'member', role: 'owner', workspaceOwner: true },

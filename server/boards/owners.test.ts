@@ -123,3 +123,30 @@ it('[A208] owners of the workspace are listed among who has a board, and marked'
   const { people } = (await server.ask('GET', `/boards/${board}/mentions`, { as: cookie })).json
   expect((people as { name: string }[]).map(({ name }) => name)).toEqual(['Olga', 'Wanda'])
 })
+
+it('[A221] a guest who shares a board is told of owners of the workspace only if they were on it', async () => {
+  const olga = await at.newMember('olga5@example.com', 'Olga')
+  const wanda = await at.newMember('wanda5@example.com', 'Wanda')
+  const [id, owner] = [await idOf(wanda), await at.asOwner()]
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'owner' } })
+  const board = await newBoard(olga)
+  const facilitators = await newLink(board, olga, { role: 'facilitator' })
+  const { cookie: guest } = await join(facilitators, null)
+  const member = await at.newMember('max5@example.com', 'Max')
+  await join(facilitators, member, 'Max')
+  const listed = async (as: string) => {
+    const { people } = (await server.ask('GET', `/boards/${board}/people`, { as })).json
+    return (people as { name: string; workspaceOwner?: true }[]).map(
+      ({ name, workspaceOwner }) => name + (workspaceOwner ? ' of all' : ''),
+    )
+  }
+  const everybody = ['Olga', 'Owner of all', 'Wanda of all', 'Gus', 'Max']
+  expect(await listed(guest)).toEqual(['Olga', 'Gus', 'Max'])
+  for (const as of [olga, member, owner]) expect(await listed(as)).toEqual(everybody)
+  // to whom it was given is on it, and stays marked
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'member' } })
+  await server.ask('PUT', `/boards/${board}/people/${id}`, { body: { role: 'viewer' }, as: olga })
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'owner' } })
+  expect(await listed(guest)).toEqual(['Olga', 'Wanda of all', 'Gus', 'Max'])
+  await server.ask('PATCH', `/workspace/people/${id}`, { body: { role: 'member' } })
+})

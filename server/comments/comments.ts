@@ -2,17 +2,21 @@
 import type { Kysely } from 'kysely'
 import type { Limits } from '@/lib/protocol/limits'
 import type { People } from '@/server/auth/people'
-import type { Rights } from '@/server/auth/rights'
+import type { Entry, Rights } from '@/server/auth/rights'
 import type { Noting } from '@/server/notifications/noting'
 import type { Database } from '@/server/storage/schema'
 import type { Hub } from '@/server/sync/hub'
 import { createReading, type Reading } from './reading'
 import { createSaying, type Saying } from './saying'
 import { createSettling, type Settling } from './settling'
+import { unreadable } from './sight'
 import { createTelling } from './telling'
 
 /** The caller has passed the board's door: whoever reads may `readComments`, whoever writes may `comment`. */
-export type Comments = Saying & Settling & Pick<Reading, 'page' | 'one'>
+export interface Comments extends Saying, Settling, Pick<Reading, 'page' | 'one'> {
+  /** The link they came by shows the board without its comments. */
+  areHidden(entry: Entry): Promise<boolean>
+}
 
 export function createComments(parts: {
   db: Kysely<Database>
@@ -29,5 +33,6 @@ export function createComments(parts: {
     ...createSaying({ ...parts, reading, telling }),
     ...createSettling({ ...parts, reading, telling }),
     ...{ page, one },
+    areHidden: async (entry) => (await unreadable(parts.db, entry)) !== undefined,
   }
 }

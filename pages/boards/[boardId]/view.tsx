@@ -45,7 +45,7 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
   resolvedUrl,
 }) => {
   const id = String(params?.boardId)
-  const { rights, pictures, hub, people, signedIn } = services()
+  const { rights, pictures, hub, people, comments: said, signedIn } = services()
   const asking = await signedIn(req.headers.cookie ?? null)
   const { lang: chosen, theme } = req.cookies
   const lang = isLang(chosen) ? chosen : preferredLang(req.headers['accept-language'] ?? null)
@@ -89,6 +89,7 @@ export const getServerSideProps: GetServerSideProps<Props> = async ({
       me: { id: principal.person.id, name, ...(department ? { department } : {}) },
       formerly,
       role,
+      areCommentsHidden: await said.areHidden(entry),
       theme: themeOf(theme),
       ...(typeof query.comment === 'string' ? { opens: query.comment } : {}),
       lang,
