@@ -73,3 +73,10 @@ export function carryOver(
   fresh.carried = fresh.connection.save().edits
   return new Set(left)
 }
+
+/**
+ * Why something of it could not be carried over. That another tab had made a row already keeps nothing from being
+ * written into it: then it was what this person may do by now.
+ */
+export const keptBackBy = ({ why, isAgain }: GivenUp): ReplaceReason =>
+  why.is === 'refused' && why.code === 'replaced' && !isAgain ? { ...why, code: 'role' } : why

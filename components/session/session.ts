@@ -16,7 +16,7 @@ import { beginGeneration, finishGeneration } from './begin-generation'
 import { browserWorld, type World } from './browser-world'
 import type { ConnectionEvent } from './connection-shape'
 import { createDevice, type LeftBehind } from './device'
-import { carryOver, type Generation, type GivenUp } from './generation'
+import { carryOver, keptBackBy, type Generation, type GivenUp } from './generation'
 import { notAcceptedWords, type NotAcceptedEntry, type NotAcceptedList } from './not-accepted-words'
 import { rowsOf } from './outbox'
 import type { ReplaceReason } from './replace-reason'
@@ -154,7 +154,7 @@ export function openSession(options: SessionOptions, world: World = browserWorld
   }
 
   const bring = (what: GivenUp, to: Generation) =>
-    list(to, what.why, notAcceptedWords(what.doc, to.doc, carryOver(what, to, options.me.person)))
+    list(to, keptBackBy(what), notAcceptedWords(what.doc, to.doc, carryOver(what, to, options.me.person)))
   const list = (to: Generation, why: ReplaceReason, entries: readonly NotAcceptedEntry[]) => {
     if (entries.length === 0) return
     notAccepted = [...notAccepted, { why, entries }]

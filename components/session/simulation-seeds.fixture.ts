@@ -7,6 +7,9 @@ const SEEDS = Number(process.env.SEEDS) || 500
 const FIRST = Number(process.env.SEED) || 1
 const BATCH = 50
 
+/** a tab carried over what another had carried over already, while its person's role was taken away */
+const TWO_CARRY = 3_991
+
 const ALL = Array.from({ length: SEEDS }, (_, n) => FIRST + n)
 
 export function simulations(half: 0 | 1): void {
@@ -30,6 +33,10 @@ export function simulations(half: 0 | 1): void {
         }
       },
       300_000,
+    )
+    it.runIf(half === 0)(
+      '[S354] tell who may no longer write into what another tab had carried over that it is their role',
+      () => simulate(TWO_CARRY),
     )
     it('[S270] happen again, to the byte, with the same seed', async () => {
       const seed = FIRST + half
