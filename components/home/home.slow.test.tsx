@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { HomeBoard } from './board-card'
 import { Home } from './home'
 import type { Label } from './labels'
@@ -108,6 +108,37 @@ it('[X189] a board moved to the trash is taken back at once, or later from the t
   click(back)
   await eventually(() => says('The trash is empty.'))
   expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
+})
+
+it('[X310] what comes back or goes while another list is shown stands in that list as the server has it', async () => {
+  await make('Away')
+  await open()
+  await menuOf('Away', 'Move to trash')
+  await eventually(() => !titles().includes('Away'))
+  const trash = () => named('button', 'Trash')!
+  const all = () => named('button', 'Boards')!
+  click(trash())
+  await eventually(() => titles().includes('Away'))
+  // the board comes back after the list of boards was asked for
+  const through = globalThis.fetch
+  let goOn = () => {}
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (path.endsWith('/restore')) await new Promise<void>((resolve) => (goOn = resolve))
+    return through(path, init)
+  })
+  click(named('button', 'Take Away out of the trash')!)
+  click(all())
+  await eventually(() => titles().length > 0 && !titles().includes('Away'))
+  goOn()
+  await eventually(() => titles().includes('Away'))
+  vi.stubGlobal('fetch', through)
+  // taken back by the notice, while the trash is shown
+  await menuOf('Away', 'Move to trash')
+  await eventually(() => !titles().includes('Away'))
+  click(trash())
+  await eventually(() => titles().includes('Away'))
+  click(await eventually(() => named('button', 'Take it back')))
+  await eventually(() => !titles().includes('Away'))
 })
 
 it('[C101] a card opens the board for who works on it, and its text for who reads', async () => {

@@ -17,9 +17,12 @@ export interface BoardList extends BoardPage {
   fault?: string
   showMore: () => void
   retry: () => void
-  /** What somebody did to a board is shown without asking for the list again. */
+  /** What somebody did to a board is shown without asking for the list again, unless it is another by now. */
   change: (edit: (boards: HomeBoard[]) => HomeBoard[]) => void
 }
+
+/** the path of no list: what is shown has to be asked for again */
+const OLD = ''
 
 /** milliseconds after a key, so that a search is not asked for letter by letter */
 const PAUSE = 180
@@ -36,16 +39,17 @@ export function useBoards(
     page: first,
   })
   const [round, setRound] = useState(0)
-  const latest = useRef('')
+  /** the list that is wanted now, and which time it is asked for */
+  const latest = useRef({ path: '', round: 0 })
   const isFresh = shown.path === path && shown.fault === undefined
 
   useEffect(() => {
-    latest.current = path
+    const asked = (latest.current = { path, round })
     if (isFresh) return undefined
     const load = async () => {
       const answer = await ask<BoardPage>('GET', path)
       // meanwhile somebody may have gone on typing
-      if (latest.current !== path) return
+      if (latest.current !== asked) return
       if (answer.ok) setShown({ path, page: answer.value })
       else setShown(({ page }) => ({ path, page, fault: answer.code }))
     }
@@ -55,8 +59,15 @@ export function useBoards(
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [path, round])
 
-  const change: BoardList['change'] = (edit) =>
-    setShown((now) => ({ ...now, page: { ...now.page, boards: edit(now.page.boards) } }))
+  const change: BoardList['change'] = (edit) => {
+    setShown((now) =>
+      now.path === path
+        ? { ...now, page: { ...now.page, boards: edit(now.page.boards) } }
+        : { ...now, path: OLD },
+    )
+    // what is shown by now, or on its way, may be older than what was done
+    if (latest.current.path !== path) setRound((before) => before + 1)
+  }
 
   const showMore = async () => {
     const { next } = shown.page
