@@ -51,6 +51,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   let maxUpdate = LIMITS.frameBytes - FRAME_HEAD
   let isStopped = false
   let isWelcome = false
+  /** who this is, and which guests they were */
+  let persons: readonly string[] = [options.person]
+  /** what the server had lost of theirs is on its way to it again */
+  let isLostSent = false
   let sentUpTo = 0
   let news: Y.Transaction | undefined
   /** frames that wait for an answer of the device */
@@ -105,8 +109,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   /** Everything the server lacks; what is too large for one frame goes ahead in several. */
   const answer = (vector: Uint8Array) => {
     const whole = Y.encodeStateAsUpdate(doc, vector)
-    const lost = lostWork(doc, vector, open, options.person)
+    const lost = lostWork(doc, vector, open, persons)
     if (lost === 'others' || (lost === 'own' && whole.length > maxUpdate)) return replace({ is: 'goneBack' })
+    isLostSent = lost === 'own'
     const all = whole.length <= maxUpdate ? [{ update: whole, upTo: save.edits }] : parcels(open, maxUpdate)
     const last = all.pop() ?? { update: EMPTY_UPDATE, upTo: save.edits }
     for (const parcel of all) sendDocument('update', parcel.update, parcel.upTo)
@@ -147,7 +152,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     switch (frame.is) {
       case 'welcome':
         // whoever signed in here meanwhile is not answerable for what was written before
-        if (![frame.person, ...frame.formerly].includes(options.person)) return end('somebodyElse')
+        persons = [frame.person, ...frame.formerly]
+        if (!persons.includes(options.person)) return end('somebodyElse')
         if (epoch !== '' && frame.epoch !== epoch) return replace({ is: 'epoch' })
         epoch = frame.epoch
         maxUpdate = frame.limits.frameBytes - FRAME_HEAD
@@ -171,12 +177,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       case 'ack':
         head = frame.head
         step({ is: 'acked', frames: frame.settled })
-        if (frame.settled === save.frames) link.delivered()
+        if (frame.settled === save.frames) {
+          isLostSent = false
+          link.delivered()
+        }
         return frame.barrier === undefined ? undefined : barriers.settle(frame.barrier)
       case 'reject':
         step({ is: 'refused' })
         if (frame.then === 'reload') return end('tooOld')
-        return replace(frame.code === 'epoch' ? { is: 'epoch' } : { is: 'refused', code: frame.code })
+        if (frame.code === 'epoch') return replace({ is: 'epoch' })
+        return replace(isLostSent ? { is: 'goneBack' } : { is: 'refused', code: frame.code })
       case 'awareness':
         return applyAwarenessUpdate(awareness, soundPresence(frame.update, awareness.clientID), fromServer)
       case 'store':

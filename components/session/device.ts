@@ -232,6 +232,8 @@ function applyKept(doc: Y.Doc, updates: readonly KeptUpdate[]): KeptUpdate[] {
   doc.transact(() => {
     for (const kept of updates) {
       try {
+        // Yjs finds a torn end only when it has taken what stands before it
+        if (kept.unsent) Y.decodeUpdate(kept.update)
         Y.applyUpdate(doc, kept.update, FROM_DEVICE)
       } catch {
         broken.push(kept)

@@ -48,7 +48,8 @@ export function carryOver(
   fresh: Generation,
   person: string,
 ): ReadonlySet<string> {
-  const lost = hasLost ? lostOf(doc, fresh.doc, person, edits) : undefined
+  const persons = [person, ...(fresh.welcome?.formerly ?? [])]
+  const lost = hasLost ? lostOf(doc, fresh.doc, persons, edits) : undefined
   const rows = lost ? new Set([...lost.whole, ...lost.parts, ...lost.told]) : rowsOf(edits)
   const code = why.is === 'refused' ? why.code : ''
   if (isAgain || code === 'board-full') return rows

@@ -3,27 +3,12 @@ import * as Y from 'yjs'
 import { textAt } from '@/lib/doc/text'
 import { closePage, newBrowser, onServer, withIndexedDb } from './device.fixture'
 import { lostWork } from './gone-back'
+import { copyDisk } from './gone-back.fixture'
 import { add, inTestTime, join, names, start, wait, words } from './visitors.fixture'
-import { BOARD, type Network, type Visitor } from './world.fixture'
+import { BOARD, type Visitor } from './world.fixture'
 
 withIndexedDb()
 inTestTime()
-
-/** Copies the disk; called, it kills the server and puts the copy back, and nobody begins a new epoch. */
-async function copyDisk(network: Network): Promise<() => Promise<void>> {
-  const { epoch, updates, owners } = (await network.log.load(BOARD))!
-  return async () => {
-    network.kill()
-    network.log.addBoard(BOARD, epoch)
-    await network.log.append([
-      {
-        board: BOARD,
-        updates: updates.map(({ bytes }) => bytes),
-        owners: [...owners].map(([clientId, person]) => ({ clientId, person })),
-      },
-    ])
-  }
-}
 
 const nameOf = ({ session }: Visitor, tail: string) => textAt(session.doc, `department:${tail}`, 'name')
 
@@ -182,7 +167,7 @@ describe('a server whose disk has gone back in time', () => {
       return before
     })
     const edits = made.map((update, i) => ({ update, edit: i, client: doc.clientID, key: '', rows: [] }))
-    const lost = (vector: Uint8Array | undefined, open: typeof edits) => lostWork(doc, vector!, open, 'ana')
+    const lost = (vector: Uint8Array | undefined, open: typeof edits) => lostWork(doc, vector!, open, ['ana'])
     expect([lost(vectors[0], edits), lost(vectors[1], edits), lost(vectors[1], edits.slice(1))]).toEqual(
       Array.from({ length: 3 }, () => 'nothing'),
     )

@@ -10,16 +10,16 @@ import { partFinder, rowAt, tableAt } from '@/lib/doc/rows'
 import { TABLES, type DocTable } from '@/lib/doc/tables'
 import { clientsOf, rowsOf, type OpenEdit } from './outbox'
 
-/** Whose settled work a server of this state vector has less of than the document. */
+/** Whose settled work a server of this state vector has less of than the document. @param persons who this is, and was */
 export function lostWork(
   doc: Y.Doc,
   vector: Uint8Array,
   open: readonly OpenEdit[],
-  person: string,
+  persons: readonly string[],
 ): 'nothing' | 'own' | 'others' {
   const lost = lostClients(doc, vector, open)
   if (lost.length === 0) return 'nothing'
-  const own = ownClients(doc, person, open)
+  const own = ownClients(doc, persons, open)
   return lost.every((client) => own.has(client)) ? 'own' : 'others'
 }
 
@@ -37,13 +37,17 @@ function lostClients(doc: Y.Doc, vector: Uint8Array, open: readonly OpenEdit[]):
 }
 
 /** The clientIDs under which this person has written: now, in the edits, and in earlier visits, as their rows say. */
-function ownClients(doc: Y.Doc, person: string, edits: readonly OpenEdit[]): ReadonlySet<number> {
+function ownClients(
+  doc: Y.Doc,
+  persons: readonly unknown[],
+  edits: readonly OpenEdit[],
+): ReadonlySet<number> {
   const own = new Set<number>()
   const others = new Set<number>()
   for (const table of Object.keys(TABLES) as DocTable[])
     for (const row of tableAt(doc, table).values())
       if (row instanceof Y.Map && row._item)
-        (row.get('author') === person ? own : others).add(row._item.id.client)
+        (persons.includes(row.get('author')) ? own : others).add(row._item.id.client)
   // the server writes in everybody's name under one clientID
   return new Set([...clientsOf(doc.clientID, edits), ...[...own].filter((client) => !others.has(client))])
 }
@@ -60,8 +64,13 @@ export interface Lost {
   own: ReadonlySet<number>
 }
 
-export function lostOf(mine: Y.Doc, board: Y.Doc, person: string, edits: readonly OpenEdit[]): Lost {
-  const own = ownClients(mine, person, edits)
+export function lostOf(
+  mine: Y.Doc,
+  board: Y.Doc,
+  persons: readonly string[],
+  edits: readonly OpenEdit[],
+): Lost {
+  const own = ownClients(mine, persons, edits)
   const here = new Set(clientsOf(mine.clientID, edits))
   const lost: Lost & { [K in 'whole' | 'parts' | 'told']: Set<string> } = {
     whole: new Set(),

@@ -3,51 +3,15 @@ import { writeCanvas, type CanvasRow } from '@/lib/doc/canvas'
 import { rowAt } from '@/lib/doc/rows'
 import { writeChanges } from '@/lib/doc/write'
 import { ORIGIN } from '@/lib/doc/origin'
-import type { Change } from '@/lib/journey/change'
 import { newBrowser, withIndexedDb } from './device.fixture'
 import { titleIn } from './returning'
+import { card, lane, map, patch, stage, trashed } from './returning.fixture'
 import { inTestTime, join, start, wait } from './visitors.fixture'
 import type { Visitor } from './world.fixture'
 
 withIndexedDb()
 inTestTime()
 
-const lane: Change = {
-  do: 'create',
-  row: { id: 'lane:l', map: 'map:m', kind: 'notes', order: 'a0', title: '' },
-}
-const map: Change = {
-  do: 'create',
-  row: {
-    id: 'map:m',
-    title: 'Map',
-    at: { x: 0, y: 0 },
-    lang: 'en',
-    mapType: 'current',
-    scale: 'days',
-    why: '',
-    objectives: [],
-    scenario: '',
-    start: '',
-    end: '',
-    personas: {},
-  },
-}
-const stage = (tail: string, title = tail): Change => ({
-  do: 'create',
-  row: { id: `stage:${tail}`, map: 'map:m', order: 'a0', title },
-})
-const card = (tail: string, on: string, text = tail): Change => ({
-  do: 'create',
-  row: {
-    id: `card:${tail}`,
-    place: { lane: 'lane:l', stage: `stage:${on}`, order: 'a0' },
-    text,
-    source: '',
-  },
-})
-const patch = (id: string, set: object): Change => ({ do: 'patch', id, set }) as Change
-const trashed = { by: 'boris', at: 1 }
 const note = (tail: string, set: Partial<CanvasRow> = {}): CanvasRow => ({
   ...{ id: `shape:${tail}`, typeName: 'shape', type: 'sticky', at: { x: 0, y: 0 }, parentId: 'page:board' },
   ...{ index: 'a1', props: {}, meta: {}, text: tail, ...set },
@@ -221,31 +185,6 @@ describe('what happened while somebody was away', () => {
     boris.session.writeLocal([card('later', 'one')])
     await wait(500)
     expect(ana.session.returned).toBeUndefined()
-  })
-
-  it('[S305] what somebody deleted, kept when they learned of the change, and then deletes for good, stays deleted', async () => {
-    const network = await start()
-    const ana = await join(network, { person: 'ana' })
-    const boris = await join(network, { person: 'boris' })
-    boris.session.writeLocal([map, lane, stage('one'), card('a', 'one')])
-    await wait(500)
-    for (const one of [ana, boris]) one.line().cut()
-    network.isUp = false
-    ana.session.writeLocal([patch('card:a', { text: 'mine' })])
-    // a busy server brings her both in one message: she never sees it gone
-    boris.session.writeLocal([patch('card:a', { trashed })])
-    boris.session.writeLocal([patch('card:a', { trashed: undefined })])
-    await wait(5_000)
-    network.isUp = true
-    ana.wake()
-    await wait(1_000)
-    boris.wake()
-    await wait(1_000)
-    expect(ana.session.returned?.clashes ?? []).toEqual([])
-    boris.session.writeLocal([patch('card:a', { trashed })])
-    await wait(500)
-    expect(rowAt(ana.session.doc, 'card:a')!.get('trashed')).toEqual(trashed)
-    expect(ana.session.returned?.clashes ?? []).toEqual([])
   })
 
   it('[S309] tells who deleted something before that others brought it back, once, and only what they had deleted', async () => {

@@ -163,14 +163,15 @@ function isGone(doc: Y.Doc, id: string, transaction: Y.Transaction, knew: Mine['
 }
 
 /**
- * By this transaction, and not by this person before it, too; nor once more, by somebody who had deleted it meanwhile
- * and kept it when they learned of the change.
+ * By this transaction, and not by this person before it, too; nor once more, from where it had been deleted meanwhile
+ * and was kept when they learned of the change.
  */
 function isDeletedNow(row: YRow, { beforeState, deleteSet }: Y.Transaction, knew: Mine['knew']): boolean {
   const item = row._map.get('trashed')
   const known = item?.left
   const wasDeleted = !!known && !isNew(known, beforeState) && Y.isDeleted(deleteSet, known.id)
-  const follows = item?.origin
-  const isAgain = !!follows && isKnown(follows, beforeState) && !isKnown(follows, knew)
+  const before = item?.origin
+  const isTheirs = !!before && before.client === item?.id.client
+  const isAgain = isTheirs && isKnown(before, beforeState) && !isKnown(before, knew)
   return isNew(item, beforeState) && !wasDeleted && !isAgain
 }

@@ -68,7 +68,7 @@ export const MEMBER_ROUTES = [
     method: 'GET',
     path: '/boards/{id}/people',
     summary:
-      'Who has this board, owners of the workspace included, with which role; guests are told only of who was on it',
+      'Who has this board, owners of the workspace included, with which role; guests are told of those owners only who have, had or wrote on it',
     access: { board: 'share' },
     shapes: {},
     answer: {

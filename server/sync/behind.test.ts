@@ -21,7 +21,7 @@ it('[S352] whoever runs the server is told once when a browser knows a later sta
   expect(at.reports).toEqual([
     {
       event: 'a browser knows a later state of this board than the disk',
-      about: { board: BOARD, head, seen: head + 7 },
+      about: { board: BOARD, head, seen: head + 7, person: 'ana' },
     },
   ])
 })

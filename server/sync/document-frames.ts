@@ -116,7 +116,9 @@ export class DocumentFrames {
   refuse(frame: number, code: string, detail = ''): void {
     const { totals, report } = this.options
     totals.rejected++
-    report('frame refused', { board: this.doc.board, person: this.writer.person, code, detail })
+    // whoever says the same again and again fills no log
+    if (!this.#isRefused)
+      report('frame refused', { board: this.doc.board, person: this.writer.person, code, detail })
     this.#isRefused = true
     const then: AfterRefusal = READ_ONLY.has(code) ? 'read-only' : 'fresh'
     this.speaker.say({ is: 'reject', frame, code, then })

@@ -159,7 +159,7 @@ export class Room {
    * A browser says that it has seen the board at this head. If that is more than there is, the disk was put back to an
    * earlier state by hand: browsers help themselves (components/session/gone-back.ts), but somebody has to know.
    */
-  seen(head: number): void {
+  seen(head: number, person: string): void {
     if (head <= this.doc.head || this.#isBehind) return
     this.#isBehind = true
     const { board, doc, options } = this
@@ -167,6 +167,7 @@ export class Room {
       board,
       head: doc.head,
       seen: head,
+      person,
     })
   }
 

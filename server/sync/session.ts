@@ -196,7 +196,7 @@ export class Session {
     if (version < PROTOCOL_VERSION) return this.close('tooOld')
     this.#takesParts = takesParts
     if (epoch !== '' && epoch !== this.room.doc.epoch) return this.#documents.refuse(0, 'epoch')
-    this.room.seen(head)
+    this.room.seen(head, this.who.person)
     // the others are bound when their first struct comes
     const [client] = clientIds
     if (client === undefined) return

@@ -34,7 +34,7 @@ export const session = {
     epoch:
       'The board was restored from a backup, and these changes are not in it. Here is what you wrote, to copy.',
     goneBack:
-      'The server had lost what came after an earlier state of the board. What you had written is on the board again, except for this. Here it is, to copy.',
+      'The server had gone back to an earlier state of the board. What you had written since is there again; look whether this is, too. Here it is, to copy.',
     unreadable:
       'This device could not read what it had kept of these entries. The board is as the server has it: look whether something of yours is missing there.',
     astray:

@@ -37,7 +37,7 @@ export const session: Same<typeof en> = {
     epoch:
       'El tablero se restauró desde una copia de seguridad que no contiene estos cambios. Esto es lo que escribiste, para copiarlo.',
     goneBack:
-      'El servidor había perdido lo posterior a un estado anterior del tablero. Lo que escribiste está de nuevo en él, salvo esto. Aquí está, para copiarlo.',
+      'El servidor había vuelto a un estado anterior del tablero. Lo que escribiste después está de nuevo en él; mira si esto también. Aquí está, para copiarlo.',
     unreadable:
       'Este dispositivo no pudo leer lo que conservaba de estos elementos. El tablero está como lo tiene el servidor: mira si falta algo tuyo.',
     astray:
