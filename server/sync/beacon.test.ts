@@ -48,6 +48,24 @@ it('[S347] where people never stop writing, it is said once a minute, as soon as
   expect(told).toEqual([62, 123, 184])
 })
 
+it('[S356] where a board rests again and again, it is said every 15 seconds', () => {
+  vi.useFakeTimers()
+  const told: number[] = []
+  const start = performance.now()
+  const beacon = new Beacon(
+    { isUp: true, isQuiet: true, head: 3, hash: () => 'abc' },
+    {
+      isPassedOn: () => true,
+      tell: () => told.push(Math.round((performance.now() - start) / 1_000)),
+    },
+  )
+  for (let round = 0; round < 10; round++) {
+    beacon.changed()
+    vi.advanceTimersByTime(5_000)
+  }
+  expect(told).toEqual([2, 17, 32, 47])
+})
+
 it('[S240] everybody hears the same of it, after everything that it counts', async () => {
   const stage = await scene()
   const [ana, bo] = [stage.enter('ana'), stage.enter('bo')]

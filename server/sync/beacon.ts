@@ -10,11 +10,15 @@ import type { LiveDoc } from './live-doc'
 const REST_MS = 2_000
 /** ms of changes without a rest */
 const BUSY_MS = 60_000
+/** ms from one word to the next, where a board rests again and again: hundreds of boards do so at once */
+const PAUSE_MS = 15_000
 
 export class Beacon {
   #timer: NodeJS.Timeout | undefined
   /** since when there is something to say, in ms of a steady clock */
   #since: number | undefined
+  /** when it was said last */
+  #said = -Infinity
 
   constructor(
     private readonly doc: Pick<LiveDoc, 'isUp' | 'isQuiet' | 'head' | 'hash'>,
@@ -28,9 +32,10 @@ export class Beacon {
 
   /** The board has changed. */
   changed(): void {
-    this.#since ??= performance.now()
+    const now = performance.now()
+    this.#since ??= now
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#look(), REST_MS).unref()
+    this.#timer = setTimeout(() => this.#look(), Math.max(REST_MS, this.#said + PAUSE_MS - now)).unref()
   }
 
   /** Everybody is told what there was to tell. @param now milliseconds of a steady clock */
@@ -54,6 +59,7 @@ export class Beacon {
   #say(): void {
     this.stop()
     this.#since = undefined
+    this.#said = performance.now()
     this.room.tell({ is: 'head', head: this.doc.head, hash: this.doc.hash() })
   }
 }
