@@ -11,7 +11,11 @@ it('[S240] says what a board is when it has come to rest, and never while someth
   const doc = { isUp: true, isQuiet: false, head: 3, hash: () => 'abc' }
   const told: Frame[] = []
   let isPassedOn = true
-  const beacon = new Beacon(doc, { isPassedOn: () => isPassedOn, tell: (frame) => told.push(frame) })
+  const beacon = new Beacon(doc, {
+    isListenedTo: () => false,
+    isPassedOn: () => isPassedOn,
+    tell: (frame) => told.push(frame),
+  })
   for (let n = 0; n < 5; n++) {
     beacon.changed()
     vi.advanceTimersByTime(1_900)
@@ -36,6 +40,7 @@ it('[S347] where people never stop writing, it is said once a minute, as soon as
   const told: number[] = []
   const start = performance.now()
   const beacon = new Beacon(doc, {
+    isListenedTo: () => false,
     isPassedOn: () => true,
     tell: () => told.push(Math.round((performance.now() - start) / 1_000)),
   })
@@ -48,23 +53,30 @@ it('[S347] where people never stop writing, it is said once a minute, as soon as
   expect(told).toEqual([62, 123, 184])
 })
 
-it('[S356] where a board rests again and again, it is said every 15 seconds', () => {
-  vi.useFakeTimers()
-  const told: number[] = []
-  const start = performance.now()
-  const beacon = new Beacon(
-    { isUp: true, isQuiet: true, head: 3, hash: () => 'abc' },
-    {
-      isPassedOn: () => true,
-      tell: () => told.push(Math.round((performance.now() - start) / 1_000)),
-    },
-  )
-  for (let round = 0; round < 10; round++) {
-    beacon.changed()
-    vi.advanceTimersByTime(5_000)
-  }
-  expect(told).toEqual([2, 17, 32, 47])
-})
+it.each([
+  { isListenedTo: false, at: [2, 17, 32, 47] },
+  { isListenedTo: true, at: [2, 7, 12, 17, 22, 27, 32, 37, 42, 47] },
+])(
+  '[S356] again and again, it is said every 15 seconds, or to who listens each time: $isListenedTo',
+  ({ isListenedTo, at }) => {
+    vi.useFakeTimers()
+    const told: number[] = []
+    const start = performance.now()
+    const beacon = new Beacon(
+      { isUp: true, isQuiet: true, head: 3, hash: () => 'abc' },
+      {
+        isListenedTo: () => isListenedTo,
+        isPassedOn: () => true,
+        tell: () => told.push(Math.round((performance.now() - start) / 1_000)),
+      },
+    )
+    for (let round = 0; round < 10; round++) {
+      beacon.changed()
+      vi.advanceTimersByTime(5_000)
+    }
+    expect(told).toEqual(at)
+  },
+)
 
 it('[S240] everybody hears the same of it, after everything that it counts', async () => {
   const stage = await scene()

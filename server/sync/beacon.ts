@@ -10,7 +10,10 @@ import type { LiveDoc } from './live-doc'
 const REST_MS = 2_000
 /** ms of changes without a rest */
 const BUSY_MS = 60_000
-/** ms from one word to the next, where a board rests again and again: hundreds of boards do so at once */
+/**
+ * ms from one word to the next, where a board rests again and again and everybody follows it anyway: hundreds of boards
+ * do so at once. Who only listens learns from it that there is something new to read.
+ */
 const PAUSE_MS = 15_000
 
 export class Beacon {
@@ -23,6 +26,8 @@ export class Beacon {
   constructor(
     private readonly doc: Pick<LiveDoc, 'isUp' | 'isQuiet' | 'head' | 'hash'>,
     private readonly room: {
+      /** somebody has no document of it */
+      isListenedTo(): boolean
       /** everything committed has been passed on */
       isPassedOn(): boolean
       /** to everybody, before anything that is committed later */
@@ -35,7 +40,8 @@ export class Beacon {
     const now = performance.now()
     this.#since ??= now
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#look(), Math.max(REST_MS, this.#said + PAUSE_MS - now)).unref()
+    const pause = this.room.isListenedTo() ? REST_MS : this.#said + PAUSE_MS - now
+    this.#timer = setTimeout(() => this.#look(), Math.max(REST_MS, pause)).unref()
   }
 
   /** Everybody is told what there was to tell. @param now milliseconds of a steady clock */

@@ -78,6 +78,7 @@ export class Room {
       },
     })
     this.#beacon = new Beacon(this.doc, {
+      isListenedTo: () => [...this.#sessions].some(({ who }) => who.listens),
       isPassedOn: () => this.#updates.length === 0,
       tell: (frame) => {
         for (const session of this.#sessions) session.say(frame)
