@@ -6,6 +6,7 @@ import { Bucket } from '@/server/sync/bucket'
 import type { Parcel, SocketLike } from '@/server/sync/socket'
 import { FrameReader } from './frame-reader'
 import { Outgoing } from './outgoing'
+import { readInto } from './shared-buffer'
 
 /** bytes that the network has not taken yet: whoever pings beyond it reads no answers */
 const PONGS_BYTES = 65_536
@@ -57,7 +58,7 @@ export class WebSocketConnection implements SocketLike {
       close: (code) => this.#hangUp(code),
       broken: (code) => this.#hangUp(code),
     })
-    raw.on('data', (chunk: Buffer) => {
+    readInto(raw, (chunk) => {
       this.#isSilent = false
       this.#reader.push(chunk)
       if (this.#extras > 0) this.#settleExtras()

@@ -3,7 +3,9 @@ import { Clocks, paceOf, type Timed } from './clocks'
 import { pause, until } from './testing/people'
 
 /** Slower than any machine. */
-const SLOW = () => ({ tellMs: 300, commitMs: 300 })
+const SLOW = () => ({ tellMs: 300, moveMs: 300, commitMs: 300, company: 1 })
+/** A room full of people. */
+const FULL = () => ({ tellMs: 30, moveMs: 500, commitMs: 30, company: 3 })
 
 function timed(pace = paceOf, commitMs = 1) {
   const log: string[] = []
@@ -16,7 +18,7 @@ function timed(pace = paceOf, commitMs = 1) {
       log.push('commit')
       return pause(commitMs).then(() => {
         log.push('stored')
-        clocks.wake()
+        clocks.news()
         clocks.settled('ana')
       })
     },
@@ -31,12 +33,21 @@ function timed(pace = paceOf, commitMs = 1) {
   /** The clock of telling has struck as often as it may for now. */
   const tellAll = async () => {
     for (let i = 0; i < 2; i++) {
-      clocks.wake()
+      clocks.news()
       await pause(2)
     }
     expect(log.splice(0)).toEqual(['tell', 'tell'])
   }
-  return { clocks, log, write, tellAll }
+  /** Both clocks have. */
+  const writeAndTellAll = async () => {
+    for (let i = 0; i < 3; i++) {
+      if (i < 2) write()
+      else clocks.news()
+      await until('told', () => log.includes('tell'))
+      log.splice(0)
+    }
+  }
+  return { clocks, log, write, tellAll, writeAndTellAll }
 }
 
 describe('the clocks of a room', () => {
@@ -68,25 +79,62 @@ describe('the clocks of a room', () => {
     log.splice(0)
     // the clock of commits rests now for longer than that of tellings
     write()
-    clocks.wake()
+    clocks.news()
     await until('told', () => log.includes('tell'))
     expect(log).toEqual(['commit', 'stored', 'tell'])
 
     const slow = timed(paceOf, 1_000)
     slow.write()
     await pause(4)
-    slow.clocks.wake()
+    slow.clocks.news()
     await until('told', () => slow.log.includes('tell'), 900)
     expect(slow.log).toEqual(['commit', 'tell'])
   })
 
-  it('[S286] the fuller a room, the less often: every 16 ms a few, every 30 ms a hundred; nobody waits longer for the disk than for the telling', () => {
+  it('[S286] the fuller a room, the less often it is told: every 16 ms a few, every 28 ms a hundred, every 42 if they only move', () => {
     expect(paceOf(2).tellMs).toBeLessThan(17)
-    expect(paceOf(500).tellMs).toBeLessThanOrEqual(30)
+    expect(paceOf(2).moveMs).toBeLessThan(17)
+    expect(paceOf(500)).toMatchObject({ tellMs: 28, moveMs: 42 })
     const paces = [2, 10, 50, 100, 200, 500].map(paceOf)
-    expect(paces.map(({ tellMs }) => tellMs)).toEqual(
-      paces.map(({ tellMs }) => tellMs).toSorted((a, b) => a - b),
-    )
+    for (const what of ['tellMs', 'moveMs', 'commitMs', 'company'] as const)
+      expect(paces.map((pace) => pace[what])).toEqual(
+        paces.map((pace) => pace[what]).toSorted((a, b) => a - b),
+      )
     expect(paces.every(({ tellMs, commitMs }) => commitMs <= tellMs)).toBe(true)
+  })
+
+  it('[S357] where people write all the time, an edit waits for company: with the third a commit begins, and is told', async () => {
+    const { log, write, writeAndTellAll } = timed(FULL)
+    await writeAndTellAll()
+    write()
+    write()
+    // the last commit and the last telling are long enough ago for those who have company
+    await pause(60)
+    expect(log).toEqual([])
+    write()
+    await until('told', () => log.includes('tell'), 300)
+    expect(log).toEqual(['commit', 'stored', 'tell'])
+  })
+
+  it('[S357] an edit without company goes with the next telling, or alone when everybody else is still', async () => {
+    const { clocks, log, write, writeAndTellAll } = timed(FULL)
+    await writeAndTellAll()
+    write()
+    clocks.moved()
+    await until('told', () => log.includes('tell'))
+    expect(log.splice(0)).toEqual(['commit', 'stored', 'tell'])
+    write()
+    await until('told', () => log.includes('tell'))
+    expect(log).toEqual(['commit', 'stored', 'tell'])
+  })
+
+  it('[S357] who only moves is told later than what is written, and sooner when there is something written', async () => {
+    const { clocks, log, tellAll } = timed(FULL)
+    await tellAll()
+    clocks.moved()
+    await pause(60)
+    expect(log).toEqual([])
+    clocks.news()
+    await until('told', () => log.includes('tell'), 300)
   })
 })

@@ -6,21 +6,31 @@ import { Tick } from './tick'
 
 /** How often a busy room does what. */
 interface Pace {
-  /** milliseconds between two tellings */
+  /** milliseconds between two tellings, if there is more to tell than who moved */
   tellMs: number
-  /** milliseconds between two commits; a telling does not wait for them */
+  /** milliseconds between two that only say who moved; so long at most an edit waits for company */
+  moveMs: number
+  /** milliseconds between two commits of `company` edits or more; a telling does not wait for them */
   commitMs: number
+  /** so many edits have a commit of their own; fewer go with the next telling */
+  company: number
 }
 
 /**
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room each telling brings one, and there are no others.
+ * room it begins when three edits wait, and is told at once if the last telling is long enough ago. Whoever comes third
+ * waits for nothing then; by the clock everybody would wait for half an interval, and there were no fewer commits.
  */
 export function paceOf(connections: number): Pace {
-  const tellMs = 16 + Math.min(14, 0.14 * connections)
-  return { tellMs, commitMs: Math.min(tellMs, Math.max(9, 0.36 * connections)) }
+  const tellMs = 16 + Math.min(12, 0.12 * connections)
+  return {
+    tellMs,
+    moveMs: tellMs + Math.min(14, 0.14 * connections),
+    commitMs: Math.min(14, Math.max(9, 0.36 * connections)),
+    company: Math.min(3, Math.max(1, Math.floor(connections / 30))),
+  }
 }
 
 /** milliseconds that those who move wait for those who write; a slower disk is told on its own */
@@ -39,30 +49,42 @@ export interface Timed<Person> {
 export class Clocks<Person> {
   readonly #commits: Tick
   readonly #tellings: Tick
+  /** edits that came since a commit began */
+  #waiting = 0
+  /** there is more to tell than who moved */
+  #isNews = false
   /** who has something settled, and was not told yet */
   readonly #settled = new Set<Person>()
 
   constructor(
     private readonly room: Timed<Person>,
-    pace = paceOf,
+    private readonly pace = paceOf,
   ) {
     this.#commits = new Tick(
-      () => room.commit(),
-      () => pace(room.connections()).commitMs,
+      () => this.#commit(),
+      () => (this.#waiting < this.#pace.company ? this.#pace.moveMs : this.#pace.commitMs),
     )
     this.#tellings = new Tick(
       () => this.#tell(),
-      () => pace(room.connections()).tellMs,
+      () => (this.#isNews ? this.#pace.tellMs : this.#pace.moveMs),
     )
   }
 
-  /** Something waits for the disk. */
+  /** Something more waits for the disk. */
   written(): void {
-    this.#commits.wake()
+    this.#waiting++
+    if (this.#waiting === this.#pace.company) this.#commits.hasten()
+    else this.#commits.wake()
   }
 
   /** There is something to tell. */
-  wake(): void {
+  news(): void {
+    this.#isNews = true
+    this.#tellings.hasten()
+  }
+
+  /** Somebody has moved. */
+  moved(): void {
     this.#tellings.wake()
   }
 
@@ -71,6 +93,15 @@ export class Clocks<Person> {
     this.#settled.add(person)
     // after all who wait for the same commit
     if (this.#settled.size === 1) setImmediate(() => this.#acknowledge())
+  }
+
+  get #pace(): Pace {
+    return this.pace(this.room.connections())
+  }
+
+  #commit(): Promise<void> | undefined {
+    this.#waiting = 0
+    return this.room.commit()
   }
 
   #acknowledge(): void {
@@ -102,6 +133,7 @@ export class Clocks<Person> {
   #tellNow(): void {
     // with the rest
     if (this.#settled.size > 0) this.#settled.clear()
+    this.#isNews = false
     this.room.tell()
   }
 }

@@ -6,7 +6,7 @@ import type { BoardLog, LogBatch } from '@/server/storage/board-log'
 import { deferred, type Deferred } from './deferred'
 
 export interface CommitLineEvents {
-  /** something waits, and nothing is in flight */
+  /** something more waits */
   waiting(): void
   /** `by`: the only writer of the batch; undefined: several, or the server */
   committed(head: number, updates: readonly Uint8Array[], by: unknown): void
@@ -51,7 +51,8 @@ export class CommitLine {
 
   /** Something will be added before the next commit. */
   expect(): void {
-    this.#open(0)
+    const open = this.#waiting.at(-1)
+    if (this.#open(0) === open) this.on.waiting()
   }
 
   /** Keeps whose a clientID is, at the latest with what comes after. */
@@ -92,7 +93,7 @@ export class CommitLine {
       outcome: deferred(),
     }
     this.#waiting.push(batch)
-    if (!this.#flying) this.on.waiting()
+    this.on.waiting()
     return batch
   }
 
@@ -129,8 +130,7 @@ export class CommitLine {
       outcome.resolve(true)
     }
     // a full one has nothing to wait for
-    if (this.#waiting.length > 1) void this.commit()
-    else if (this.#waiting.length > 0) this.on.waiting()
+    if (this.#waiting.length > 1) await this.commit()
   }
 
   #watch(): { stop(): void } {

@@ -17,7 +17,7 @@ export interface LiveDocEvents {
   /** There is no such board. */
   missing(): void
   store(state: StoreState): void
-  /** Something waits for `commit`. */
+  /** Something more waits for `commit`. */
   waiting(): void
 }
 

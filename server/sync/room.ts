@@ -174,7 +174,12 @@ export class Room {
 
   /** There is something to send. */
   wake(): void {
-    this.#clocks.wake()
+    this.#clocks.news()
+  }
+
+  /** Somebody has moved. */
+  moved(): void {
+    this.#clocks.moved()
   }
 
   /** There is something to acknowledge. */

@@ -243,7 +243,7 @@ export class Session {
       this.#awareness.take(1)
       this.room.presence.set(client, clock, kept(entry))
     }
-    this.room.wake()
+    this.room.moved()
   }
 }
 

@@ -35,6 +35,13 @@ export class Tick {
     else if (this.#state === 'resting') this.#plan()
   }
 
+  /** As `wake`, where `everyMs` may be less than when the call was planned. */
+  hasten(): void {
+    if (this.#state !== 'planned') return this.wake()
+    clearTimeout(this.#timer)
+    this.#plan()
+  }
+
   /** Does now what is planned. @returns when the work that is under way is over; undefined: none is */
   hurry(): Promise<void> | undefined {
     if (this.#state === 'planned' || this.#state === 'imminent') this.#run()
