@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type Board, type JoinOptions } from './people'
-import type { BoardPage } from './board-page'
+import { BoardPage } from './board-page'
 import type { Server } from './server'
 
 type Join = (link: Link, name: string, options?: JoinOptions) => Promise<BoardPage>
@@ -250,6 +250,9 @@ test('[C140] where a link shows a board without its comments they are not asked 
   const { page } = await join(blind, 'Eva')
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`${server.url}/boards/${board.id}`)
+  await new BoardPage(page).ready()
+  await page.waitForLoadState('networkidle')
   await page.goto(`${server.url}/boards/${board.id}/view`)
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Comments', exact: true })).toHaveCount(0)

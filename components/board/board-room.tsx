@@ -193,7 +193,11 @@ export function BoardRoomScreen(props: BoardScreenProps) {
       </>
     )
   return (
-    <CommentRoomProvider session={session} formerly={props.me.formerly ?? []}>
+    <CommentRoomProvider
+      session={session}
+      formerly={props.me.formerly ?? []}
+      areHidden={props.areCommentsHidden}
+    >
       <BoardCanvas key={generation} {...props} titled={titled} session={session} />
     </CommentRoomProvider>
   )

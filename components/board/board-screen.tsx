@@ -10,6 +10,8 @@ export interface BoardScreenProps {
   /** `isTemplate`: others begin with it */
   board: { id: string; title: string; lang: Lang; isTemplate?: boolean }
   me: BoardRoom['me'] & { department?: string }
+  /** the link they came by shows the board without its comments */
+  areCommentsHidden: boolean
   uiLang: Lang
   licenseKey?: string
   https: boolean

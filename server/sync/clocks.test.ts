@@ -91,7 +91,7 @@ describe('the clocks of a room', () => {
     expect(slow.log).toEqual(['commit', 'tell'])
   })
 
-  it('[S286] the fuller a room, the less often it is told: every 16 ms a few, every 28 ms a hundred, every 42 if they only move', () => {
+  it('[S286] the fuller a room, the less often it is told: every 16 ms a few, every 28 ms a hundred, every 42 if people only move', () => {
     expect(paceOf(2).tellMs).toBeLessThan(17)
     expect(paceOf(2).moveMs).toBeLessThan(17)
     expect(paceOf(500)).toMatchObject({ tellMs: 28, moveMs: 42 })
@@ -103,7 +103,7 @@ describe('the clocks of a room', () => {
     expect(paces.every(({ tellMs, commitMs }) => commitMs <= tellMs)).toBe(true)
   })
 
-  it('[S357] where people write all the time, an edit waits for company: with the third a commit begins, and is told', async () => {
+  it('[S357] where people write all the time, an edit waits for company: with enough of it a commit begins, and is told', async () => {
     const { log, write, writeAndTellAll } = timed(FULL)
     await writeAndTellAll()
     write()

@@ -20,16 +20,16 @@ interface Pace {
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room it begins when three edits wait, and is told at once if the last telling is long enough ago. Whoever comes third
+ * room it begins when four edits wait, and is told at once if the last telling is long enough ago. Whoever comes fourth
  * waits for nothing then; by the clock everybody would wait for half an interval, and there were no fewer commits.
  */
 export function paceOf(connections: number): Pace {
-  const tellMs = 16 + Math.min(12, 0.12 * connections)
+  const tellMs = 16 + Math.min(12, 0.2 * connections)
   return {
     tellMs,
-    moveMs: tellMs + Math.min(14, 0.14 * connections),
+    moveMs: tellMs + Math.min(14, 0.2 * connections),
     commitMs: Math.min(14, Math.max(9, 0.36 * connections)),
-    company: Math.min(3, Math.max(1, Math.floor(connections / 30))),
+    company: Math.min(4, Math.max(1, Math.floor(connections / 15) - 2)),
   }
 }
 
@@ -79,6 +79,7 @@ export class Clocks<Person> {
 
   /** There is something to tell. */
   news(): void {
+    if (this.#isNews) return this.#tellings.wake()
     this.#isNews = true
     this.#tellings.hasten()
   }

@@ -27,7 +27,7 @@ export default async function BoardPage({ params }: BoardPageProps) {
   }
   const { board, role, principal } = entry
   const { id, name, department, kind } = principal.person
-  const { settings, people } = services()
+  const { settings, people, comments } = services()
   const { tldrawLicenseKey } = settings
   const formerly = await people.formerly(id)
   return (
@@ -42,6 +42,7 @@ export default async function BoardPage({ params }: BoardPageProps) {
         ownsWorkspace: principal.workspaceOwner,
         ...(department ? { department } : {}),
       }}
+      areCommentsHidden={await comments.areHidden(entry)}
       uiLang={await uiLang()}
       https={(await whence()).https}
       {...(tldrawLicenseKey ? { licenseKey: tldrawLicenseKey } : {})}

@@ -27,11 +27,14 @@ const selectLine = ({ welcome }: Session) => welcome?.connection
 export function CommentRoomProvider({
   session,
   formerly,
+  areHidden,
   children,
 }: {
   session: Session
   /** guests that this person was before */
   formerly: readonly string[]
+  /** the link they came by shows the board without its comments */
+  areHidden: boolean
   children: ReactNode
 }) {
   const [room] = useState((): CommentRoom => {
@@ -41,6 +44,7 @@ export function CommentRoomProvider({
         board: session.boardId,
         me: { id: person, name, ...(department ? { department } : {}) },
         formerly,
+        areHidden,
       }),
       door: createCommentDoor(location.href),
     }
