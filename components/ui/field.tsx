@@ -1,5 +1,5 @@
 'use client'
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useEffect, useId, type ChangeEvent, type ComponentProps, type ReactNode } from 'react'
 import css from './field.module.css'
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
@@ -16,6 +16,15 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
 /** A labelled line of text. */
 export function Field({ label, aside, error, hint, before, className, ...input }: FieldProps) {
   const id = useId()
+  const { value, onChange } = input
+  useEffect(() => {
+    const target = document.getElementById(id) as HTMLInputElement | null
+    // what somebody typed before the page lived stands there, and React tells nobody of it
+    if (target && value !== undefined && target.value !== String(value))
+      onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>)
+    // once: later on React keeps both alike
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   const about = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   return (
     <div className={[css.field, className].filter(Boolean).join(' ')}>
