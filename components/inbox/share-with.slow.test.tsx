@@ -12,7 +12,11 @@ beforeAll(async () => {
   board = String((await server.ask('POST', '/boards', { body: { title: 'Moving house' } })).json.id)
 })
 afterEach(() => close())
-afterAll(() => server.close())
+afterAll(async () => {
+  // a toast that goes is taken away 0.2 s later, and needs the window for it
+  await new Promise((later) => setTimeout(later, 300))
+  await server.close()
+})
 
 async function colleague(name: string): Promise<Unreached> {
   const { people, accounts } = server.services
