@@ -40,7 +40,7 @@ export function News({ board, line, by, head, onShow, children }: NewsProps) {
     <div className={`${css.news} ${css.over}`} role="alert">
       <div>
         <p>
-          <strong>{session(`ended.${reason}.title`)}</strong>
+          <strong>{session(`ended.${reason}.title`)}</strong>{' '}
           {reason === 'revoked' ? <HowLost board={board} /> : session(`ended.${reason}.body`, { name: by })}
         </p>
         <div className={css.unsent}>{children}</div>
