@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import '@/components/ui/base.css'
+import { AnswerEarlyPresses, HoldEarlyPresses } from '@/components/ui/early-presses'
 import { Words } from '@/components/ui/words'
 import { CATALOGUE } from '@/lib/i18n/catalogue'
-import { uiLang, uiTheme } from './request'
+import { nonce, uiLang, uiTheme } from './request'
 
 export const metadata: Metadata = {
   title: { default: 'Sendero', template: '%s · Sendero' },
@@ -32,8 +33,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang={lang} data-theme={theme === 'system' ? undefined : theme}>
       <body>
+        <HoldEarlyPresses nonce={await nonce()} />
         <Words lang={lang} messages={CATALOGUE[lang]}>
           {children}
+          <AnswerEarlyPresses />
         </Words>
       </body>
     </html>

@@ -67,11 +67,8 @@ test('[A214] by a link for one domain comes in who shows with a letter that they
   await page.goto(link.url)
   await expect(page.getByText('This board is for people of acme.com.')).toBeVisible()
   await fill(page, 'Your address at acme.com', 'ana@elsewhere.com')
-  // the page is alive when it answers
-  await expect(async () => {
-    await press(page, 'Send me the letter')
-    await expect(page.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true', { timeout: 1_000 })
-  }).toPass({ timeout: 15_000 })
+  await press(page, 'Send me the letter')
+  await expect(page.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true')
   expect(mail.letters).toEqual([])
   // nor does who knows the link and leaves the letter out
   const past = await page.request.post(`${server.url}/api/v1/links/${link.id}/join`, {

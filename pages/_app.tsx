@@ -1,5 +1,6 @@
 import type { AppProps } from 'next/app'
 import '@/components/ui/base.css'
+import { AnswerEarlyPresses } from '@/components/ui/early-presses'
 import { Words } from '@/components/ui/words'
 import type { Messages } from '@/lib/i18n/catalogue'
 import type { Lang } from '@/lib/i18n/languages'
@@ -15,6 +16,7 @@ export default function App({ Component, pageProps }: AppProps<PageWords>) {
   return (
     <Words lang={lang} messages={words as Messages}>
       <Component {...pageProps} />
+      <AnswerEarlyPresses />
     </Words>
   )
 }

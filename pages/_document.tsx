@@ -1,4 +1,5 @@
 import Document, { Head, Html, Main, NextScript, type DocumentContext } from 'next/document'
+import { HoldEarlyPresses } from '@/components/ui/early-presses'
 import { themeOf } from '@/components/ui/themes'
 import { isLang } from '@/lib/i18n/languages'
 
@@ -24,6 +25,7 @@ export default class SenderoDocument extends Document<{ nonce?: string }> {
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         </Head>
         <body>
+          <HoldEarlyPresses nonce={nonce ?? ''} />
           <Main />
           <NextScript nonce={nonce} />
         </body>

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, type ChangeEvent, type ComponentProps, type ReactNode } from 'react'
+import { useId, useLayoutEffect, type ChangeEvent, type ComponentProps, type ReactNode } from 'react'
 import css from './field.module.css'
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
@@ -17,9 +17,10 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
 export function Field({ label, aside, error, hint, before, className, ...input }: FieldProps) {
   const id = useId()
   const { value, onChange } = input
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = document.getElementById(id) as HTMLInputElement | null
-    // what somebody typed before the page lived stands there, and React tells nobody of it
+    // what somebody typed before the page lived stands there, and React tells nobody of it; told before any press is
+    // answered (early-presses.tsx)
     if (target && value !== undefined && target.value !== String(value))
       onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>)
     // once: later on React keeps both alike
