@@ -49,7 +49,7 @@ describe('commits of many boards', () => {
 
   it.for([
     { shared: 3, restMs: 10 },
-    { shared: 50, restMs: 16 },
+    { shared: 50, restMs: 13 },
   ])(
     '[S302] the more boards share a commit, the longer it rests: $shared boards, $restMs ms',
     async ({ shared, restMs }) => {

@@ -16,7 +16,7 @@ interface Waiting {
  * waits for it; where many boards are at work, those that write at about the same time share the next one, which is
  * most of what an edit costs.
  */
-const restAfter = (boards: number): number => Math.min(16, 4 + 2 * boards)
+const restAfter = (boards: number): number => Math.min(13, 4 + 2 * boards)
 
 export class SqliteBoardLog implements BoardLog {
   #waiting: Waiting[] = []
