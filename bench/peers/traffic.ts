@@ -27,9 +27,11 @@ export interface TrafficOptions {
 }
 
 const GRACE_S = 2
-/** so many at once come in, and so many look at presence and acknowledgements */
+/** so many at once come in */
 const ARRIVING = 25
+/** so many, about, look at presence, and so many wait for their acknowledgements: finding marks costs the participants' core */
 const LOOKING = 10
+const WAITING = 100
 /** how often everybody gives a sign of life: servers ask every 15 s or more */
 const ALIVE_MS = 10_000
 const SEEDER = 9_000
@@ -70,7 +72,8 @@ export async function traffic(
   const crowd: Participant[] = []
   // from the first arrival on: two thousand take longer to come in than a server waits for a sign of life
   const alive = setInterval(() => crowd.forEach(({ socket }) => socket.live()), ALIVE_MS)
-  const sampling = Math.max(1, Math.floor(addresses.length / LOOKING))
+  const looks = someOf(addresses.length, LOOKING)
+  const waits = someOf(addresses.length, WAITING)
   const count = Math.ceil((warmUpS + windowS + 2) * options.editsPerSecond) + 1
   const makers = rooms.map(({ name }) => editsOn(target.dialect, name, seed))
   for (let first = 0; first < addresses.length; first += ARRIVING) {
@@ -89,7 +92,7 @@ export async function traffic(
         turn: 0,
         sentAt: [],
       }
-      watch.follow(participant, sender % sampling === 0, target.dialect.acks === true)
+      watch.follow(participant, looks(sender), target.dialect.acks === true && waits(sender))
       crowd[sender] = participant
     })
     await Promise.all(arriving)
@@ -121,6 +124,18 @@ export async function traffic(
   for (const { socket } of crowd) socket.close()
   return figures
 }
+
+/**
+ * Picks about so many people, evenly. The step has no divisor in common with the whole: by tens, a hundred people would
+ * all have the same places within the groups that a server makes of their edits.
+ */
+function someOf(all: number, about: number): (sender: number) => boolean {
+  let step = Math.max(1, Math.ceil(all / about))
+  while (greatestDivisor(step, all) > 1) step++
+  return (sender) => sender % step === 0
+}
+
+const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))
 
 /** Everybody sends on their own beat, spread evenly over it. @returns its stop */
 function play(crowd: Participant[], options: TrafficOptions, watch: Watch): () => void {
@@ -191,7 +206,7 @@ class Watch {
   }
 
   /** From now on this participant's socket is only looked through for marks. */
-  follow({ socket, sentAt, sender }: Participant, isLooking: boolean, hasAcks: boolean): void {
+  follow({ socket, sentAt, sender }: Participant, isLooking: boolean, isWaiting: boolean): void {
     const self = sender % this.perBoard
     const turns = new Int32Array(this.perBoard).fill(-1)
     const hear = [
@@ -210,7 +225,7 @@ class Watch {
         }),
       )
     }
-    if (isLooking && hasAcks) {
+    if (isWaiting) {
       // the first document frame was the answer to the server's question
       let known = 1
       hear.push(

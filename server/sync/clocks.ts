@@ -28,7 +28,7 @@ export function paceOf(connections: number): Pace {
   return {
     tellMs,
     moveMs: tellMs + Math.min(14, 0.2 * connections),
-    commitMs: Math.min(14, Math.max(9, 0.36 * connections)),
+    commitMs: 7,
     company: Math.min(4, Math.max(1, Math.floor(connections / 15) - 2)),
   }
 }
