@@ -25,11 +25,13 @@ interface Pace {
  */
 export function paceOf(connections: number): Pace {
   const tellMs = 16 + Math.min(12, 0.2 * connections)
+  const company = Math.min(4, Math.max(1, Math.floor(connections / 15) - 2))
   return {
     tellMs,
     moveMs: tellMs + Math.min(14, 0.2 * connections),
-    commitMs: 7,
-    company: Math.min(4, Math.max(1, Math.floor(connections / 15) - 2)),
+    // an even part of it: a telling takes along what waits, and would begin another commit soon after one
+    commitMs: tellMs / (company > 1 ? 4 : 2),
+    company,
   }
 }
 
