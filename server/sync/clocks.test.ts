@@ -129,6 +129,19 @@ describe('the clocks of a room', () => {
     expect(log).toEqual(['commit', 'stored', 'tell'])
   })
 
+  it('[S357] while company is waited for there is no silence: who comes after it waits for company, too', async () => {
+    const { log, write, writeAndTellAll } = timed(FULL)
+    await writeAndTellAll()
+    // longer than three tellings take
+    await pause(120)
+    for (let i = 0; i < 3; i++) write()
+    await until('told', () => log.includes('tell'))
+    expect(log.splice(0)).toEqual(['commit', 'stored', 'tell'])
+    write()
+    await pause(30)
+    expect(log).toEqual([])
+  })
+
   it('[S357] who only moves is told later than what is written, and sooner when there is something written', async () => {
     const { clocks, log, tellAll } = timed(FULL)
     await tellAll()

@@ -24,7 +24,7 @@ interface Pace {
  * waits for nothing then; by the clock everybody would wait for half an interval, and there were no fewer commits.
  */
 export function paceOf(connections: number): Pace {
-  const tellMs = 16 + Math.min(12, 0.2 * connections)
+  const tellMs = 16 + Math.min(12, 0.24 * connections)
   const company = Math.min(4, Math.max(1, Math.floor(connections / 15) - 2))
   return {
     tellMs,
@@ -42,8 +42,8 @@ export interface Timed<Person> {
   connections(): number
   /** Begins to write what waits. @returns when it is back; undefined: there is nothing to do */
   commit(): Promise<void> | undefined
-  /** Sends everybody what there is. */
-  tell(): void
+  /** Sends everybody what there is; `first`: who has something to be acknowledged. */
+  tell(first: readonly Person[]): void
   /** Sends these what only they are told. */
   acknowledge(people: readonly Person[]): void
 }
@@ -65,10 +65,12 @@ export class Clocks<Person> {
     this.#commits = new Tick(
       () => this.#commit(),
       () => (this.#waiting < this.#pace.company ? this.#pace.moveMs : this.#pace.commitMs),
+      () => this.#pace.moveMs,
     )
     this.#tellings = new Tick(
       () => this.#tell(),
       () => (this.#isNews ? this.#pace.tellMs : this.#pace.moveMs),
+      () => this.#pace.moveMs,
     )
   }
 
@@ -134,9 +136,9 @@ export class Clocks<Person> {
   }
 
   #tellNow(): void {
-    // with the rest
-    if (this.#settled.size > 0) this.#settled.clear()
+    const first = [...this.#settled]
+    if (first.length > 0) this.#settled.clear()
     this.#isNews = false
-    this.room.tell()
+    this.room.tell(first)
   }
 }

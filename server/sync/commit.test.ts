@@ -50,6 +50,24 @@ describe('what is on the disk', () => {
     expect(counts.at(-1)).toBe(51)
   })
 
+  it('[S359] of those who are told at the same time, who wrote is told first', async () => {
+    const { enter } = await scene()
+    const people = ['ana', 'bo', 'cy'].map((name) => ({ name, one: enter(name) }))
+    await until('in', () => people.every(({ one }) => one.isSettled))
+    await pause(60)
+    const told: string[] = []
+    for (const { name, one } of people) {
+      const send = one.socket.send.bind(one.socket)
+      one.socket.send = (parcels) => {
+        told.push(name)
+        return send(parcels)
+      }
+    }
+    people[1]!.one.add('Search')
+    await until('shown', () => people.every(({ one }) => one.titles.length === 1))
+    expect(told).toEqual(['bo', 'ana', 'cy'])
+  })
+
   it('[S16] whoever comes in during a commit gets only what is on the disk', async () => {
     const { log, enter } = await scene()
     const ana = enter('ana')

@@ -71,7 +71,7 @@ export class Room {
     this.#clocks = new Clocks({
       connections: () => this.#sessions.size,
       commit: () => this.doc.commit(),
-      tell: () => this.#flush(),
+      tell: (first) => this.#flush(first),
       acknowledge: (sessions) => {
         const now = performance.now()
         for (const session of sessions) session.flush(NO_NEWS, now)
@@ -224,7 +224,8 @@ export class Room {
     for (const session of this.#sessions) session.say({ is: 'store', state })
   }
 
-  #flush(): void {
+  /** @param first in a room of hundreds the last is told milliseconds later: who waits for an ACK is not */
+  #flush(first: readonly Session[] = []): void {
     const { roster, states, mover } = this.presence.takeNews()
     const update = this.#takeUpdate()
     const news = newsOf(roster, update, states)
@@ -232,7 +233,7 @@ export class Room {
     // who wrote or moved alone needs no echo: the ACK says it all
     const writer = update && this.#by
     const moving = mover === undefined ? undefined : this.speakers.of(mover)
-    for (const session of this.#sessions) {
+    for (const session of first.length > 0 ? new Set([...first, ...this.#sessions]) : this.#sessions) {
       const wrote = session === writer
       const moved = session === moving && session.hasHeard(now)
       const others = wrote || moved

@@ -23,6 +23,8 @@ export class Tick {
   constructor(
     private readonly work: () => Promise<void> | undefined,
     private readonly everyMs: () => number,
+    /** the most that `everyMs` is now */
+    private readonly longestMs = everyMs,
   ) {}
 
   /** The work is under way, or begins before anything else happens. */
@@ -68,7 +70,7 @@ export class Tick {
     this.#state = 'at work'
     this.#isNeeded = false
     this.#begun = performance.now()
-    this.#mayFollow = this.#begun - this.#ended > SILENCE * this.everyMs()
+    this.#mayFollow = this.#begun - this.#ended > SILENCE * this.longestMs()
     this.#working = this.work()?.finally(this.#over)
     if (!this.#working) this.#over()
   }
