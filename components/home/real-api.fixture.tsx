@@ -26,6 +26,9 @@ export interface RealApi extends TestServer {
   isAway: boolean
 }
 
+/** requests of the page that are not answered yet */
+let asking = 0
+
 /** What pages fetch is answered by this server, as its owner. */
 export async function realApi(env: Record<string, string> = {}): Promise<RealApi> {
   const server: RealApi = { ...(await testServer(env)), isAway: false }
@@ -33,7 +36,8 @@ export async function realApi(env: Record<string, string> = {}): Promise<RealApi
     if (server.isAway) throw new TypeError('nobody is there')
     const headers = { host: HOST, authorization: `Bearer ${TOKEN}` }
     const request = new Request(BASE + path, { ...init, headers })
-    return server.services.api(request)
+    asking++
+    return server.services.api(request).finally(() => asking--)
   })
   return server
 }
@@ -54,11 +58,11 @@ export function show(view: ReactNode, lang: Lang = 'en'): () => void {
   }
 }
 
-/** Waits until `look` finds what it looks for. */
+/** Waits until `look` finds what it looks for, and the page has heard whatever else it asked. */
 export async function eventually<T>(look: () => T | null | undefined | false): Promise<T> {
   for (let tries = 0; tries < 200; tries++) {
     const found = look()
-    if (found) return found
+    if (found && asking === 0) return found
     await act(() => new Promise((resolve) => setTimeout(resolve, 20)))
   }
   throw new Error(`not found: ${String(look)} in\n${document.body.textContent}`)

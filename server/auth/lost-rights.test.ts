@@ -168,7 +168,7 @@ it('[A192] who loses session or board while the door looks them up does not slip
   }
   const { faces, sessions, rights } = server.services
   for (const [way, withdraw] of Object.entries(ways)) {
-    // while the colour is looked up, and when session and right have been read for the last time
+    // while the colour is looked up, and as soon as session and right have been read
     const early = await at.joinAs('Ana')
     const met = await knock(early.board, early, {
       faces: {
@@ -187,7 +187,7 @@ it('[A192] who loses session or board while the door looks them up does not slip
         ...rights,
         door: async (...of: Parameters<typeof rights.door>) => {
           const entry = await rights.door(...of)
-          if (++asked === 2) await withdraw(late)
+          if (++asked === 1) await withdraw(late)
           return entry
         },
       },

@@ -47,12 +47,29 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     return { person, role, ...(via ? { via } : {}), ...(sid ? { sid } : {}) }
   }
 
+  const whoIs = async (board: string, { person, ...right }: Found): Promise<Who> => {
+    const { id, department } = person
+    const [name, hue, formerly] = await Promise.all([
+      faces.nameOf(person, board),
+      faces.hueOf(person, board),
+      person.kind === 'guest' ? [] : people.formerly(id),
+    ])
+    return {
+      ...{ board, person: id, name, hue },
+      ...(department ? { department } : {}),
+      ...right,
+      ...(formerly.length > 0 ? { formerly } : {}),
+    }
+  }
+
   /** A ticket that a person made gives what they may give now, and ends with what it was made by. */
   const byTicket = async (board: string, { person: id, role, sid }: Ticket): Promise<Found | Failure> => {
-    const person = await people.byId(id)
+    const [person, row] = await Promise.all([
+      people.byId(id),
+      sid === undefined ? boardRow(board) : undefined,
+    ])
     if (!person) return WRONG_TICKET
     if (sid === undefined) {
-      const row = await boardRow(board)
       if (!row) return NO_BOARD
       return row.trashed_at === null ? { person, role } : TRASHED
     }
@@ -68,32 +85,17 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     const secret = new URL(request.url ?? '', 'http://host').searchParams.get('t')
     const ticket = secret === null ? undefined : await tickets.take(secret, board)
     if (secret !== null && !ticket) return WRONG_TICKET
-    const find = () => (ticket ? byTicket(board, ticket) : bySession(board, request.headers.cookie))
-    let found = await find()
-    if (isFailure(found)) return found
-    const { person } = found
-    const formerly = person.kind === 'guest' ? [] : await people.formerly(person.id)
-    const [name, hue] = await Promise.all([faces.nameOf(person, board), faces.hueOf(person, board)])
-    const face = { name, hue }
-    // the right is read last, while cuts are watched for: whoever loses it in the meantime does not slip in
+    // cuts are watched for from before the right is read: whoever loses it in the meantime does not slip in
     for (;;) {
-      const who = whoIs(board, found, face, formerly)
-      const coming = hub.expect(who)
-      found = await find().finally(coming.end)
-      if (isFailure(found)) return found
-      if (!coming.isCut) return whoIs(board, found, face, formerly)
+      const coming = hub.expect()
+      try {
+        const found = await (ticket ? byTicket(board, ticket) : bySession(board, request.headers.cookie))
+        if (isFailure(found)) return found
+        const who = await whoIs(board, found)
+        if (!coming.isCut(who)) return who
+      } finally {
+        coming.end()
+      }
     }
   }
 }
-
-const whoIs = (
-  board: string,
-  { person: { id, department }, ...right }: Found,
-  face: Pick<Who, 'name' | 'hue'>,
-  formerly: readonly string[],
-): Who => ({
-  ...{ board, person: id, ...face },
-  ...(department ? { department } : {}),
-  ...right,
-  ...(formerly.length > 0 ? { formerly } : {}),
-})

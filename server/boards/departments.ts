@@ -17,6 +17,7 @@ import { newId } from '@/server/auth/people'
 import { failure, invalid, type Failure } from '@/server/failure'
 import { DEFAULT_WORKSPACE } from '@/server/storage/migrations'
 import type { Database } from '@/server/storage/schema'
+import { together } from '@/server/storage/together'
 
 export const HUES = 8
 
@@ -91,10 +92,19 @@ export async function createDepartments(parts: {
     return uses.indexOf(Math.min(...uses))
   }
 
+  const hueOf = together(async (names: readonly string[]) => {
+    const rows = await db
+      .selectFrom('department')
+      .select(['name', 'hue'])
+      .where('name', 'in', names)
+      .execute()
+    const byName = new Map(rows.map(({ name, hue }) => [name, hue]))
+    return names.map((name) => byName.get(name))
+  })
+
   return {
     list,
-    hueOf: async (name) =>
-      (await db.selectFrom('department').select('hue').where('name', '=', name).executeTakeFirst())?.hue,
+    hueOf,
     add: async ({ name: typed, hue }) => {
       const name = await named(typed)
       if (typeof name !== 'string') return name

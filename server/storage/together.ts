@@ -8,8 +8,8 @@ interface Waiting<K, V> {
 }
 
 /**
- * Many questions of one kind in one: the first is asked at once, and those that come while it is on its way are asked
- * together after it. Each is asked after it came, never answered from before.
+ * Many questions of one kind in one: those that come in the same turn of the event loop, and those that come while one is
+ * on its way, are asked together after it. Each is asked after it came, never answered from before.
  * @param ask answers in the order of its keys; when it rejects, all of them do
  */
 export function together<K, V>(ask: (keys: readonly K[]) => Promise<readonly V[]>): (key: K) => Promise<V> {
@@ -17,7 +17,6 @@ export function together<K, V>(ask: (keys: readonly K[]) => Promise<readonly V[]
   let isAsking = false
 
   async function askAll(): Promise<void> {
-    isAsking = true
     while (waiting.length > 0) {
       const asked = waiting.splice(0, MOST)
       try {
@@ -33,6 +32,9 @@ export function together<K, V>(ask: (keys: readonly K[]) => Promise<readonly V[]
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject })
-      if (!isAsking) void askAll()
+      if (isAsking) return
+      isAsking = true
+      // after everybody whose request the same look at the network has brought
+      setImmediate(() => void askAll())
     })
 }

@@ -43,10 +43,10 @@ export const isOf =
   (who: Who): boolean =>
     who.person === person || who.maker === person
 
-/** Somebody whose right is being looked up. */
+/** Somebody who is being looked up. */
 export interface Coming {
-  /** a cut has met them since: what was read of them before may not be so any more */
-  readonly isCut: boolean
+  /** Whether a cut has met them since: what was read of them may not be so any more. */
+  isCut(who: Who): boolean
   /** They are in, or will not come. */
   end(): void
 }
@@ -67,8 +67,8 @@ export interface HubStats {
 
 export interface Hub {
   connect(socket: SocketLike, who: Who): void
-  /** From now on cuts meet them, too, though they have no connection yet. */
-  expect(who: Who): Coming
+  /** From now on cuts meet somebody, too, who has no connection yet. */
+  expect(): Coming
   /** The committed state as plain rows. Undefined: no such board. Rejects with NotStored when storage does not answer. */
   read(board: string): Promise<Board | undefined>
   /** What `at` finds in the committed document, which it must not keep. Undefined and rejection as `read`. */
@@ -129,7 +129,8 @@ export function createHub({
   syncDelayMs,
 }: HubOptions): Hub {
   const rooms = new Map<string, Room>()
-  const coming = new Set<{ who: Who; isCut: boolean }>()
+  /** the cuts since each of those who are being looked up was expected */
+  const coming = new Set<((who: Who) => boolean)[]>()
   const totals = { frames: 0, soft: 0, rejected: 0, commits: 0, fallbacks: 0 }
   const all = { ...LIMITS, ...limits }
   const options = {
@@ -174,10 +175,10 @@ export function createHub({
       if (stopping) socket.close(CLOSE.restart.code, 'restart')
       else roomOf(who.board).connect(syncDelayMs ? delayed(socket, syncDelayMs) : socket, who)
     },
-    expect: (who) => {
-      const entry = { who, isCut: false, end: () => void coming.delete(entry) }
-      coming.add(entry)
-      return entry
+    expect: () => {
+      const cuts: ((who: Who) => boolean)[] = []
+      coming.add(cuts)
+      return { isCut: (who) => cuts.some((match) => match(who)), end: () => void coming.delete(cuts) }
     },
     read: (board) => patiently(roomOf(board).doc.settled(readBoard)),
     look: (board, at) => patiently(roomOf(board).doc.settled(at)),
@@ -190,7 +191,7 @@ export function createHub({
       return edited
     },
     cut: (match, reason) => {
-      for (const entry of coming) if (match(entry.who)) entry.isCut = true
+      for (const cuts of coming) cuts.push(match)
       return [...rooms.values()].reduce((sum, room) => sum + room.cut(match, reason), 0)
     },
     lockStructure: (board, isLocked) => rooms.get(board)?.lockStructure(isLocked),
