@@ -41,6 +41,7 @@ const work = (options: Partial<TrafficOptions>): Scenario => {
     perBoard: 2,
     presencePerSecond: 20,
     editsPerSecond: 1,
+    atRandom: false,
     cards: 200,
     letters: 120,
   }
@@ -52,6 +53,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'workshop-100': work({ perBoard: 100 }),
   'workshop-200': work({ perBoard: 200 }),
   'workshop-500': work({ perBoard: 500, cards: 500 }),
+  'at-random-100': work({ perBoard: 100, atRandom: true }),
   'many-boards': work({ boards: 500, perBoard: 4, presencePerSecond: 2, editsPerSecond: 0.2, cards: 40 }),
   join: (target, server) => join(target, server, { people: 50, cards: 5_000, letters: 400 }),
   'put-away': (target, server) =>

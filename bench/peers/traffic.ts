@@ -4,6 +4,7 @@
  * late reads the board at the end and must find everybody's last edit.
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { Random } from '@/lib/guard/testing/random'
 import { editsOn, Moves, clientOf, seedUpdates, type Marked } from './frames'
 import { Histogram } from './histogram'
 import { markFinder, nowUs, stamp, type Mark } from './marks'
@@ -19,6 +20,8 @@ export interface TrafficOptions {
   perBoard: number
   presencePerSecond: number
   editsPerSecond: number
+  /** edits come at random moments (a Poisson process), as those of people do; false: each on a beat, evenly spread */
+  atRandom: boolean
   cards: number
   /** characters of each card */
   letters: number
@@ -74,7 +77,8 @@ export async function traffic(
   const alive = setInterval(() => crowd.forEach(({ socket }) => socket.live()), ALIVE_MS)
   const looks = someOf(addresses.length, LOOKING)
   const waits = someOf(addresses.length, WAITING)
-  const count = Math.ceil((warmUpS + windowS + 2) * options.editsPerSecond) + 1
+  // at random moments some write a third more than the others
+  const count = Math.ceil((warmUpS + windowS + 2) * options.editsPerSecond * (options.atRandom ? 2 : 1)) + 1
   const makers = rooms.map(({ name }) => editsOn(target.dialect, name, seed))
   for (let first = 0; first < addresses.length; first += ARRIVING) {
     const arriving = addresses.slice(first, first + ARRIVING).map(async (address, i) => {
@@ -137,9 +141,11 @@ function someOf(all: number, about: number): (sender: number) => boolean {
 
 const greatestDivisor = (a: number, b: number): number => (b === 0 ? a : greatestDivisor(b, a % b))
 
-/** Everybody sends on their own beat, spread evenly over it. @returns its stop */
+/** Everybody moves on their own beat, spread evenly over it, and so they write, unless at random. @returns its stop */
 function play(crowd: Participant[], options: TrafficOptions, watch: Watch): () => void {
   const [moveGap, editGap] = [1_000 / options.presencePerSecond, 1_000 / options.editsPerSecond]
+  const random = new Random(1)
+  const nextEdit = () => (options.atRandom ? -Math.log(1 - random.next()) * editGap : editGap)
   const start = performance.now() + 50
   for (const [i, one] of crowd.entries()) {
     one.nextMove = start + (moveGap * i) / crowd.length
@@ -156,7 +162,7 @@ function play(crowd: Participant[], options: TrafficOptions, watch: Watch): () =
         one.socket.write(one.moves.next((said, turn) => stamp(said.payload, said.at, turn % 100_000, at)))
         watch.moved(at)
       }
-      for (; one.nextEdit <= now && one.turn < one.edits.length; one.nextEdit += editGap) {
+      for (; one.nextEdit <= now && one.turn < one.edits.length; one.nextEdit += nextEdit()) {
         const { frame, payload, at: place } = one.edits[one.turn]!
         const at = nowUs()
         stamp(payload, place, one.turn++, at)
