@@ -29,6 +29,14 @@ export async function startServer(
   let child: ChildProcess | undefined
   let output = ''
 
+  // a test that fails stops nothing: what it began ends with its worker
+  const clear = () => rmSync(dataDir, { recursive: true, force: true })
+  const abandon = () => {
+    child?.kill('SIGKILL')
+    clear()
+  }
+  process.once('exit', abandon)
+
   const ended = () =>
     new Promise<void>((resolve) => {
       if (!child || child.exitCode !== null || child.signalCode !== null) return resolve()
@@ -82,7 +90,8 @@ export async function startServer(
     async stop() {
       child?.kill('SIGTERM')
       await ended()
-      rmSync(dataDir, { recursive: true, force: true })
+      process.off('exit', abandon)
+      clear()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 // Anything printed as an error or a warning is a fault that somebody overlooked: it fails the test it happens in.
 const printed: string[] = []
@@ -14,4 +14,9 @@ beforeEach(() => {
 
 afterEach(() => {
   expect(printed).toEqual([])
+})
+
+// The next file of this worker has the same document, and finds nothing in it.
+afterAll(() => {
+  if (typeof document !== 'undefined') document.body.replaceChildren()
 })

@@ -18,6 +18,8 @@ let opened: ReturnType<typeof vi.fn>
 let ended: ReturnType<typeof vi.fn>
 let change: ReturnType<typeof vi.fn>
 beforeEach(() => {
+  // what was told in another file of this worker
+  toast.dismiss()
   document.body.innerHTML = `<div id="text">
     <section data-entity="stage:s"><button data-comment="stage:s">1</button></section>
     <section data-entity="touchpoint:t"><p>Pay</p><button data-comment="touchpoint:t"></button></section>
@@ -26,10 +28,7 @@ beforeEach(() => {
   opened = vi.fn()
   text.addEventListener('click', opened as () => void)
 })
-afterEach(() => {
-  close()
-  toast.dismiss()
-})
+afterEach(() => close())
 
 function choose(answer: keyof typeof ANSWERS = 'well'): void {
   ended = vi.fn()
