@@ -94,9 +94,13 @@ export function createAccounts(parts: {
       await sessions.close(sid)
       const had = principal.person.id
       const gained = await mergeGuest(db, had, person, now())
-      if (gained) await sessions.closeAll(had)
+      // by their sessions, too: whoever is at the door just now may be the account already
+      const ended = new Set([sid, ...(gained ? await sessions.closeAll(had) : [])])
       // they come back at once, as who they are now
-      hub.cut((who) => who.sid === sid || (gained !== undefined && isOf(had)(who)), 'accessChanged')
+      hub.cut(
+        (who) => (who.sid !== undefined && ended.has(who.sid)) || (gained !== undefined && isOf(had)(who)),
+        'accessChanged',
+      )
       if (gained) hub.became(had, person)
       for (const { board, role } of gained ?? [])
         await audit.note({ board, by: person, what: 'signedIn', person: had, detail: { to: role } })

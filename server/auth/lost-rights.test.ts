@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { isFailure } from '../failure'
 import { FakeSocket } from '../sync/testing/people'
 import { BASE, testServer, type TestServer } from '../testing.fixture'
-import { visitorsOf } from './accounts.fixture'
+import { PASSWORD, visitorsOf } from './accounts.fixture'
 import { createSocketDoor } from './socket-door'
 
 let server: TestServer
@@ -18,7 +18,7 @@ const newBoard = async () =>
   String((await server.ask('POST', '/boards', { body: { title: 'Ours' } })).json.id)
 const idOf = async (cookie: string) => String((await at.me(cookie)).id)
 const remove = (board: string, person: string) => server.ask('DELETE', `/boards/${board}/people/${person}`)
-const newTicket = async (board: string, as: string, name = 'Ghost', role = 'editor') => {
+const newTicket = async (board: string, as: string | undefined, name = 'Ghost', role = 'editor') => {
   const { json } = await server.ask('POST', `/boards/${board}/tickets`, { body: { role, name }, as })
   return { ticket: String(json.ticket), person: String(json.person) }
 }
@@ -196,6 +196,52 @@ it('[A192] who loses session or board while the door looks them up does not slip
     expect(asked).toBeGreaterThan(1)
     expect([way, lateMet]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
   }
+})
+
+it('[A192] nor does who is removed from the workspace while the door looks at their ticket', async () => {
+  const { faces } = server.services
+  const { board, cookie } = await at.joinAs('Fay', 'facilitator')
+  const removed = async (person: string) => (await server.ask('DELETE', `/workspace/guests/${person}`)).status
+  for (const as of [cookie, undefined]) {
+    const made = await newTicket(board, as)
+    const statuses: number[] = []
+    const met = await knock(board, made, {
+      faces: {
+        ...faces,
+        nameOf: async (...asked: Parameters<typeof faces.nameOf>) => {
+          statuses.push(await removed(made.person))
+          return faces.nameOf(...asked)
+        },
+      },
+    })
+    expect(statuses[0]).toBe(204)
+    expect(met).toMatchObject({ code: 'wrong-ticket' })
+  }
+})
+
+it('[A192] nor another session of a guest who becomes an account meanwhile', async () => {
+  await at.newMember('zoe@example.com', 'Zoe')
+  const { board, cookie } = await at.joinAs('Zo')
+  const { sessions } = server.services
+  const whence = { https: false, address: '10.0.0.1', agent: '' }
+  const { setCookie } = await sessions.open(await idOf(cookie), whence)
+  let isMerged = false
+  const met = await knock(
+    board,
+    { cookie: setCookie.split(';')[0]! },
+    {
+      sessions: {
+        ...sessions,
+        read: async (header: string | undefined) => {
+          const session = await sessions.read(header)
+          if (!isMerged) await at.signIn('zoe@example.com', PASSWORD, at.elsewhere(), cookie)
+          isMerged = true
+          return session
+        },
+      },
+    },
+  )
+  expect(met).toMatchObject({ failure: 'signIn' })
 })
 
 it('[A213] whoever lost a board is told how: removed, or by a link that was withdrawn or has expired', async () => {

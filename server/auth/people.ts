@@ -29,6 +29,8 @@ const personOf = ({ id, kind, name, department, hue }: Row): Person => ({
 export interface People {
   /** Who it is now: a guest who became an account is that account. */
   byId(id: string): Promise<Person | undefined>
+  /** As `byId`, unless they were removed from the workspace. */
+  hereById(id: string): Promise<Person | undefined>
   /** the person of the link that `npm run up` prints: the first owner of the workspace, made if there is none */
   owner(): Promise<Person>
   isWorkspaceOwner(id: string): Promise<boolean>
@@ -65,7 +67,7 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
   const find = together(async (ids: readonly string[]) => {
     const rows = await db
       .selectFrom('person')
-      .select([...COLUMNS, 'merged_into'])
+      .select([...COLUMNS, 'merged_into', 'left_at'])
       .where('id', 'in', ids)
       .execute()
     const byId = new Map(rows.map((row) => [row.id, row]))
@@ -92,11 +94,19 @@ export function createPeople(db: Kysely<Database>, now: () => number, ownerName:
     return ids.map((id) => rows.filter((row) => row.merged_into === id).map((row) => row.id))
   })
 
+  const rowNow = async (id: string) => {
+    const found = await find(id)
+    return found?.merged_into ? find(found.merged_into) : found
+  }
+
   return {
     byId: async (id) => {
-      const found = await find(id)
-      const row = found?.merged_into ? await find(found.merged_into) : found
+      const row = await rowNow(id)
       return row && personOf(row)
+    },
+    hereById: async (id) => {
+      const row = await rowNow(id)
+      return row?.left_at === null ? personOf(row) : undefined
     },
     owner: async () => {
       const row = await db

@@ -65,7 +65,7 @@ export function createSocketDoor(parts: Parts): SocketDoor {
   /** A ticket that a person made gives what they may give now, and ends with what it was made by. */
   const byTicket = async (board: string, { person: id, role, sid }: Ticket): Promise<Found | Failure> => {
     const [person, row] = await Promise.all([
-      people.byId(id),
+      people.hereById(id),
       sid === undefined ? boardRow(board) : undefined,
     ])
     if (!person) return WRONG_TICKET
