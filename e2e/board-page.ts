@@ -42,12 +42,16 @@ export class BoardPage {
   /** Double-click, then the text field that opens. */
   async write(entity: Locator, text: string): Promise<void> {
     await entity.dblclick()
-    await this.field.waitFor()
+    await this.caret()
     await this.page.keyboard.type(text)
   }
 
   get field(): Locator {
     return this.region.getByRole('textbox')
+  }
+  /** The field has the keyboard: a frame after it is there, which a busy machine may be long in drawing. */
+  async caret(): Promise<void> {
+    await expect(this.field).toBeFocused()
   }
 
   /** Takes hold of an entity and carries it somewhere; `drop` lets go. */
@@ -65,7 +69,7 @@ export class BoardPage {
 
   async add(kind: 'stage' | 'touchpoint' | 'lane' | 'card', title: string): Promise<void> {
     await this.page.getByRole('button', { name: `Add ${kind}`, exact: true }).click()
-    await this.field.waitFor()
+    await this.caret()
     await this.page.keyboard.type(title)
     await this.page.keyboard.press('Escape')
   }
