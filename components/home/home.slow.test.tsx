@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act } from 'react'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { HomeBoard } from './board-card'
 import { Home } from './home'
@@ -98,7 +99,7 @@ it('[X189] a board moved to the trash is taken back at once, or later from the t
   await menuOf('Thrown', 'Move to trash')
   click(await eventually(() => named('button', 'Take it back')))
   await eventually(() => titles()[0] === 'Thrown')
-  expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
+  expect(await act(async () => (await server.ask('GET', `/boards/${id}`)).status)).toBe(200)
 
   await menuOf('Thrown', 'Move to trash')
   await eventually(() => !titles().includes('Thrown'))
@@ -107,7 +108,7 @@ it('[X189] a board moved to the trash is taken back at once, or later from the t
   expect(says('Deleted for good in 6 days') || says('Deleted for good in 7 days')).toBe(true)
   click(back)
   await eventually(() => says('The trash is empty.'))
-  expect((await server.ask('GET', `/boards/${id}`)).status).toBe(200)
+  expect(await act(async () => (await server.ask('GET', `/boards/${id}`)).status)).toBe(200)
 })
 
 it('[X310] what comes back or goes while another list is shown stands in that list as the server has it', async () => {
