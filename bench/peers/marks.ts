@@ -64,7 +64,7 @@ export function markFinder(kind: MarkKind, found: (mark: Mark) => void): (chunk:
       at = bytes.indexOf(start, from)
     }
     // the beginning of a mark may be at the end
-    from = Math.max(from, bytes.length - MARK_LENGTH + 1)
-    rest = from < bytes.length ? Buffer.from(bytes.subarray(from)) : undefined
+    const cut = bytes.indexOf(start[0]!, Math.max(from, bytes.length - MARK_LENGTH + 1))
+    rest = cut < 0 ? undefined : Buffer.from(bytes.subarray(cut))
   }
 }

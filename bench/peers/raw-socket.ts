@@ -37,16 +37,23 @@ export function writeMasked(payload: Uint8Array, at: number, bytes: readonly num
 const ALIVE = framed(new Uint8Array(), PONG).frame
 
 const CLOSING = 0x88
+/** the longest word of farewell: a header and as much as a control frame holds */
+const FAREWELL = 2 + 125
 /** how long a server may take to let somebody in, and again until the board is there */
 export const PATIENCE_MS = 60_000
+
+/** What all sockets read into: with memory of its own for each read, half of the participants' time was collecting it. */
+const READ = Buffer.alloc(262_144)
 
 export class RawSocket {
   lost = false
   bytesIn = 0
   #isClosing = false
-  #last: Buffer | undefined
+  /** the end of what came last */
+  readonly #last = Buffer.alloc(FAREWELL)
+  #lastLength = 0
 
-  #hear: (chunk: Buffer) => void = (chunk) => this.#early.push(chunk)
+  #hear: (chunk: Buffer) => void = (chunk) => this.#early.push(Buffer.from(chunk))
   readonly #early: Buffer[] = []
 
   private constructor(private readonly socket: Socket) {
@@ -57,7 +64,15 @@ export class RawSocket {
   /** @throws when the server does not take the connection over as a websocket, within a minute */
   static async open(address: string): Promise<RawSocket> {
     const { hostname, port, host, pathname, search } = new URL(address)
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+    let read: (chunk: Buffer) => void
+    const onread = {
+      buffer: READ,
+      callback: (length: number) => {
+        read(READ.subarray(0, length))
+        return true
+      },
+    }
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread })
     const client = new RawSocket(socket)
     const lines = [
       `GET ${pathname}${search} HTTP/1.1`,
@@ -72,19 +87,17 @@ export class RawSocket {
     return new Promise((resolve, reject) => {
       const tired = setTimeout(() => socket.destroy(), PATIENCE_MS)
       let answer = Buffer.alloc(0)
-      const read = (chunk: Buffer) => {
+      read = (chunk) => {
         answer = Buffer.concat([answer, chunk])
         const end = answer.indexOf('\r\n\r\n')
         if (end < 0) return
-        socket.off('data', read)
         clearTimeout(tired)
         const status = answer.toString('latin1', 9, 12)
         if (status !== '101') return reject(new Error(`${address} is answered ${status}`))
-        socket.on('data', (more) => client.#take(more))
+        read = (more) => client.#take(more)
         resolve(client)
         if (answer.length > end + 4) client.#take(answer.subarray(end + 4))
       }
-      socket.on('data', read)
       socket.once('close', () => {
         clearTimeout(tired)
         reject(new Error(`${address} was closed`))
@@ -92,7 +105,10 @@ export class RawSocket {
     })
   }
 
-  /** `hear` gets everything that comes after the handshake, from the first byte or from now on. */
+  /**
+   * `hear` gets everything that comes after the handshake, from the first byte or from now on. A chunk is only its own
+   * until it returns.
+   */
   listen(hear: (chunk: Buffer) => void): void {
     this.#hear = hear
     for (const chunk of this.#early.splice(0)) hear(chunk)
@@ -117,17 +133,16 @@ export class RawSocket {
 
   /** Why the server closed it, as far as it said so: the code, and the reason if it gave one. */
   get farewell(): string {
-    const { length } = this.#last ?? ''
-    for (let word = 2; this.#last && word <= 125 && word + 2 <= length; word++) {
-      const at = length - word - 2
-      if (this.#last[at] !== CLOSING || this.#last[at + 1] !== word) continue
-      return `${this.#last.readUInt16BE(at + 2)} ${this.#last.toString('utf8', at + 4)}`.trim()
+    const last = this.#last.subarray(0, this.#lastLength)
+    for (let at = last.length - 4; at >= 0; at--) {
+      if (last[at] !== CLOSING || last[at + 1] !== last.length - at - 2) continue
+      return `${last.readUInt16BE(at + 2)} ${last.toString('utf8', at + 4)}`.trim()
     }
     return 'without a word'
   }
 
   #take(chunk: Buffer): void {
-    this.#last = chunk
+    this.#lastLength = chunk.copy(this.#last, 0, Math.max(0, chunk.length - FAREWELL))
     this.bytesIn += chunk.length
     this.#hear(chunk)
   }
@@ -180,7 +195,7 @@ export function messageSkimmer(onMessage: (beginning: Buffer) => void): (chunk: 
   }
 }
 
-/** Puts chunks together to whole messages (pings and the like are left out). */
+/** Puts chunks together to whole messages (pings and the like are left out), which are only there until it returns. */
 export function messageReader(onMessage: (message: Buffer) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = []
   let have = 0
@@ -188,10 +203,9 @@ export function messageReader(onMessage: (message: Buffer) => void): (chunk: Buf
   let need = 2
 
   return (chunk) => {
-    parts.push(chunk)
     have += chunk.length
-    if (have < need) return
-    const bytes = parts.length === 1 ? chunk : Buffer.concat(parts)
+    if (have < need) return void parts.push(Buffer.from(chunk))
+    const bytes = parts.length === 0 ? chunk : Buffer.concat([...parts, chunk])
     let at = 0
     for (;;) {
       const { head, whole } = lengthAt(bytes, at)
@@ -200,8 +214,7 @@ export function messageReader(onMessage: (message: Buffer) => void): (chunk: Buf
       if ((bytes[at]! & 0x0f) === BINARY) onMessage(bytes.subarray(at + head, at + whole))
       at += whole
     }
-    const rest = bytes.subarray(at)
-    parts = rest.length > 0 ? [rest] : []
-    have = rest.length
+    have = bytes.length - at
+    parts = have > 0 ? [Buffer.from(bytes.subarray(at))] : []
   }
 }

@@ -21,6 +21,8 @@ export interface Figures {
   writes?: number
   /** share of the time in which the server wanted to run and something else had its core */
   starved?: number
+  /** share of the time in which the participants kept their core busy: near the whole, they are late themselves */
+  busy?: number
   /** KB of memory by board */
   memoryPerBoard?: number
   /** milliseconds until the last of all has the board; its size */
@@ -45,7 +47,7 @@ const plain = (title: string, key: keyof Figures, digits: number, unit = ''): Co
   cell: ({ [key]: value }) => (typeof value === 'number' ? `${value.toFixed(digits)}${unit}` : undefined),
 })
 
-const share = (title: string, key: 'delivered' | 'presence' | 'starved'): Column => ({
+const share = (title: string, key: 'delivered' | 'presence' | 'starved' | 'busy'): Column => ({
   title,
   cell: ({ [key]: value }) =>
     value === undefined ? undefined : `${(value * 100).toFixed(value > 0.9995 ? 0 : 1)} %`,
@@ -75,6 +77,7 @@ const COLUMNS: readonly Column[] = [
   plain('ACK p99 ms', 'ackP99', 1),
   plain('writes', 'writes', 0),
   share('starved', 'starved'),
+  share('participants busy', 'busy'),
   plain('KB a board', 'memoryPerBoard', 0),
   plain('last in, ms', 'last', 0),
   plain('board, MB', 'megabytes', 1),

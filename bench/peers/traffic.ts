@@ -106,9 +106,11 @@ export async function traffic(
   const stop = play(crowd, options, watch)
   await wait(warmUpS * 1_000)
   const [cpu, writes, waited] = [server.cpu(), server.writes(), server.waited()]
+  const ours = process.cpuUsage()
   watch.open()
   await wait(windowS * 1_000)
   watch.close()
+  const { user, system } = process.cpuUsage(ours)
   stop()
   await wait(GRACE_S * 1_000)
   const spent = server.cpu() - cpu
@@ -118,6 +120,7 @@ export async function traffic(
     cpuPer1000: (spent / watch.delivered) * 1_000,
     writes: server.writes() - writes,
     starved: (server.waited() - waited) / (windowS + GRACE_S),
+    busy: (user + system) / 1e6 / windowS,
     lost: crowd.filter(({ socket }) => socket.lost).length,
     farewells: [...new Set(crowd.filter(({ socket }) => socket.lost).map(({ socket }) => socket.farewell))],
     ...(boards > 1 && { memoryPerBoard: (server.memory() - before) / boards }),
