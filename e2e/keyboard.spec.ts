@@ -171,3 +171,30 @@ test('[X148] `+` comes near the pointer, stays where it is, and adds right there
   expect(made.x).toBeGreaterThan(park.x)
   expect(made.x).toBeLessThan((await ana.titled('touchpoint', 'Queue').boundingBox())!.x)
 })
+
+test('[X313] a field that opens keeps the keyboard, though the canvas asks for it in the same moment', async ({
+  newBoard,
+  join,
+  server,
+}) => {
+  const { board, link } = await newBoard('Fields')
+  await server.api('POST', `/boards/${board.id}/maps`, MAP)
+  const ana = await join(link, 'Ana')
+  const boris = await join(link, 'Boris')
+  await Promise.all([ana.ready(), boris.ready()])
+  await ana.page.evaluate(() => {
+    const opening = new MutationObserver(() => {
+      const field = document.querySelector('textarea[data-field]')
+      if (!field) return
+      opening.disconnect()
+      document.querySelector<HTMLElement>('.tl-container')!.focus()
+      document.body.dataset.kept = String(document.activeElement === field)
+    })
+    opening.observe(document.body, { childList: true, subtree: true })
+  })
+  await ana.titled('card', 'Too long').dblclick()
+  await expect(ana.page.locator('body')).toHaveAttribute('data-kept', 'true')
+  await ana.page.keyboard.type(', again')
+  await ana.page.keyboard.press('Escape')
+  await expect(boris.titled('card', 'Too long, again')).toBeVisible()
+})

@@ -86,11 +86,19 @@ export function TextField(props: TextFieldProps) {
       element.focus({ preventScroll: true })
       element.setSelectionRange(caret === 'all' ? 0 : element.value.length, element.value.length)
     }
-    // at once, so that the very next key is written here
+    // at once, so that the very next key is written here; the canvas may take the focus itself while it opens the field,
+    // and gives it back before another key comes, or a frame later at the latest
     take()
-    // and a frame later: the canvas may take the focus itself while it opens the field
-    const frame = requestAnimationFrame(take)
-    return () => cancelAnimationFrame(frame)
+    const element = ref.current!
+    element.addEventListener('blur', take, { once: true })
+    const frame = requestAnimationFrame(() => {
+      element.removeEventListener('blur', take)
+      take()
+    })
+    return () => {
+      element.removeEventListener('blur', take)
+      cancelAnimationFrame(frame)
+    }
   }, [yText, caret, takesFocus])
 
   useEffect(() => {

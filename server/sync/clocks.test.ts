@@ -95,7 +95,7 @@ describe('the clocks of a room', () => {
     expect(paceOf(2).tellMs).toBeLessThan(17)
     expect(paceOf(2).moveMs).toBeLessThan(17)
     expect(paceOf(500)).toMatchObject({ tellMs: 28, moveMs: 42 })
-    expect([2, 59, 60, 75, 90, 500].map((people) => paceOf(people).company)).toEqual([1, 1, 2, 3, 4, 4])
+    expect([2, 59, 60, 75, 90, 500].map((people) => paceOf(people).company)).toEqual([1, 1, 2, 3, 3.5, 3.5])
     const paces = [2, 10, 50, 100, 200, 500].map(paceOf)
     for (const what of ['tellMs', 'moveMs', 'company'] as const)
       expect(paces.map((pace) => pace[what])).toEqual(
@@ -115,6 +115,24 @@ describe('the clocks of a room', () => {
     write()
     await until('told', () => log.includes('tell'), 300)
     expect(log).toEqual(['commit', 'stored', 'tell'])
+  })
+
+  it('[S357] with a company of three and a half, commits have three edits and four by turns', async () => {
+    const { log, write } = timed(() => ({ tellMs: 5_000, moveMs: 5_000, commitMs: 5, company: 3.5 }))
+    const companies: number[] = []
+    for (let round = 0; round < 6; round++) {
+      let edits = 0
+      for (; !log.includes('commit'); edits++) {
+        write()
+        // longer than the clock rests, and far less than an edit waits for company
+        await pause(15)
+      }
+      companies.push(edits)
+      log.splice(0)
+    }
+    // the first ones break a silence
+    expect([...companies.slice(-4)].toSorted()).toEqual([3, 3, 4, 4])
+    expect(companies.at(-1)).not.toBe(companies.at(-2))
   })
 
   it('[S357] an edit without company goes with the next telling, or alone when everybody else is still', async () => {

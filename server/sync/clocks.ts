@@ -12,7 +12,7 @@ interface Pace {
   moveMs: number
   /** milliseconds between two commits of `company` edits or more; a telling does not wait for them */
   commitMs: number
-  /** so many edits have a commit of their own; fewer go with the next telling */
+  /** so many edits have a commit of their own, with a half one more every other time; fewer go with the next telling */
   company: number
 }
 
@@ -20,12 +20,13 @@ interface Pace {
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room it begins when four edits wait, and is told at once if the last telling is long enough ago. Whoever comes fourth
- * waits for nothing then; by the clock everybody would wait for half an interval, and there were no fewer commits.
+ * room it begins when three edits wait and the next when four do, and is told at once if the last telling is long enough
+ * ago. Whoever comes last waits for nothing then; by the clock everybody would wait for half an interval, and there were
+ * no fewer commits.
  */
 export function paceOf(connections: number): Pace {
   const tellMs = 16 + Math.min(12, 0.24 * connections)
-  const company = Math.min(4, Math.max(1, Math.floor(connections / 15) - 2))
+  const company = Math.min(3.5, Math.max(1, Math.floor(connections / 15) - 2))
   return {
     tellMs,
     moveMs: tellMs + Math.min(14, 0.2 * connections),
@@ -53,6 +54,8 @@ export class Clocks<Person> {
   readonly #tellings: Tick
   /** edits that came since a commit began */
   #waiting = 0
+  /** this commit has the larger part of a company that is not a whole number */
+  #isLarger = true
   /** there is more to tell than who moved */
   #isNews = false
   /** who has something settled, and was not told yet */
@@ -64,7 +67,7 @@ export class Clocks<Person> {
   ) {
     this.#commits = new Tick(
       () => this.#commit(),
-      () => (this.#waiting < this.#pace.company ? this.#pace.moveMs : this.#pace.commitMs),
+      () => (this.#waiting < this.#company ? this.#pace.moveMs : this.#pace.commitMs),
       () => this.#pace.moveMs,
     )
     this.#tellings = new Tick(
@@ -77,7 +80,7 @@ export class Clocks<Person> {
   /** Something more waits for the disk. */
   written(): void {
     this.#waiting++
-    if (this.#waiting === this.#pace.company) this.#commits.hasten()
+    if (this.#waiting === this.#company) this.#commits.hasten()
     else this.#commits.wake()
   }
 
@@ -104,8 +107,14 @@ export class Clocks<Person> {
     return this.pace(this.room.connections())
   }
 
+  get #company(): number {
+    const { company } = this.#pace
+    return this.#isLarger ? Math.ceil(company) : Math.floor(company)
+  }
+
   #commit(): Promise<void> | undefined {
     this.#waiting = 0
+    this.#isLarger = !this.#isLarger
     return this.room.commit()
   }
 
