@@ -9,7 +9,7 @@ import { createSocketDoor } from './auth/socket-door'
 import { provideServices, type Services } from './context'
 import { planDemo } from './demo'
 import type { Settings } from './env'
-import { STATUS_OF, isFailure } from './failure'
+import { STATUS_OF } from './failure'
 import { serveUpgrades } from './gateway/upgrades'
 import { createHttp } from './http'
 import type { Log } from './log'
@@ -58,9 +58,9 @@ export async function startServer(
     const stopUpgrades = serveUpgrades(server, {
       hub: services.hub,
       settings,
-      authenticate: async (board, request) => {
-        const who = await door(board, request)
-        return isFailure(who) ? { refuse: STATUS_OF[who.failure] } : who
+      authenticate: async (...of) => {
+        const refused = await door(...of)
+        return refused && { refuse: STATUS_OF[refused.failure] }
       },
       pages: pages.upgrades,
     })

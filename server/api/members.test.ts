@@ -1,9 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '@/lib/access/can'
-import { createSocketDoor } from '@/server/auth/socket-door'
-import { isFailure } from '@/server/failure'
-import { FakeSocket } from '@/server/sync/testing/people'
+import * as door from '@/server/auth/door.fixture'
 import { testServer, type TestServer } from '../testing.fixture'
 
 let server: TestServer
@@ -31,16 +28,7 @@ const setRole = (board: string, person: string, role: Role, as?: string) =>
   server.ask('PATCH', `/boards/${board}/people/${person}`, { body: { role }, ...(as ? { as } : {}) })
 
 /** Somebody's open board: what a browser with this cookie has. */
-async function sit(board: string, cookie: string): Promise<FakeSocket> {
-  const who = await createSocketDoor(server.services)(board, {
-    url: `/sync/v1/${board}`,
-    headers: { cookie },
-  } as IncomingMessage)
-  if (isFailure(who)) throw new Error(who.code)
-  const socket = new FakeSocket()
-  server.services.hub.connect(socket, who)
-  return socket
-}
+const sit = (board: string, cookie: string) => door.sit(server.services, board, { cookie })
 const until = async (done: () => boolean) => {
   for (let n = 0; n < 200 && !done(); n++) await new Promise((resolve) => setTimeout(resolve, 5))
   expect(done()).toBe(true)

@@ -1,11 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { PROTOCOL_VERSION, applyRosterChange, type Roster } from '@/lib/protocol/messages'
-import { isFailure } from '@/server/failure'
-import { FakeSocket } from '@/server/sync/testing/people'
+import type { FakeSocket } from '@/server/sync/testing/people'
 import { testServer, type TestServer } from '../testing.fixture'
 import { visitorsOf } from './accounts.fixture'
-import { createSocketDoor } from './socket-door'
+import * as door from './door.fixture'
 
 let server: TestServer
 beforeAll(async () => {
@@ -18,11 +16,7 @@ const ask = (method: string, path: string, body: unknown, as?: string) =>
 
 /** A browser with this cookie on the board, under this clientID. */
 async function sit(board: string, cookie: string, client: number): Promise<FakeSocket> {
-  const request = { url: `/sync/v1/${board}`, headers: { cookie } } as IncomingMessage
-  const who = await createSocketDoor(server.services)(board, request)
-  if (isFailure(who)) throw new Error(who.code)
-  const socket = new FakeSocket()
-  server.services.hub.connect(socket, who)
+  const socket = await door.sit(server.services, board, { cookie })
   await vi.waitFor(() => expect(socket.of('welcome')).toHaveLength(1))
   socket.deliver({ is: 'hello', version: PROTOCOL_VERSION, epoch: '', head: 0, clientIds: [client] })
   return socket

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Person, until } from '../sync/testing/people'
 import { testServer, type TestServer } from '../testing.fixture'
 import { PASSWORD, visitorsOf } from './accounts.fixture'
-import { createSocketDoor } from './socket-door'
+import { knock } from './door.fixture'
 
 let server: TestServer
 let at: ReturnType<typeof visitorsOf>
@@ -69,10 +68,8 @@ it('[A61] what a guest wrote is the account’s to change, on the open board and
   await until('it is kept', () => again.isSettled)
   expect(again.socket.of('reject')).toEqual([])
   // and at the door they are known for whom they were
-  const door = createSocketDoor(server.services)
   const { cookie: now } = await at.signIn('author@example.com', PASSWORD)
-  const request = { url: `/sync/v1/${board}`, headers: { cookie: now } } as IncomingMessage
-  expect(await door(board, request)).toMatchObject({ formerly: [guest] })
+  expect(await knock(server.services, board, { cookie: now })).toMatchObject({ formerly: [guest] })
   const owners = await server.services.store.db.selectFrom('client_owner').select('person').execute()
   expect(owners.map(({ person }) => person)).not.toContain(guest)
 })

@@ -1,10 +1,7 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { isFailure } from '../failure'
-import { FakeSocket } from '../sync/testing/people'
 import { BASE, testServer, type TestServer } from '../testing.fixture'
-import { PASSWORD, visitorsOf } from './accounts.fixture'
-import { createSocketDoor } from './socket-door'
+import { visitorsOf } from './accounts.fixture'
+import * as door from './door.fixture'
 
 let server: TestServer
 let at: ReturnType<typeof visitorsOf>
@@ -22,19 +19,8 @@ const newTicket = async (board: string, as: string | undefined, name = 'Ghost', 
   const { json } = await server.ask('POST', `/boards/${board}/tickets`, { body: { role, name }, as })
   return { ticket: String(json.ticket), person: String(json.person) }
 }
-type Key = { cookie: string } | { ticket: string }
-const knock = (board: string, key: Key, parts: object = {}) =>
-  createSocketDoor({ ...server.services, ...parts })(board, {
-    url: `/sync/v1/${board}${'ticket' in key ? `?t=${key.ticket}` : ''}`,
-    headers: 'cookie' in key ? { cookie: key.cookie } : {},
-  } as IncomingMessage)
-async function sit(board: string, key: Key): Promise<FakeSocket> {
-  const who = await knock(board, key)
-  if (isFailure(who)) throw new Error(who.code)
-  const socket = new FakeSocket()
-  server.services.hub.connect(socket, who)
-  return socket
-}
+const knock = (board: string, key: door.Key) => door.knock(server.services, board, key)
+const sit = (board: string, key: door.Key) => door.sit(server.services, board, key)
 
 it('[A188] an owner of the workspace who is made a member is off the boards that they do not have, at once', async () => {
   const cookie = await at.newMember('pam@example.com', 'Pam')
@@ -158,90 +144,6 @@ it('[A191] a body that is long in coming does not outlive the right to send it',
     const { json } = await server.ask('GET', `/boards/${board}/links`)
     expect(json.links).toHaveLength(1)
   }
-})
-
-it('[A192] who loses session or board while the door looks them up does not slip in', async () => {
-  const ways: Record<string, (of: { board: string; cookie: string }) => Promise<{ status: number }>> = {
-    'signed out': ({ cookie }) => server.ask('DELETE', '/session', { as: cookie }),
-    removed: async ({ board, cookie }) => remove(board, await idOf(cookie)),
-    'the board trashed': ({ board }) => server.ask('DELETE', `/boards/${board}`),
-  }
-  const { faces, sessions, rights } = server.services
-  for (const [way, withdraw] of Object.entries(ways)) {
-    // while the colour is looked up, and as soon as session and right have been read
-    const early = await at.joinAs('Ana')
-    const met = await knock(early.board, early, {
-      faces: {
-        ...faces,
-        hueOf: async (...asked: Parameters<typeof faces.hueOf>) => {
-          await withdraw(early)
-          return faces.hueOf(...asked)
-        },
-      },
-    })
-    expect([way, met]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
-    const late = await at.joinAs('Bo')
-    let asked = 0
-    const lateMet = await knock(late.board, late, {
-      rights: {
-        ...rights,
-        door: async (...of: Parameters<typeof rights.door>) => {
-          const entry = await rights.door(...of)
-          if (++asked === 1) await withdraw(late)
-          return entry
-        },
-      },
-      sessions,
-    })
-    expect(asked).toBeGreaterThan(1)
-    expect([way, lateMet]).toEqual([way, expect.objectContaining({ failure: expect.any(String) })])
-  }
-})
-
-it('[A192] nor does who is removed from the workspace while the door looks at their ticket', async () => {
-  const { faces } = server.services
-  const { board, cookie } = await at.joinAs('Fay', 'facilitator')
-  const removed = async (person: string) => (await server.ask('DELETE', `/workspace/guests/${person}`)).status
-  for (const as of [cookie, undefined]) {
-    const made = await newTicket(board, as)
-    const statuses: number[] = []
-    const met = await knock(board, made, {
-      faces: {
-        ...faces,
-        nameOf: async (...asked: Parameters<typeof faces.nameOf>) => {
-          statuses.push(await removed(made.person))
-          return faces.nameOf(...asked)
-        },
-      },
-    })
-    expect(statuses[0]).toBe(204)
-    expect(met).toMatchObject({ code: 'wrong-ticket' })
-  }
-})
-
-it('[A192] nor another session of a guest who becomes an account meanwhile', async () => {
-  await at.newMember('zoe@example.com', 'Zoe')
-  const { board, cookie } = await at.joinAs('Zo')
-  const { sessions } = server.services
-  const whence = { https: false, address: '10.0.0.1', agent: '' }
-  const { setCookie } = await sessions.open(await idOf(cookie), whence)
-  let isMerged = false
-  const met = await knock(
-    board,
-    { cookie: setCookie.split(';')[0]! },
-    {
-      sessions: {
-        ...sessions,
-        read: async (header: string | undefined) => {
-          const session = await sessions.read(header)
-          if (!isMerged) await at.signIn('zoe@example.com', PASSWORD, at.elsewhere(), cookie)
-          isMerged = true
-          return session
-        },
-      },
-    },
-  )
-  expect(met).toMatchObject({ failure: 'signIn' })
 })
 
 it('[A213] whoever lost a board is told how: removed, or by a link that was withdrawn or has expired', async () => {

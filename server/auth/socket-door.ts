@@ -19,8 +19,15 @@ type Parts = Pick<
   Services,
   'people' | 'sessions' | 'rights' | 'tickets' | 'members' | 'faces' | 'store' | 'hub'
 >
-/** The person and role behind an upgrade request for this board, or why it is refused. */
-export type SocketDoor = (board: string, request: IncomingMessage) => Promise<Who | Failure>
+/**
+ * Lets in whoever sends an upgrade request for this board, or says why not. `enter` connects them, in the same step in
+ * which nothing was found against it: from then on a cut meets their connection.
+ */
+export type SocketDoor = (
+  board: string,
+  request: IncomingMessage,
+  enter: (who: Who) => void,
+) => Promise<Failure | undefined>
 
 /** Somebody who may come in, as the tables say at this moment. */
 type Found = Pick<Who, 'role' | 'sid' | 'via' | 'maker'> & { person: Person }
@@ -81,7 +88,7 @@ export function createSocketDoor(parts: Parts): SocketDoor {
     return { person, role, sid, maker: principal.person.id, ...(via ? { via } : {}) }
   }
 
-  return async (board, request) => {
+  return async (board, request, enter) => {
     const secret = new URL(request.url ?? '', 'http://host').searchParams.get('t')
     const ticket = secret === null ? undefined : await tickets.take(secret, board)
     if (secret !== null && !ticket) return WRONG_TICKET
@@ -92,7 +99,9 @@ export function createSocketDoor(parts: Parts): SocketDoor {
         const found = await (ticket ? byTicket(board, ticket) : bySession(board, request.headers.cookie))
         if (isFailure(found)) return found
         const who = await whoIs(board, found)
-        if (!coming.isCut(who)) return who
+        if (coming.isCut(who)) continue
+        enter(who)
+        return undefined
       } finally {
         coming.end()
       }

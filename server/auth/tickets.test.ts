@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { isFailure } from '../failure'
 import { testServer, BASE, type TestServer } from '../testing.fixture'
+import { knockAt } from './door.fixture'
 import { createSocketDoor, type SocketDoor } from './socket-door'
 
 let server: TestServer
@@ -21,10 +21,7 @@ const ticketFor = async (name = 'Ana', role = 'editor', of = board) => {
   return { url: String(json.url), ticket: String(json.ticket), person: String(json.person) }
 }
 const knock = (url: string, cookie?: string, at = board) =>
-  door(at, {
-    url: new URL(url, BASE).pathname + new URL(url, BASE).search,
-    headers: { cookie },
-  } as IncomingMessage)
+  knockAt(door, at, { cookie, ticket: new URL(url, BASE).searchParams.get('t') ?? undefined })
 
 it('[A20] lets a socket in by a ticket, as the person and role it was made for', async () => {
   const { url, person } = await ticketFor()

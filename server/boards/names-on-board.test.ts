@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSocketDoor } from '@/server/auth/socket-door'
+import { knock } from '@/server/auth/door.fixture'
 import { testServer, type TestServer } from '@/server/testing.fixture'
 
 let server: TestServer
@@ -22,10 +21,7 @@ async function join({ link, secret }: Board, name: string, department?: string) 
   const { cookie } = await server.ask('POST', `/links/${link}/join`, { body, as: null })
   return { cookie, id: String((await server.ask('GET', '/me', { as: cookie })).json.id) }
 }
-const comesAs = async (board: Board, cookie: string) => {
-  const request = { url: `/sync/v1/${board.id}`, headers: { cookie } } as IncomingMessage
-  return createSocketDoor(server.services)(board.id, request)
-}
+const comesAs = (board: Board, cookie: string) => knock(server.services, board.id, { cookie })
 type Named = { id: string; name: string }
 const peopleOf = async (board: Board, path: 'people' | 'names') =>
   (await server.ask('GET', `/boards/${board.id}/${path}`)).json.people as Named[]

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { visitorsOf } from '../auth/accounts.fixture'
-import { createSocketDoor } from '../auth/socket-door'
+import { knock } from '../auth/door.fixture'
 import { isFailure } from '../failure'
 import { testServer, type TestServer } from '../testing.fixture'
-import type { IncomingMessage } from 'node:http'
 
 let server: TestServer
 beforeAll(async () => {
@@ -15,10 +14,7 @@ const visitors = () => visitorsOf(server)
 const ask = (method: string, path: string, as?: string, body?: unknown) =>
   server.ask(method, path, { ...(as === undefined ? {} : { as }), ...(body === undefined ? {} : { body }) })
 const hueOn = async (board: string, cookie: string) => {
-  const who = await createSocketDoor(server.services)(board, {
-    url: `/sync/v1/${board}`,
-    headers: { cookie },
-  } as IncomingMessage)
+  const who = await knock(server.services, board, { cookie })
   return isFailure(who) ? who.code : who.hue
 }
 

@@ -18,7 +18,10 @@ async function connected(limits: Partial<Limits>) {
   const stop = serveUpgrades(server, {
     hub: { connect: (socket) => (inside = socket) },
     settings: { publicUrl: undefined, trustedProxies: [], limits: { ...LIMITS, ...limits } },
-    authenticate: (board) => Promise.resolve({ board, person: 'mal', name: 'Mal', role: 'viewer' }),
+    authenticate: (board, _, enter) => {
+      enter({ board, person: 'mal', name: 'Mal', role: 'viewer' })
+      return Promise.resolve(undefined)
+    },
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -23,8 +23,12 @@ import { watchHeartbeats, WebSocketConnection } from './web-socket'
 export interface UpgradeOptions {
   hub: Pick<Hub, 'connect'>
   settings: Pick<Settings, 'publicUrl' | 'trustedProxies' | 'limits'>
-  /** the person and role behind a request for this board, or the HTTP status that refuses it */
-  authenticate: (board: string, request: IncomingMessage) => Promise<Who | { refuse: number }>
+  /** hands the person and role behind a request for this board to `enter`, or answers with the HTTP status that refuses it */
+  authenticate: (
+    board: string,
+    request: IncomingMessage,
+    enter: (who: Who) => void,
+  ) => Promise<{ refuse: number } | undefined>
   /** told when `authenticate` breaks */
   report?: Report
   /** where Next listens for its own upgrades; development only */
@@ -71,20 +75,23 @@ export function serveUpgrades(
     if (origin && !isOwnOrigin(new Headers({ origin, host }), { publicUrl })) return refuse(socket, 403)
     const opening = openingOf(request)
     if (typeof opening !== 'string') return refuse(socket, opening.refuse)
-    const who = await authenticate(board, request)
-    if (socket.destroyed) return
-    const reason = 'refuse' in who ? CLOSE_OF_STATUS.get(who.refuse) : undefined
-    if ('refuse' in who && !reason) return refuse(socket, who.refuse)
-    answered(socket)
-    socket.write(opening)
-    // what came behind the request already
-    if (head.length > 0) socket.unshift(head)
-    const connection = new WebSocketConnection(socket, limits)
-    connections.add(connection)
-    socket.once('close', () => connections.delete(connection))
-    if (reason) connection.close(CLOSE[reason].code, reason)
-    else if (!('refuse' in who))
-      hub.connect(connection, isListening(request) ? { ...who, listens: true } : who)
+    const open = () => {
+      answered(socket)
+      socket.write(opening)
+      // what came behind the request already
+      if (head.length > 0) socket.unshift(head)
+      const connection = new WebSocketConnection(socket, limits)
+      connections.add(connection)
+      socket.once('close', () => connections.delete(connection))
+      return connection
+    }
+    const refused = await authenticate(board, request, (who) => {
+      if (!socket.destroyed) hub.connect(open(), isListening(request) ? { ...who, listens: true } : who)
+    })
+    if (!refused || socket.destroyed) return
+    const reason = CLOSE_OF_STATUS.get(refused.refuse)
+    if (reason) open().close(CLOSE[reason].code, reason)
+    else refuse(socket, refused.refuse)
   }
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -29,13 +29,14 @@ export async function openSite(
     hub: stage.hub,
     settings: { publicUrl: 'https://maps.example.com', trustedProxies, limits: { ...LIMITS, ...limits } },
     pages,
-    async authenticate(board, request) {
+    async authenticate(board, request, enter) {
       const query = new URL(request.url ?? '', 'http://host').searchParams
       if (query.has('broken')) throw new Error('no store')
       if (query.has('refuse')) return { refuse: Number(query.get('refuse')) }
       const person = query.get('as') ?? 'ana'
       const role = query.get('role')
-      return { board, person, name: person, role: isRole(role) ? role : 'editor' }
+      enter({ board, person, name: person, role: isRole(role) ? role : 'editor' })
+      return undefined
     },
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
