@@ -48,6 +48,28 @@ it('[S281] a workshop that comes in at once costs few commits and questions, and
   executed.mockRestore()
 })
 
+it('[S321] nor when they come one after the other: they are looked up in groups, and whoever comes alone waits for nobody', async () => {
+  const tickets = await Promise.all(Array.from({ length: 30 }, (_, i) => ticketFor(`Person ${i}`)))
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  // whoever came before is long in
+  await pause(100)
+  const executed = vi.spyOn(server.services.store.db.getExecutor(), 'executeQuery')
+  const began = performance.now()
+  const answers = tickets.map(async ({ url }, i) => {
+    await pause(i * 3)
+    return knock(url)
+  })
+  expect(isFailure(await answers[0]!)).toBe(false)
+  const alone = performance.now() - began
+  expect((await Promise.all(answers)).filter(isFailure)).toEqual([])
+  const groups = executed.mock.calls.filter(([{ sql }]) => sql.startsWith('delete')).length
+  const took = performance.now() - began
+  executed.mockRestore()
+  // the second may follow the first at once
+  expect(groups).toBeLessThanOrEqual(3 + took / 30)
+  expect(alone).toBeLessThan(took / 2)
+})
+
 it('[A21] takes no ticket after half a minute, of another board, or made up', async () => {
   const { url } = await ticketFor()
   server.clock.now += 30_001
