@@ -62,6 +62,7 @@ export async function startServer(
         const refused = await door(...of)
         return refused && { refuse: STATUS_OF[refused.failure] }
       },
+      report: (event, about) => log.warn(about, event),
       pages: pages.upgrades,
     })
     const port = await listen(server, settings)

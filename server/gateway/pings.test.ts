@@ -18,6 +18,7 @@ async function connected(limits: Partial<Limits>) {
   const stop = serveUpgrades(server, {
     hub: { connect: (socket) => (inside = socket) },
     settings: { publicUrl: undefined, trustedProxies: [], limits: { ...LIMITS, ...limits } },
+    report: () => {},
     authenticate: (board, _, enter) => {
       enter({ board, person: 'mal', name: 'Mal', role: 'viewer' })
       return Promise.resolve(undefined)

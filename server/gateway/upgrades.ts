@@ -30,7 +30,7 @@ export interface UpgradeOptions {
     enter: (who: Who) => void,
   ) => Promise<{ refuse: number } | undefined>
   /** told when `authenticate` breaks */
-  report?: Report
+  report: Report
   /** where Next listens for its own upgrades; development only */
   pages?: EventEmitter | undefined
 }
@@ -103,7 +103,7 @@ export function serveUpgrades(
     const board = boardOf(url)
     if (board !== undefined) {
       letIn(request, socket, head, board).catch((error: unknown) => {
-        report?.('nobody could be let in', { board, error: String(error) })
+        report('nobody could be let in', { board, error: String(error) })
         refuse(socket, 503)
       })
     } else if (pages && url.startsWith('/_next/')) {

@@ -9,11 +9,8 @@ import { createHub } from '../hub'
 const [dataDir, changed = '{}'] = process.argv.slice(2)
 const limits: Limits = { ...LIMITS, ...(JSON.parse(changed) as Partial<Limits>) }
 const store = await openStore({ dataDir: dataDir! })
-const hub = createHub({
-  log: store.log,
-  limits,
-  report: (...words) => process.stderr.write(`${JSON.stringify(words)}\n`),
-})
+const report = (...words: unknown[]) => process.stderr.write(`${JSON.stringify(words)}\n`)
+const hub = createHub({ log: store.log, limits, report })
 const server = createServer()
 serveUpgrades(server, {
   hub,
@@ -23,5 +20,6 @@ serveUpgrades(server, {
     enter({ board, person, name: person, role: 'editor' })
     return Promise.resolve(undefined)
   },
+  report,
 })
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))

@@ -28,6 +28,7 @@ export async function openSite(
   const stop = serveUpgrades(server, {
     hub: stage.hub,
     settings: { publicUrl: 'https://maps.example.com', trustedProxies, limits: { ...LIMITS, ...limits } },
+    report: () => {},
     pages,
     async authenticate(board, request, enter) {
       const query = new URL(request.url ?? '', 'http://host').searchParams
