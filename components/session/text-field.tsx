@@ -90,15 +90,25 @@ export function TextField(props: TextFieldProps) {
     // and gives it back before another key comes, or a frame later at the latest
     take()
     const element = ref.current!
-    element.addEventListener('blur', take, { once: true })
-    const frame = requestAnimationFrame(() => {
-      element.removeEventListener('blur', take)
-      take()
-    })
-    return () => {
-      element.removeEventListener('blur', take)
+    const letGo = () => {
+      element.removeEventListener('blur', hold)
+      element.removeEventListener('keydown', leave, true)
       cancelAnimationFrame(frame)
     }
+    // with these somebody leaves, however late the first frame comes
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Tab' || key === 'Escape' || key === 'Enter') letGo()
+    }
+    // another text may have it: two that hold it would take it from each other without an end
+    const hold = ({ relatedTarget }: FocusEvent) =>
+      relatedTarget instanceof HTMLTextAreaElement ? letGo() : take()
+    element.addEventListener('blur', hold)
+    element.addEventListener('keydown', leave, true)
+    const frame = requestAnimationFrame(() => {
+      letGo()
+      take()
+    })
+    return letGo
   }, [yText, caret, takesFocus])
 
   useEffect(() => {
