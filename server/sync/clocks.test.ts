@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Bucket } from './bucket'
 import { Clocks, paceOf, type Timed } from './clocks'
 import { pause, until } from './testing/people'
 
@@ -7,7 +8,10 @@ const SLOW = () => ({ tellMs: 300, moveMs: 300, commitMs: 300, company: 1 })
 /** A room full of people. */
 const FULL = () => ({ tellMs: 30, moveMs: 500, commitMs: 30, company: 3 })
 
-function timed(pace = paceOf, commitMs = 1) {
+/** So many write that no commit is left for who has no company. */
+const nobodyAlone = () => new Bucket(0, 0, 0)
+
+function timed(pace = paceOf, commitMs = 1, alone = nobodyAlone()) {
   const log: string[] = []
   let waiting = 0
   const room: Timed<string> = {
@@ -25,7 +29,7 @@ function timed(pace = paceOf, commitMs = 1) {
     tell: () => void log.push('tell'),
     acknowledge: (people) => void log.push(`acknowledge ${people.join()}`),
   }
-  const clocks = new Clocks(room, pace)
+  const clocks = new Clocks(room, pace, alone)
   const write = () => {
     waiting++
     clocks.written()
@@ -158,6 +162,17 @@ describe('the clocks of a room', () => {
     write()
     await pause(30)
     expect(log).toEqual([])
+  })
+
+  it('[S322] where few write, nobody waits for company, until there were too many of those', async () => {
+    const { log, write } = timed(FULL, 1, new Bucket(0, 4, 0))
+    // the first two break a silence, and would not wait anyway
+    for (const isCommitted of [true, true, true, true, false]) {
+      write()
+      // longer than the clock of commits rests, and far less than an edit waits for company
+      await pause(60)
+      expect(log.splice(0).includes('commit')).toBe(isCommitted)
+    }
   })
 
   it('[S357] who only moves is told later than what is written, and sooner when there is something written', async () => {

@@ -2,6 +2,7 @@
  * The two clocks of a room. One brings what was written to the disk; who wrote it hears at once that it is there. The
  * other tells everybody what is on the disk and who moved. Both act at once where it is quiet.
  */
+import { Bucket } from './bucket'
 import { Tick } from './tick'
 
 /** How often a busy room does what. */
@@ -10,9 +11,9 @@ interface Pace {
   tellMs: number
   /** milliseconds between two that only say who moved; so long at most an edit waits for company */
   moveMs: number
-  /** milliseconds between two commits of `company` edits or more; a telling does not wait for them */
+  /** milliseconds between two commits that are due; a telling does not wait for them */
   commitMs: number
-  /** so many edits have a commit of their own, with a half one more every other time; fewer go with the next telling */
+  /** with so many edits a commit is due, with a half one more every other time; fewer may have to go with a telling */
   company: number
 }
 
@@ -20,9 +21,9 @@ interface Pace {
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room it begins when three edits wait and the next when four do, and is told at once if the last telling is long enough
- * ago. Whoever comes last waits for nothing then; by the clock everybody would wait for half an interval, and there were
- * no fewer commits.
+ * room where many write it begins when three edits wait and the next when four do, and is told at once if the last telling
+ * is long enough ago. Whoever comes last waits for nothing then; by the clock everybody would wait for half an interval,
+ * and there were no fewer commits.
  */
 export function paceOf(connections: number): Pace {
   const tellMs = 16 + Math.min(12, 0.24 * connections)
@@ -35,6 +36,12 @@ export function paceOf(connections: number): Pace {
     company,
   }
 }
+
+/**
+ * Commits that are due without company, a second and at once. Where few write nobody waits for it: there are fewer commits
+ * than where many do. Those that have company count, too, so where many write none are left.
+ */
+const ALONE = { perSecond: 20, atOnce: 2 }
 
 /** milliseconds that those who move wait for those who write; a slower disk is told on its own */
 const DISK_MS = 10
@@ -54,6 +61,8 @@ export class Clocks<Person> {
   readonly #tellings: Tick
   /** edits that came since a commit began */
   #waiting = 0
+  /** enough wait for this commit, or it may do without them */
+  #isDue = false
   /** this commit has the larger part of a company that is not a whole number */
   #isLarger = true
   /** there is more to tell than who moved */
@@ -64,10 +73,11 @@ export class Clocks<Person> {
   constructor(
     private readonly room: Timed<Person>,
     private readonly pace = paceOf,
+    private readonly alone = new Bucket(ALONE.perSecond, ALONE.atOnce, performance.now()),
   ) {
     this.#commits = new Tick(
       () => this.#commit(),
-      () => (this.#waiting < this.#company ? this.#pace.moveMs : this.#pace.commitMs),
+      () => (this.#isDue ? this.#pace.commitMs : this.#pace.moveMs),
       () => this.#pace.moveMs,
     )
     this.#tellings = new Tick(
@@ -80,8 +90,12 @@ export class Clocks<Person> {
   /** Something more waits for the disk. */
   written(): void {
     this.#waiting++
-    if (this.#waiting === this.#company) this.#commits.hasten()
-    else this.#commits.wake()
+    if (this.#isDue) return this.#commits.wake()
+    const left = this.alone.left(performance.now())
+    if (this.#waiting < this.#company && left < 1) return this.#commits.wake()
+    this.alone.take(Math.min(1, left))
+    this.#isDue = true
+    this.#commits.hasten()
   }
 
   /** There is something to tell. */
@@ -114,6 +128,7 @@ export class Clocks<Person> {
 
   #commit(): Promise<void> | undefined {
     this.#waiting = 0
+    this.#isDue = false
     this.#isLarger = !this.#isLarger
     return this.room.commit()
   }
