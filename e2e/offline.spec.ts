@@ -98,6 +98,7 @@ isolated(
     }
     await ana.page.keyboard.press('n')
     await ana.page.mouse.click(500, 300)
+    await ana.caret()
     await ana.page.keyboard.type('Call')
     await expect(note(boris, 'Call')).toBeVisible()
     await remove(boris, 'Call')
@@ -109,9 +110,7 @@ isolated(
     await Promise.all([ana.saved(), boris.saved()])
 
     await server.kill()
-    await note(ana, 'Call them').dblclick()
-    await ana.page.keyboard.press('End')
-    await ana.page.keyboard.type(' soon')
+    await ana.write(note(ana, 'Call them'), ' soon')
     await ana.page.keyboard.press('Escape')
     await remove(boris, 'Call them')
     await expect(note(boris, 'Call them')).toHaveCount(0)

@@ -8,7 +8,7 @@ import { isWorthTelling, together, trashedBy, whatHappened, type Mine, type Retu
 /** Milliseconds without a line that count as having been away, and with changes that waited for the line. */
 const AWAY_MS = 10_000
 const AWAY_WRITING_MS = 2_000
-/** Milliseconds after the return in which what others bring, who come back later, belongs to it. */
+/** Milliseconds after the return in which what others bring, who come back later, belongs to it; less after a short time. */
 const COMING_BACK_MS = 10_000
 
 export interface Away {
@@ -58,8 +58,9 @@ export function createAway(person: string, now: () => number, changed: () => voi
       return true
     }
     if (news) hear(news)
-    if (isShort) return
-    const until = now() + COMING_BACK_MS
+    if (isShort && mine.rows.size === 0) return
+    // however short: two who return in one moment learn of what the other did after that
+    const until = now() + (isShort ? AWAY_WRITING_MS : COMING_BACK_MS)
     const onMore = (transaction: Y.Transaction) => {
       if (now() > until) return stopHearing?.()
       if (!transaction.local && transaction.origin !== FROM_DEVICE && hear(transaction)) changed()

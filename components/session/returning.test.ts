@@ -187,6 +187,25 @@ describe('what happened while somebody was away', () => {
     expect(ana.session.returned).toBeUndefined()
   })
 
+  it('[S308] two who return in one moment keep what one changed and the other deleted, however short the time was', async () => {
+    for (const ms of [300, 5_000]) {
+      const network = await start()
+      const ana = await join(network, { person: 'ana' })
+      const boris = await join(network, { person: 'boris' })
+      boris.session.writeLocal([map, lane, stage('one'), card('a', 'one')])
+      await wait(500)
+      for (const one of [ana, boris]) one.line().cut()
+      network.isUp = false
+      ana.session.writeLocal([patch('card:a', { text: 'mine' })])
+      boris.session.writeLocal([patch('card:a', { trashed })])
+      await wait(ms)
+      network.isUp = true
+      for (const one of [ana, boris]) one.wake()
+      await wait(500)
+      expect(ana.session.returned).toMatchObject({ clashes: ['card:a'], sent: 1 })
+    }
+  })
+
   it('[S309] tells who deleted something before that others brought it back, once, and only what they had deleted', async () => {
     const byAna = { by: 'ana', at: 1 }
     const { ana } = await apart(
