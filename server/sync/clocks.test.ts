@@ -45,6 +45,8 @@ function timed(pace = paceOf, commitMs = 1, alone = nobodyAlone()) {
   /** Both clocks have. */
   const writeAndTellAll = async () => {
     for (let i = 0; i < 3; i++) {
+      // the last one after as long as there is between two tellings with news
+      if (i === 2) await pause(pace(2).tellMs + 5)
       if (i < 2) write()
       else clocks.news()
       await until('told', () => log.includes('tell'))
@@ -95,17 +97,33 @@ describe('the clocks of a room', () => {
     expect(slow.log).toEqual(['commit', 'tell'])
   })
 
-  it('[S286] the fuller a room, the less often it is told: every 16 ms a few, every 28 ms a hundred, every 42 if people only move', () => {
+  it('[S286] the fuller a room, the less often it is told: every 16 ms a few, every 28 ms a hundred, every 46 if people only move', () => {
     expect(paceOf(2).tellMs).toBeLessThan(17)
     expect(paceOf(2).moveMs).toBeLessThan(17)
-    expect(paceOf(500)).toMatchObject({ tellMs: 28, moveMs: 42 })
-    expect([2, 59, 60, 75, 90, 500].map((people) => paceOf(people).company)).toEqual([1, 1, 2, 3, 3.5, 3.5])
+    expect(paceOf(100)).toMatchObject({ tellMs: 28, moveMs: 46 })
+    expect(paceOf(500)).toMatchObject({ tellMs: 28, moveMs: 36 })
+    expect([2, 50, 75, 100, 150, 500].map((people) => paceOf(people).company)).toEqual([1, 1, 1.5, 2, 3, 3.5])
     const paces = [2, 10, 50, 100, 200, 500].map(paceOf)
-    for (const what of ['tellMs', 'moveMs', 'company'] as const)
+    for (const what of ['tellMs', 'company'] as const)
       expect(paces.map((pace) => pace[what])).toEqual(
         paces.map((pace) => pace[what]).toSorted((a, b) => a - b),
       )
-    expect(paces.every(({ tellMs, commitMs }) => commitMs <= tellMs)).toBe(true)
+    expect(paces.every(({ tellMs, moveMs, commitMs }) => commitMs <= tellMs && tellMs <= moveMs)).toBe(true)
+  })
+
+  it('[S323] what comes back soon after a telling is told with what comes back next, or when it is time for those who move', async () => {
+    const pace = () => ({ tellMs: 60, moveMs: 400, commitMs: 5, company: 1 })
+    const { clocks, log, tellAll } = timed(pace)
+    await tellAll()
+    clocks.news()
+    // a clock that told what is new by itself would have struck
+    await pause(120)
+    expect(log).toEqual([])
+    clocks.news()
+    await pause(20)
+    expect(log.splice(0)).toEqual(['tell'])
+    clocks.news()
+    await until('told', () => log.includes('tell'), 600)
   })
 
   it('[S357] where people write all the time, an edit waits for company: with enough of it a commit begins, and is told', async () => {

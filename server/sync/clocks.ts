@@ -7,9 +7,9 @@ import { Tick } from './tick'
 
 /** How often a busy room does what. */
 interface Pace {
-  /** milliseconds between two tellings, if there is more to tell than who moved */
+  /** milliseconds after which a telling goes with the commit that comes back */
   tellMs: number
-  /** milliseconds between two that only say who moved; so long at most an edit waits for company */
+  /** milliseconds between two tellings if none comes back or people only move; so long at most an edit waits for company */
   moveMs: number
   /** milliseconds between two commits that are due; a telling does not wait for them */
   commitMs: number
@@ -21,16 +21,17 @@ interface Pace {
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room where many write it begins when three edits wait and the next when four do, and is told at once if the last telling
- * is long enough ago. Whoever comes last waits for nothing then; by the clock everybody would wait for half an interval,
- * and there were no fewer commits.
+ * room where many write it begins when some edits wait, two with 100 people, and a telling goes with a commit that comes
+ * back, with 100 and 200 people every second one. Whoever comes last waits for nothing then; by the clock everybody would
+ * wait for half an interval, and a telling between two commits would begin one more for what waits alone.
  */
 export function paceOf(connections: number): Pace {
   const tellMs = 16 + Math.min(12, 0.24 * connections)
-  const company = Math.min(3.5, Math.max(1, Math.floor(connections / 15) - 2))
+  const company = Math.min(3.5, Math.max(1, Math.round(connections / 25) / 2))
   return {
     tellMs,
-    moveMs: tellMs + Math.min(14, 0.2 * connections),
+    // with one edit a second each, two commits come back in between: 40 ms with 100 people, 35 with 200
+    moveMs: tellMs + Math.min(0.2 * connections, Math.max(8, 28 - 0.1 * connections)),
     // an even part of it: a telling takes along what waits, and would begin another commit soon after one
     commitMs: tellMs / (company > 1 ? 4 : 2),
     company,
@@ -65,8 +66,6 @@ export class Clocks<Person> {
   #isDue = false
   /** this commit has the larger part of a company that is not a whole number */
   #isLarger = true
-  /** there is more to tell than who moved */
-  #isNews = false
   /** who has something settled, and was not told yet */
   readonly #settled = new Set<Person>()
 
@@ -82,7 +81,6 @@ export class Clocks<Person> {
     )
     this.#tellings = new Tick(
       () => this.#tell(),
-      () => (this.#isNews ? this.#pace.tellMs : this.#pace.moveMs),
       () => this.#pace.moveMs,
     )
   }
@@ -100,9 +98,7 @@ export class Clocks<Person> {
 
   /** There is something to tell. */
   news(): void {
-    if (this.#isNews) return this.#tellings.wake()
-    this.#isNews = true
-    this.#tellings.hasten()
+    this.#tellings.wake(this.#pace.tellMs)
   }
 
   /** Somebody has moved. */
@@ -162,7 +158,6 @@ export class Clocks<Person> {
   #tellNow(): void {
     const first = [...this.#settled]
     if (first.length > 0) this.#settled.clear()
-    this.#isNews = false
     this.room.tell(first)
   }
 }

@@ -32,8 +32,10 @@ export class Tick {
     return this.#state === 'imminent' || this.#state === 'at work'
   }
 
-  wake(): void {
+  /** @param afterMs at once if the last call began so long ago, and not by a timer before `everyMs()` */
+  wake(afterMs?: number): void {
     if (this.#state === 'at work') this.#isNeeded = true
+    else if (afterMs !== undefined && this.#state !== 'imminent' && this.#waitMs(afterMs) <= 0) this.#soon()
     else if (this.#state === 'resting') this.#plan()
   }
 
@@ -51,18 +53,23 @@ export class Tick {
   }
 
   #plan(): void {
-    const every = this.everyMs()
+    const wait = this.#waitMs(this.everyMs())
+    if (wait <= 0) return this.#soon()
+    this.#state = 'planned'
+    // a timer of whole milliseconds: rounded down it would call too often
+    this.#timer = setTimeout(() => this.#run(), Math.ceil(wait))
+  }
+
+  #waitMs(every: number): number {
     const next = this.#mayFollow ? 0 : Math.max(this.#begun + every, this.#ended + REST * every)
-    const wait = next - performance.now()
-    if (wait <= 0) {
-      this.#state = 'imminent'
-      // not inside the event that woke us: what else is ready now shares the call
-      setImmediate(this.#begin)
-    } else {
-      this.#state = 'planned'
-      // a timer of whole milliseconds: rounded down it would call too often
-      this.#timer = setTimeout(() => this.#run(), Math.ceil(wait))
-    }
+    return next - performance.now()
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer)
+    this.#state = 'imminent'
+    // not inside the event that woke us: what else is ready now shares the call
+    setImmediate(this.#begin)
   }
 
   #run(): void {
