@@ -76,8 +76,9 @@ describe('a busy room', () => {
       await pause(2)
     }
     await until('all there', () => people.every(({ titles }) => titles.length === 60))
-    // one each 9 ms, and those that came when nothing else was going on
-    expect(commits).toBeLessThanOrEqual((performance.now() - began) / 8.8 + 3)
+    // one each 9 ms and some that a telling took along, counted in a time of their own by clocks-load.test.ts: 130 a second
+    // at most; and those that came when nothing else was going on
+    expect(commits).toBeLessThanOrEqual((performance.now() - began) * 0.13 + 3)
     expect(commits).toBeLessThan(60)
   })
 

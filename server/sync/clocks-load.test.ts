@@ -115,6 +115,14 @@ describe('the clocks of a full room', () => {
       expect((await play({ people: 500, rate })).ack).toBeLessThanOrEqual(COMMIT_MS + TURNS_MS)
   })
 
+  it('[S203] of eight who write without a pause 400 edits a second are fewer than 130 commits', async () => {
+    for (const seed of [1, 2, undefined]) {
+      const { commits, ack } = await play({ people: 8, rate: 400, seed })
+      expect(commits, `seed ${seed}`).toBeLessThan(130)
+      expect(ack, `seed ${seed}`).toBeLessThanOrEqual(10)
+    }
+  })
+
   it('[S357] where so many write that everybody finds company, there is a commit for two, and a telling for two commits', async () => {
     const { commits, tellings } = await play({ people: 100, rate: 100 })
     expect(commits).toBeLessThan(51)
