@@ -21,9 +21,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     /** seconds that are measured */
-    window: { type: 'string', default: '10' },
-    /** seconds of the same work before: in the first of them much of a server's time is its compiler's */
-    warm: { type: 'string', default: '20' },
+    window: { type: 'string', default: '20' },
+    /** seconds of the same work before: what happens fifty times a second the compiler is done with after a minute */
+    warm: { type: 'string', default: '60' },
     repeats: { type: 'string', default: '3' },
     /** only the servers whose name has this (or that) in it */
     only: { type: 'string', multiple: true, default: [''] },

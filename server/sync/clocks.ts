@@ -13,7 +13,7 @@ interface Pace {
   moveMs: number
   /** milliseconds between two commits that are due; a telling does not wait for them */
   commitMs: number
-  /** with so many edits a commit is due, with a half one more every other time; fewer may have to go with a telling */
+  /** with so many edits a commit is due, on average; fewer may have to go with a telling */
   company: number
 }
 
@@ -21,13 +21,14 @@ interface Pace {
  * A telling is one write of the operating system for each connection, which is most of what a busy room costs. So a
  * full room tells less often: pointers come 20 times a second and glide between two places, and nobody sees the
  * difference. A commit is two ways between threads and one to the disk, nearly a millisecond of processor: in a full
- * room where many write it begins when some edits wait, two with 100 people, and a telling goes with a commit that comes
- * back, with 100 and 200 people every second one. Whoever comes last waits for nothing then; by the clock everybody would
- * wait for half an interval, and a telling between two commits would begin one more for what waits alone.
+ * room where many write it begins when some edits wait, nearly always two with 100 people, and a telling goes with a
+ * commit that comes back, with 100 and 200 people every second one. Whoever comes last waits for nothing then; by the clock
+ * everybody would wait for half an interval, and a telling between two commits would begin one more for what waits alone.
+ * Two each time would be one of two who waits for nothing, and the median anywhere between them and the others.
  */
 export function paceOf(connections: number): Pace {
   const tellMs = 16 + Math.min(12, 0.24 * connections)
-  const company = Math.min(3.5, Math.max(1, Math.round(connections / 25) / 2))
+  const company = Math.min(3.5, Math.max(1, 0.02 * connections - 0.1))
   return {
     tellMs,
     // with one edit a second each, two commits come back in between: 40 ms with 100 people, 35 with 200
@@ -64,8 +65,8 @@ export class Clocks<Person> {
   #waiting = 0
   /** enough wait for this commit, or it may do without them */
   #isDue = false
-  /** this commit has the larger part of a company that is not a whole number */
-  #isLarger = true
+  /** 0 to 1: what a company that is no whole number leaves for the next commits */
+  #carried = 0
   /** who has something settled, and was not told yet */
   readonly #settled = new Set<Person>()
 
@@ -118,14 +119,13 @@ export class Clocks<Person> {
   }
 
   get #company(): number {
-    const { company } = this.#pace
-    return this.#isLarger ? Math.ceil(company) : Math.floor(company)
+    return Math.floor(this.#pace.company + this.#carried)
   }
 
   #commit(): Promise<void> | undefined {
     this.#waiting = 0
     this.#isDue = false
-    this.#isLarger = !this.#isLarger
+    this.#carried = (this.#carried + this.#pace.company) % 1
     return this.room.commit()
   }
 

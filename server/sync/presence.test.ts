@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { describe, expect, it, vi } from 'vitest'
+import { Presence } from './presence'
 import { awarenessOf, BOARD, pause, scene, until, type Person } from './testing/people'
 
 /** What a client would know of others: y-protocols' own reading of every awareness frame it got. */
@@ -160,5 +161,23 @@ describe('presence', () => {
     drowned.socket.buffered = 9_000_000
     ana.add('One more')
     await until('closed', () => drowned.socket.closed === 'slow')
+  })
+
+  it('[S36] what was told of somebody stays as it was while they move on, by states of any length', () => {
+    const presence = new Presence()
+    presence.enter(7, { person: 'ana', name: 'Ana', role: 'editor' })
+    const said: { bytes: Uint8Array; then: string }[] = []
+    for (const [clock, x] of [9, 10, 1_000_000_000_000, 3, 4].entries()) {
+      const entry = new TextEncoder().encode(`${'\u0007'}${String.fromCharCode(clock)}{"x":${x}}`)
+      presence.set(7, clock, entry)
+      // where it came from is read into again
+      entry.fill(0)
+      const [bytes] = presence.takeNews().states!.messages
+      expect(new TextDecoder().decode(bytes)).toContain(`{"x":${x}}`)
+      said.push({ bytes: bytes!, then: String(bytes) })
+    }
+    for (const { bytes, then } of said) expect(String(bytes)).toBe(then)
+    const [now] = presence.states()!.messages
+    expect(new TextDecoder().decode(now)).toContain('{"x":4}')
   })
 })

@@ -10,9 +10,12 @@ import { Parcel } from './socket'
 
 interface State {
   clock: number
-  /** clientID, clock and state as awareness frames hold them */
-  entry: Uint8Array
+  /** clientID, clock and state as awareness frames hold them; the next one is written over it */
+  entry: Uint8Array<ArrayBuffer>
 }
+
+/** bytes; so much longer a state may become (a pointer at 1000 instead of at 99) without another piece of memory */
+const SPARE_BYTES = 16
 
 export class Presence {
   readonly #roster = new Map<number, RosterEntry>()
@@ -41,9 +44,12 @@ export class Presence {
     if (this.#roster.delete(client)) this.#left.add(client)
   }
 
-  /** The newest state of a clientID. It is shown once the clientID is in the roster, never before. */
+  /**
+   * The newest state of a clientID. It is shown once the clientID is in the roster, never before.
+   * @param entry copied
+   */
   set(client: number, clock: number, entry: Uint8Array): void {
-    this.#states.set(client, { clock, entry })
+    this.#states.set(client, { clock, entry: copied(entry, this.#states.get(client)?.entry) })
     this.#goodbyes.delete(client)
     if (this.#roster.has(client)) this.#moved.add(client)
   }
@@ -100,6 +106,15 @@ function awarenessOf(entries: readonly Uint8Array[]): Parcel | undefined {
   if (entries.length === 0) return undefined
   // out of Node's pool: a piece of memory of its own for each would cost more than what is written into it
   return new Parcel([encodeAwareness(entries, Buffer.allocUnsafe)])
+}
+
+/** A copy, over the last one where it has room: a piece of memory of its own costs more than its bytes. */
+function copied(entry: Uint8Array, last: Uint8Array<ArrayBuffer> | undefined): Uint8Array<ArrayBuffer> {
+  const { length } = entry
+  const room = last && last.buffer.byteLength >= length ? last.buffer : new ArrayBuffer(length + SPARE_BYTES)
+  const copy = last?.buffer === room && last.length === length ? last : new Uint8Array(room, 0, length)
+  copy.set(entry)
+  return copy
 }
 
 function nobody(client: number, clock: number): Uint8Array {

@@ -19,8 +19,6 @@ import { Parcel, type SocketLike } from './socket'
 const CLIENT_IDS_FACTOR = 4
 /** milliseconds without a word, after which one hears of oneself */
 const SILENCE_MS = 5_000
-/** what came from a socket in one go: mostly one frame */
-const MOST_KEPT_BYTES = 4_096
 
 /** what somebody may say who only listens: a question whether anybody is there */
 const OF_LISTENERS: ReadonlySet<Decoded['is']> = new Set(['barrier', 'malformed'])
@@ -241,12 +239,8 @@ export class Session {
     else if (this.#awareness.wait(1, now) > 0) return
     else {
       this.#awareness.take(1)
-      this.room.presence.set(client, clock, kept(entry))
+      this.room.presence.set(client, clock, entry)
     }
     this.room.moved()
   }
 }
-
-/** What may be held on to: a view is, unless it would keep much else in memory with it. A copy costs more than its bytes. */
-const kept = (view: Uint8Array): Uint8Array =>
-  view.buffer.byteLength > MOST_KEPT_BYTES ? new Uint8Array(view) : view
